@@ -1,0 +1,101 @@
+"""What is assessed: blocs, compétences, critères, and how one compétence is judged."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.champs import IdBloc, IdCompetence, IdCritere, NoeudSource, Nombre, Texte
+
+Etat = Literal["active", "future", "retiree"]
+
+
+class AcquisNonAcquis(NoeudSource):
+    """The jury says acquired or not acquired, without a mark."""
+
+    type: Literal["acquis"] = Field(title="Type", description="La compétence est jugée acquise ou non acquise.")
+
+
+class Note(NoeudSource):
+    """A mark on a numeric scale; acquired from the threshold on, threshold included. Unit: points."""
+
+    type: Literal["note"] = Field(title="Type", description="La compétence reçoit une note, comparée à un seuil.")
+    min: Nombre = Field(default=0.0, title="Note la plus basse", description="En points.")
+    max: Nombre = Field(title="Note la plus haute", description="En points. Exemple : 5")
+    seuil: Nombre = Field(
+        title="Seuil", description="Note à partir de laquelle la compétence est acquise, seuil compris."
+    )
+    pas: Nombre | None = Field(
+        default=None,
+        gt=0,
+        title="Pas",
+        description="Plus petit écart entre deux notes, si la source le donne.",
+    )
+
+
+class Niveaux(NoeudSource):
+    """Named levels or letters, from the weakest to the strongest; acquired from `seuil` on."""
+
+    type: Literal["niveaux"] = Field(
+        title="Type", description="La compétence reçoit un niveau ou une lettre, comparé à un niveau minimal."
+    )
+    niveaux: tuple[Texte, ...] = Field(
+        min_length=2, max_length=20, title="Niveaux", description="Du plus faible au plus fort."
+    )
+    seuil: Texte = Field(title="Niveau minimal", description="Niveau à partir duquel la compétence est acquise.")
+
+
+Acquisition = Annotated[AcquisNonAcquis | Note | Niveaux, Field(discriminator="type")]
+
+
+class Bloc(NoeudSource):
+    """A bloc de compétences, as the source groups them."""
+
+    id: IdBloc = Field(title="Identifiant", description="B1, B2… Jamais réutilisé, jamais renuméroté.")
+    code: Annotated[str, Field(pattern=r"^RNCP\d{3,5}BC\d{2}$")] | None = Field(
+        default=None, title="Code officiel", description="Code du bloc au RNCP. Exemple : RNCP38362BC01"
+    )
+    intitule: Texte = Field(title="Intitulé", description="Intitulé officiel, à la lettre.")
+    description: Texte | None = Field(default=None, title="Description", description="Ce que couvre le bloc.")
+
+
+class Critere(NoeudSource):
+    """One observable sign that the compétence is mastered."""
+
+    id: IdCritere = Field(
+        title="Identifiant", description="Identifiant de la compétence, un point, un numéro. Exemple : C1.2"
+    )
+    intitule: Texte = Field(title="Intitulé", description="Ce que l'on observe, en une phrase.")
+    etat: Etat = Field(default="active", title="État", description="active, future ou retiree (retirée).")
+    remplace: tuple[IdCritere, ...] = Field(
+        default=(), title="Remplace", description="Critères retirés que celui-ci remplace."
+    )
+
+
+class Competence(NoeudSource):
+    """One compétence. `intitule: null` says that the sources do not give its wording."""
+
+    id: IdCompetence = Field(title="Identifiant", description="C1, C2… Jamais réutilisé, jamais renuméroté.")
+    bloc: IdBloc | None = Field(default=None, title="Bloc", description="Bloc qui contient la compétence.")
+    intitule: Texte | None = Field(
+        title="Intitulé",
+        description="Libellé officiel, à la lettre ; null quand aucune source ne le donne (le site le dira).",
+    )
+    description: Texte | None = Field(
+        default=None, title="Description", description="Ce que la compétence veut dire, en quelques phrases."
+    )
+    criteres: tuple[Critere, ...] = Field(
+        max_length=50,
+        title="Critères",
+        description="Ce que le jury observe ; [] quand aucune source ne le donne (le site le dira).",
+    )
+    acquisition: Acquisition | None = Field(
+        default=None,
+        title="Acquisition",
+        description="Seulement si cette compétence n'est pas jugée comme les autres (voir decision.acquisition).",
+    )
+    etat: Etat = Field(default="active", title="État", description="active, future ou retiree (retirée).")
+    remplace: tuple[IdCompetence, ...] = Field(
+        default=(),
+        title="Remplace",
+        description="Compétences retirées que celle-ci remplace (déplacée, scindée, fusionnée).",
+    )

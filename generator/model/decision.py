@@ -1,0 +1,159 @@
+"""How the certification is decided: a small closed set of rules that read like the regulation."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.champs import IdBloc, IdCompetence, Noeud, NoeudSource, Nombre, Slug, Texte
+from generator.model.competences import Acquisition
+
+IdNote = Annotated[str, Field(pattern=r"^(C[1-9][0-9]{0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=40)]
+"""Key of a mark: a compétence or an épreuve."""
+
+Valeur = bool | Nombre | Texte
+"""A mark in points, acquired or not, a level, or ``dispense``."""
+
+
+class _Regle(NoeudSource):
+    id: Slug = Field(title="Identifiant", description="Exemple : toutes-acquises")
+    bloc: IdBloc | None = Field(
+        default=None, title="Bloc", description="La règle valide ce bloc, et non la certification entière."
+    )
+
+
+class ToutesCompetences(_Regle):
+    """Every active compétence (of the list, of the bloc, or of the référentiel) must be acquired."""
+
+    type: Literal["toutes_competences"] = Field(title="Type")
+    competences: tuple[IdCompetence, ...] = Field(
+        default=(),
+        title="Compétences",
+        description="Toutes les compétences actives quand la liste est absente.",
+    )
+
+
+class MinimumCompetences(_Regle):
+    """At least `minimum` of the compétences must be acquired."""
+
+    type: Literal["minimum_competences"] = Field(title="Type")
+    minimum: int = Field(ge=1, le=999, title="Minimum", description="Nombre de compétences à acquérir au moins.")
+    competences: tuple[IdCompetence, ...] = Field(
+        default=(),
+        title="Compétences",
+        description="Toutes les compétences actives quand la liste est absente.",
+    )
+
+
+class Score(_Regle):
+    """A weighted mean or sum of marks must reach a threshold, threshold included."""
+
+    type: Literal["score"] = Field(title="Type")
+    calcul: Literal["moyenne", "somme"] = Field(
+        title="Calcul",
+        description="moyenne : chaque note est ramenée sur « sur » puis pondérée. somme : points × coefficient.",
+    )
+    notes: tuple[IdNote, ...] = Field(
+        min_length=1, title="Notes", description="Épreuves (ou compétences) dont les notes comptent."
+    )
+    sur: Nombre | None = Field(
+        default=None,
+        gt=0,
+        title="Sur",
+        description="Échelle de la moyenne. Exemple : 20. Inutile pour une somme.",
+    )
+    seuil: Nombre = Field(title="Seuil", description="Score à atteindre, seuil compris.")
+
+
+class TousBlocs(_Regle):
+    """Every bloc, or at least `minimum` of them, must be validated."""
+
+    type: Literal["tous_blocs"] = Field(title="Type")
+    minimum: int | None = Field(
+        default=None,
+        ge=1,
+        le=999,
+        title="Minimum",
+        description="Nombre de blocs à valider ; tous par défaut.",
+    )
+
+
+Regle = Annotated[ToutesCompetences | MinimumCompetences | Score | TousBlocs, Field(discriminator="type")]
+
+
+class Conservation(NoeudSource):
+    """How long a bloc validated alone is kept."""
+
+    duree: Texte | None = Field(title="Durée", description="Exemple : à vie, cinq ans ; null si non précisé.")
+
+
+class Reprise(NoeudSource):
+    """Compétences that fall together, and the épreuves to take again when one of them is missed."""
+
+    competences: tuple[IdCompetence, ...] = Field(
+        min_length=1,
+        title="Compétences",
+        description="Si une seule n'est pas acquise, la reprise porte sur toutes.",
+    )
+    epreuves: tuple[Slug, ...] = Field(min_length=1, title="Épreuves", description="Épreuves à repasser.")
+    etendue: Texte = Field(title="Étendue", description="Ce qui est à refaire exactement.")
+
+
+class NiveauResultat(NoeudSource):
+    """A level of result above plain success, earned by a score."""
+
+    intitule: Texte = Field(title="Intitulé", description="Exemple : Mention bien")
+    score: Slug = Field(title="Score", description="Identifiant de la règle de score comparée.")
+    a_partir_de: Nombre = Field(title="À partir de", description="Score à atteindre, compris.")
+
+
+class Dispense(NoeudSource):
+    """Compétences or épreuves from which a candidate may be exempted."""
+
+    id: Slug = Field(title="Identifiant")
+    de: tuple[IdNote, ...] = Field(min_length=1, title="De", description="Compétences ou épreuves dispensées.")
+    condition: Texte = Field(title="Condition", description="Qui peut en être dispensé.")
+
+
+class Exemple(Noeud):
+    """A worked case: marks in, verdict out. The validator runs it."""
+
+    intitule: Texte = Field(title="Intitulé", description="Le cas, en quelques mots.")
+    notes: dict[IdNote, Valeur] = Field(
+        title="Notes", description="Compétence ou épreuve : note, true (acquis) ou false (non acquis)."
+    )
+    certifie: bool | None = Field(
+        title="Certifié", description="true, false, ou null quand on ne peut pas encore conclure."
+    )
+    a_repasser: tuple[Slug, ...] | None = Field(
+        default=None, title="À repasser", description="Épreuves à repasser attendues dans ce cas."
+    )
+    explication: Texte | None = Field(default=None, title="Explication", description="Pourquoi, en une phrase.")
+
+
+class Decision(NoeudSource):
+    """Marks → certified or not. Every rule must hold; eliminatory marks stand with their épreuve."""
+
+    acquisition: Acquisition = Field(
+        title="Acquisition", description="Comment une compétence est jugée acquise, sauf mention contraire."
+    )
+    regles: tuple[Regle, ...] = Field(
+        min_length=1, title="Règles", description="Toutes doivent être satisfaites pour être certifié."
+    )
+    moyenne_globale: bool | None = Field(
+        default=None,
+        title="Moyenne globale",
+        description="false quand la source exclut toute moyenne entre compétences ; null si non précisé.",
+    )
+    reprises: tuple[Reprise, ...] | None = Field(
+        title="Reprises", description="Ce qui est à repasser après un échec ; null si non précisé."
+    )
+    blocs_conserves: Conservation | None = Field(
+        default=None, title="Blocs conservés", description="Quand chaque bloc se valide seul et reste acquis."
+    )
+    niveaux_resultat: tuple[NiveauResultat, ...] = Field(
+        default=(), title="Niveaux de résultat", description="Du plus bas au plus haut."
+    )
+    dispenses: tuple[Dispense, ...] = Field(default=(), title="Dispenses")
+    exemples: tuple[Exemple, ...] = Field(
+        max_length=100, title="Exemples", description="Cas travaillés : le validateur les rejoue tous."
+    )

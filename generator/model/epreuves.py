@@ -1,0 +1,161 @@
+"""How it is assessed: épreuves, jury, integrity."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.champs import IdCompetence, Liste, Noeud, NoeudSource, Nombre, Slug, Texte
+
+TypeEpreuve = Literal[
+    "rapport",
+    "cas_pratiques",
+    "oral",
+    "qcm",
+    "etude_de_cas",
+    "mise_en_situation",
+    "dossier",
+    "projet",
+    "autre",
+]
+Modalite = Literal["visioconference", "sur_place", "a_distance", "mixte"]
+
+
+class Duree(Noeud):
+    """A length in minutes, or a range of them."""
+
+    minutes: int = Field(ge=1, le=10_080, title="Minutes", description="Durée, ou durée la plus courte.")
+    jusqu_a: int | None = Field(
+        default=None, ge=1, le=10_080, title="Jusqu'à", description="Durée la plus longue, en minutes."
+    )
+
+
+class Etape(NoeudSource):
+    """One step of an épreuve; the steps add up to its length."""
+
+    intitule: Texte = Field(title="Intitulé", description="Ce qui se passe pendant cette étape.")
+    minutes: int = Field(ge=1, le=10_080, title="Minutes", description="Durée de l'étape.")
+    competences: tuple[IdCompetence, ...] = Field(
+        default=(), title="Compétences", description="Compétences que l'étape sert à démontrer."
+    )
+
+
+class Livrable(NoeudSource):
+    """What the candidate hands in."""
+
+    nature: Texte = Field(title="Nature", description="Exemple : Rapport écrit")
+    nombre: int | None = Field(default=None, ge=1, le=100, title="Nombre", description="Combien il en faut.")
+    pages_max: int | None = Field(default=None, ge=1, le=10_000, title="Pages au plus")
+    format: Texte | None = Field(default=None, title="Format", description="Exemple : PDF")
+    sujet: Texte | None = Field(default=None, title="Sujet", description="Ce dont traite le livrable.")
+
+
+class Depot(NoeudSource):
+    """How and when the deliverable is handed in."""
+
+    canal: Texte | None = Field(title="Canal", description="Plateforme ou adresse ; null si non précisé.")
+    delai: Slug | None = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
+
+
+class Notation(NoeudSource):
+    """The mark of the épreuve as a whole, in points."""
+
+    min: Nombre = Field(default=0.0, title="Note la plus basse")
+    max: Nombre = Field(gt=0, title="Note la plus haute", description="Exemple : 20")
+    pas: Nombre | None = Field(default=None, gt=0, title="Pas", description="Plus petit écart entre deux notes.")
+    eliminatoire_sous: Nombre | None = Field(
+        default=None,
+        title="Éliminatoire sous",
+        description="Une note strictement inférieure élimine ; cette note elle-même n'élimine pas.",
+    )
+    usage: Texte | None = Field(default=None, title="Usage", description="À quoi sert la note, où elle est reportée.")
+
+
+class Materiel(NoeudSource):
+    """What the candidate may or may not use, AI tools included."""
+
+    autorise: tuple[Texte, ...] = Field(default=(), title="Autorisé")
+    interdit: tuple[Texte, ...] = Field(default=(), title="Interdit")
+
+
+class Epreuve(NoeudSource):
+    """One épreuve of the exam. null means that the sources do not say."""
+
+    id: Slug = Field(title="Identifiant", description="Lettres minuscules et tirets. Exemple : oral")
+    intitule: Texte = Field(title="Intitulé", description="Exemple : Épreuve orale")
+    type: TypeEpreuve = Field(title="Type", description="Nature de l'épreuve.")
+    competences: tuple[IdCompetence, ...] = Field(title="Compétences", description="Compétences que l'épreuve évalue.")
+    modalite: Modalite | None = Field(title="Modalité", description="Où elle se passe ; null si non précisé.")
+    duree: Duree | None = Field(title="Durée", description="null si non précisé.")
+    description: Texte | None = Field(default=None, title="Description", description="En quoi elle consiste.")
+    livrable: Livrable | None = Field(default=None, title="Livrable", description="Ce que le candidat remet.")
+    depot: Depot | None = Field(default=None, title="Dépôt", description="Où et quand le remettre.")
+    quand: Slug | None = Field(
+        default=None, title="Quand", description="Identifiant du délai qui situe l'épreuve dans le parcours."
+    )
+    deroule: tuple[Etape, ...] = Field(
+        default=(), title="Déroulé", description="Étapes ; leurs durées s'additionnent jusqu'à la durée."
+    )
+    notation: Notation | None = Field(
+        default=None,
+        title="Notation",
+        description="Note propre à l'épreuve ; absente quand seules ses compétences sont jugées.",
+    )
+    coefficient: Nombre | None = Field(
+        default=None,
+        gt=0,
+        title="Coefficient",
+        description="Poids dans une moyenne ou une somme (1 par défaut).",
+    )
+    materiel: Materiel | None = Field(default=None, title="Matériel")
+    attendus: Liste | None = Field(default=None, title="Attendus", description="Ce que le candidat y fait.")
+    precisions: Liste | None = Field(default=None, title="Précisions", description="Ce que l'épreuve permet en plus.")
+    sessions: Liste | None = Field(default=None, title="Sessions", description="Dates ou périodes de passage.")
+
+
+class Membre(NoeudSource):
+    """One member of the jury."""
+
+    id: Slug = Field(title="Identifiant", description="Exemple : expert-externe")
+    role: Texte = Field(title="Rôle", description="Nom donné par la source. Exemple : Juré 1")
+    origine: Literal["interne", "externe"] | None = Field(
+        title="Origine", description="Par rapport au certificateur ; null si non précisé."
+    )
+    qualite: Texte | None = Field(title="Qualité", description="Qui est cette personne ; null si non précisé.")
+
+
+class Desaccord(NoeudSource):
+    """Who decides when the members disagree."""
+
+    decide: Slug = Field(title="Qui décide", description="Identifiant d'un membre du jury.")
+    raison: Texte | None = Field(default=None, title="Raison", description="Pourquoi, selon la source.")
+
+
+class Jury(NoeudSource):
+    """The jury. Empty `membres` and null mean that the sources do not say."""
+
+    nombre: int | None = Field(ge=1, le=50, title="Nombre", description="Nombre de membres ; null si non précisé.")
+    membres: tuple[Membre, ...] = Field(title="Membres", description="[] quand la source ne les décrit pas.")
+    president: Slug | None = Field(title="Président", description="Identifiant d'un membre ; null si non précisé.")
+    desaccord: Desaccord | None = Field(title="Désaccord", description="null si non précisé.")
+    roles: Liste | None = Field(default=None, title="Rôle du jury", description="Ce que fait le jury.")
+
+
+class RegleIntegrite(NoeudSource):
+    """A rule against fraud: what is required, of whom, when, and what follows from breaking it."""
+
+    id: Slug = Field(title="Identifiant", description="Exemple : piece-identite")
+    intitule: Texte = Field(title="Intitulé", description="Nom court de la règle.")
+    exigence: Texte = Field(title="Exigence", description="Ce qui est demandé.")
+    qui: Literal["candidat", "jury", "organisme", "certificateur"] = Field(
+        title="Qui", description="Qui doit s'y tenir."
+    )
+    moment: Texte | None = Field(title="Moment", description="Quand ; null si non précisé.")
+    but: Texte | None = Field(default=None, title="But", description="À quoi sert la règle, selon la source.")
+    consequence: Texte | None = Field(
+        title="Conséquence", description="Ce qui arrive si la règle n'est pas tenue ; null si non précisé."
+    )
+    a_preparer: Texte | None = Field(
+        default=None,
+        title="À préparer",
+        description="Ce que le candidat coche avant l'épreuve. Exemple : Ma pièce d'identité est prête",
+    )

@@ -1,0 +1,122 @@
+"""French sentences from typed values: numbers, lists, delays, rules. Pure; used by pages, verdicts and reports."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.model import Referentiel
+from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
+from generator.model.epreuves import Duree, Epreuve
+from generator.model.parcours import Delai
+
+NON_PRECISE = "non précisé par la source"
+MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+_UNITES = {"heures": "heure", "jours": "jour", "semaines": "semaine", "ans": "an"}
+_TYPES_JOURS = {"calendaires": "calendaire", "ouvrables": "ouvrable", "ouvres": "ouvré"}
+_SENS = {
+    "au_plus_tard": "au plus tard",
+    "au_plus_tot": "au plus tôt",
+    "environ": "environ",
+    "exactement": "exactement",
+}
+_ORDRE = {"avant": "avant", "apres": "après"}
+
+
+def nombre(value: float) -> str:
+    """Write a number the French way: ``3.5`` → ``3,5``, ``10.0`` → ``10``."""
+    return str(int(value)) if value == int(value) else str(value).replace(".", ",")
+
+
+def jour(value: date) -> str:
+    """Write a date in full: ``1er janvier 2026``."""
+    return f"{'1er' if value.day == 1 else value.day} {MOIS[value.month - 1]} {value.year}"
+
+
+def join(items: Sequence[str], last: str = "et") -> str:
+    """Join with commas and a final « et »."""
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def plage(ids: Sequence[str]) -> str:
+    """Write compétence ids shortly: ``C1, C2, C3, C4`` → ``C1 à C4``; other lists are joined."""
+    numbers = [int(i[1:]) for i in ids if i[1:].isdigit()]
+    consecutive = (
+        len(numbers) == len(ids) and numbers == list(range(numbers[0], numbers[0] + len(ids))) if ids else False
+    )
+    return f"{ids[0]} à {ids[-1]}" if consecutive and len(ids) > 2 else join(ids)  # noqa: PLR2004
+
+
+def pluriel(count: int, word: str) -> str:
+    """Count a regular noun: ``2, "page"`` → ``2 pages``; ``mois`` never changes."""
+    return f"{count} {word}{'s' if count > 1 and not word.endswith('s') else ''}"
+
+
+def duree(value: Duree) -> str:
+    """Write a length: ``20 minutes``, ``1 h 30``, ``de 15 à 20 minutes``."""
+    if value.jusqu_a is not None and value.jusqu_a != value.minutes:
+        return f"de {_minutes(value.minutes)} à {_minutes(value.jusqu_a)}"
+    return _minutes(value.minutes)
+
+
+def _minutes(count: int) -> str:
+    hours, rest = divmod(count, 60)
+    if not hours:
+        return pluriel(count, "minute")
+    return f"{hours} h {rest:02d}" if rest else pluriel(hours, "heure")
+
+
+def quantite(delai: Delai) -> str:
+    """Write how long a delay is: ``7 jours ouvrés``, ``2 mois``, or the source's own words."""
+    if delai.valeur is None:
+        return delai.formule or NON_PRECISE
+    text = f"{delai.valeur} mois" if delai.unite == "mois" else pluriel(delai.valeur, _UNITES[delai.unite])
+    kind = _TYPES_JOURS.get(delai.type_jours or "")
+    return f"{text} {kind}{'s' if delai.valeur > 1 else ''}" if kind else text
+
+
+def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
+    """Write a delay as one sentence part.
+
+    Args:
+        delai: the delay.
+        evenements: event id → its title, with its article.
+
+    Returns:
+        For instance « au plus tard 15 jours avant la soutenance ».
+    """
+    sens = "" if delai.valeur is None else f"{_SENS[delai.sens]} "
+    repere = (
+        "un moment que la source ne précise pas" if delai.repere is None else evenements.get(delai.repere, delai.repere)
+    )
+    return f"{sens}{quantite(delai)} {_ORDRE[delai.ordre]} {repere}"
+
+
+def enonce_eliminatoire(epreuve: Epreuve) -> str:
+    """State an eliminatory mark; the épreuve must have one."""
+    notation = epreuve.notation
+    if notation is None or notation.eliminatoire_sous is None:
+        raise ValueError(f"{epreuve.id} has no eliminatory mark")
+    limit, top = nombre(notation.eliminatoire_sous), nombre(notation.max)
+    return f"{epreuve.intitule} : une note inférieure à {limit}/{top} est éliminatoire."
+
+
+def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
+    """State one rule of the decision in one French sentence."""
+    titles = {e.id: e.intitule for e in referentiel.epreuves}
+    actives = [c.id for c in referentiel.competences_actives if regle.bloc in {None, c.bloc}]
+    bloc = f"Bloc {regle.bloc} : " if regle.bloc else ""
+    match regle:
+        case ToutesCompetences():
+            ids = plage([i for i in regle.competences if i in actives] or actives)
+            text = f"toutes les compétences ({ids}) doivent être acquises."
+        case MinimumCompetences():
+            chosen = [i for i in regle.competences if i in actives] or actives
+            of = f"parmi {plage(chosen)}"
+            text = f"au moins {pluriel(regle.minimum, 'compétence')} {of} à acquérir."
+        case Score():
+            what = join([titles.get(i, i) for i in regle.notes])
+            scale = f"/{nombre(regle.sur)}" if regle.calcul == "moyenne" and regle.sur else " points"
+            text = f"la {regle.calcul} ({what}) doit atteindre au moins {nombre(regle.seuil)}{scale}."
+        case TousBlocs():
+            every = "tous les blocs doivent être validés."
+            text = every if regle.minimum is None else f"au moins {pluriel(regle.minimum, 'bloc')} à valider."
+    return bloc + text if bloc else text[0].upper() + text[1:]
