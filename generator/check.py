@@ -7,7 +7,7 @@ from pathlib import PurePath
 from generator.diagnostics import Diagnostic, Finding, Severity
 from generator.load import FICHIER, Document
 from generator.model import Referentiel
-from generator.rules import Rule, registry
+from generator.rules import Contexte, Rule, registry
 from generator.schema import build
 
 
@@ -24,12 +24,15 @@ class Result:
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
 
-def check(documents: Iterable[Document], rules: tuple[Rule, ...] | None = None) -> Result:
+def check(
+    documents: Iterable[Document], rules: tuple[Rule, ...] | None = None, contexte: Contexte | None = None
+) -> Result:
     """Check documents from text to rules.
 
     Args:
         documents: as read by `generator.load`.
         rules: rules to run, all of the registry by default.
+        contexte: what rules that depend on the day go by, today by default.
 
     Returns:
         Référentiels in the order of the documents, and sorted diagnostics. Rules run only on a document that the
@@ -38,13 +41,18 @@ def check(documents: Iterable[Document], rules: tuple[Rule, ...] | None = None) 
     referentiels: list[Referentiel] = []
     diagnostics: list[Diagnostic] = []
     seen: dict[str, str] = {}
+    rules = registry() if rules is None else rules
+    contexte = contexte or Contexte.du_jour()
     for document in documents:
         found = list(document.diagnostics)
         referentiel, schema_errors = build(document)
         found += schema_errors
         if referentiel is not None and not document.diagnostics:
-            findings = [(rule, f) for rule in (registry() if rules is None else rules) for f in rule.check(referentiel)]
-            found += [_place(document, rule.code, rule.severity, finding) for rule, finding in findings]
+            found += [
+                _place(document, rule.code, rule.severity, finding)
+                for rule in rules
+                for finding in rule.run(referentiel, contexte)
+            ]
             found += _check_name(document, referentiel, seen)
             referentiels.append(referentiel)
         diagnostics += found

@@ -5,7 +5,6 @@ twice, once with every missing mark at its lowest and once at its highest: certi
 not certified in the best case means not certified, anything else cannot be told yet.
 """
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
@@ -16,6 +15,9 @@ from generator.phrases import NON_PRECISE, join, nombre
 
 DISPENSE = "dispense"
 """Mark of a compétence or an épreuve from which the candidate is exempted."""
+
+_HUGE = 1_000_000
+"""Above every scale, in points: past it a number is not a mark, and binary floats lose the sixth decimal."""
 
 Mark = bool | float | str
 Marks = Mapping[str, Mark]
@@ -100,7 +102,8 @@ def check_notes(bareme: Bareme, notes: Mapping[str, Any]) -> Marks:
             elif answers and all(answer is not None for answer in answers):
                 marks[competence.id] = True
     for epreuve in unmarked:
-        own = [is_acquired(c, marks.get(c.id)) for c in bareme.competences if c.id in epreuve.competences]
+        # Given marks only: what another épreuve says of a shared compétence contradicts nobody.
+        own = [is_acquired(c, given.get(c.id)) for c in bareme.competences if c.id in epreuve.competences]
         if (given.get(epreuve.id) is True and False in own) or (given.get(epreuve.id) is False and all(own)):
             faults.append(f"« {epreuve.id} » contredit les notes de {join(epreuve.competences)}")
     if faults:
@@ -121,12 +124,12 @@ def _fault(key: str, value: Any, elements: Mapping[str, Element]) -> str | None:
     if element.type == "acquis":
         return f"« {key} » : true (acquis) ou false (non acquis) est attendu"
     scale = f"de {nombre(element.min)} à {nombre(element.max)}"
-    if not isinstance(value, int | float) or not math.isfinite(value):
+    if not isinstance(value, int | float) or not abs(value) <= _HUGE:  # "not" catches NaN too
         return f"« {key} » : une note {scale} est attendue"
-    if not element.min <= value <= element.max:
-        return f"« {key} » : la note {nombre(value)} sort de l'échelle, {scale}"
     if round(value * 1_000_000) / 1_000_000 != value:
         return f"« {key} » : au plus six décimales"
+    if not element.min <= value <= element.max:
+        return f"« {key} » : la note {nombre(value)} sort de l'échelle, {scale}"
     return None
 
 

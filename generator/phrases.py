@@ -1,12 +1,14 @@
 """French sentences from typed values: numbers, lists, delays, rules. Pure; used by pages, verdicts and reports."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from generator.model import Referentiel
+from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
 from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
 from generator.model.epreuves import Duree, Epreuve
-from generator.model.parcours import Delai
+from generator.model.parcours import Delai, Mention
 
 NON_PRECISE = "non précisé par la source"
 MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
@@ -23,7 +25,7 @@ _ORDRE = {"avant": "avant", "apres": "après"}
 
 def nombre(value: float) -> str:
     """Write a number the French way: ``3.5`` → ``3,5``, ``10.0`` → ``10``."""
-    return str(int(value)) if value == int(value) else str(value).replace(".", ",")
+    return str(int(value)) if value == int(value) else f"{value:f}".rstrip("0").replace(".", ",")
 
 
 def jour(value: date) -> str:
@@ -120,3 +122,41 @@ def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
             every = "tous les blocs doivent être validés."
             text = every if regle.minimum is None else f"au moins {pluriel(regle.minimum, 'bloc')} à valider."
     return bloc + text if bloc else text[0].upper() + text[1:]
+
+
+def enonce_acquisition(regle: Acquisition) -> str:
+    """State how one compétence is acquired, as a sentence part."""
+    match regle:
+        case Note():
+            return f"acquise à partir de {nombre(regle.seuil)}/{nombre(regle.max)}"
+        case Niveaux():
+            return f"acquise à partir du niveau « {regle.seuil} » ({join(regle.niveaux)}, du plus faible au plus fort)"
+        case AcquisNonAcquis():
+            return "jugée acquise ou non acquise"
+
+
+def fill_mention(mention: Mention, referentiel: Referentiel) -> str:
+    """Fill a mention with the référentiel's own fields.
+
+    Args:
+        mention: its template holds fields between braces, such as ``{certificateur.nom}``.
+        referentiel: where the fields are read.
+
+    Returns:
+        The sentence; a field that the sources leave open reads « non précisé par la source ».
+    """
+    values = mention_fields(referentiel)
+    return re.sub(r"\{([a-z_.]+)\}", lambda m: values.get(m.group(1), m.group()), mention.gabarit)
+
+
+def mention_fields(referentiel: Referentiel) -> dict[str, str]:
+    """Fields that a mention may name, and their texts."""
+    registration = referentiel.enregistrement
+    dates = {"date_decision": registration.date_decision, "echeance": registration.echeance}
+    return {
+        "intitule": referentiel.intitule,
+        "nom_court": referentiel.nom_court,
+        "certificateur.nom": referentiel.certificateur.nom,
+        "enregistrement.numero": registration.numero or NON_PRECISE,
+        **{f"enregistrement.{k}": jour(v) if v else NON_PRECISE for k, v in dates.items()},
+    }

@@ -1,35 +1,135 @@
 """The rules: one module each, found by name, so that adding a file is all it takes.
 
-A rule module holds a French docstring (title, why, Incorrect, Correct), `CODE`, `SEVERITY` and
-`check(referentiel)`, which yields `Finding`s: routes, never lines. A rule reads no file and knows no other rule.
+A rule module holds a French docstring that is its published page, `CODE`, `SEVERITY` and `check(referentiel)`, which
+yields `Finding`s: routes, never lines. A rule reads no file and knows no other rule; what several of them share is in
+modules whose name starts with an underscore. Two options:
+
+- ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule;
+- ``check(referentiel, contexte)``: the rule depends on the day.
+
+The page of a rule: a title on the first line, then sections `Pourquoi`, `Incorrect`, `Correct` and possibly
+`Exceptions`, each name alone on its line. Incorrect and Correct hold a YAML fragment, indented by four spaces, whose
+keys replace those of ``tests/regles/base.yaml``; a test runs both.
 """
 
 import importlib
+import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.routes import is_covered
+
+SECTIONS = ("Pourquoi", "Incorrect", "Correct", "Exceptions")
+
+
+@dataclass(frozen=True, slots=True)
+class Contexte:
+    """What a rule may know besides the référentiel."""
+
+    aujourdhui: date
+
+    @classmethod
+    def du_jour(cls) -> "Contexte":
+        """The day it is where the program runs."""
+        return cls(datetime.now().astimezone().date())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is published, in French, about one code."""
+
+    code: str
+    severity: Severity
+    titre: str
+    sections: Mapping[str, str]
+
+    def exemple(self, section: str) -> str:
+        """YAML fragment of `Incorrect` or `Correct`, without its indent; empty when the section only has words."""
+        lines = self.sections.get(section, "").split("\n")
+        return textwrap.dedent("\n".join(line for line in lines if line.startswith("    ") or not line)).strip("\n")
+
+
+def parse_page(code: str, severity: Severity, doc: str) -> Page:
+    """Read a docstring of the shape described above.
+
+    Args:
+        code: code of the diagnostic.
+        severity: its severity.
+        doc: the docstring.
+
+    Returns:
+        The page, sections in the order written.
+
+    Raises:
+        ValueError: no title, or not all of Pourquoi, Incorrect and Correct: a fault of ours.
+    """
+    title, *lines = doc.strip().split("\n")
+    sections: dict[str, list[str]] = {}
+    for line in lines:
+        if line in SECTIONS:
+            sections[line] = []
+        elif sections:
+            sections[next(reversed(sections))].append(line)
+    if not title or not {"Pourquoi", "Incorrect", "Correct"} <= set(sections):
+        raise ValueError(f"{code}: a page needs a title and the sections Pourquoi, Incorrect and Correct")
+    return Page(code, severity, title, {name: "\n".join(text).strip("\n") for name, text in sections.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, ready to run. `name` is its module's; `doc` its French page."""
+    """One rule, ready to run. `name` is its module's."""
 
     name: str
-    code: str
-    severity: Severity
-    doc: str
-    check: Callable[[Referentiel], Iterator[Finding]]
+    page: Page
+    check: Callable[..., Iterator[Finding]]
+    absence: bool
+    dated: bool
+
+    @property
+    def code(self) -> str:
+        """Stable code: ``REF`` and three digits."""
+        return self.page.code
+
+    @property
+    def severity(self) -> Severity:
+        """How much its findings matter."""
+        return self.page.severity
+
+    @property
+    def titre(self) -> str:
+        """Title of its page: what the rule asks for."""
+        return self.page.titre
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """Sections of its page, by name."""
+        return self.page.sections
+
+    def run(self, referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
+        """Findings of the rule, but for missing facts that `a_confirmer` already owns up to."""
+        found = self.check(referentiel, contexte) if self.dated else self.check(referentiel)
+        return (f for f in found if not (self.absence and is_covered(referentiel, f.route)))
 
 
 @cache
 def registry() -> tuple[Rule, ...]:
     """Every rule, sorted by code."""
-    found = []
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        found.append(Rule(info.name, module.CODE, module.SEVERITY, module.__doc__ or "", module.check))
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    names = [info.name for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_")]
+    return tuple(sorted(map(_load, names), key=lambda rule: (rule.code, rule.name)))
+
+
+def _load(name: str) -> Rule:
+    module = importlib.import_module(f"{__name__}.{name}")
+    return Rule(
+        name,
+        parse_page(module.CODE, module.SEVERITY, module.__doc__ or ""),
+        module.check,
+        absence=getattr(module, "ABSENCE", False),
+        dated="contexte" in inspect.signature(module.check).parameters,
+    )

@@ -1,0 +1,185 @@
+"""The command line: parses arguments, prints, exits. Nothing else does.
+
+Exit codes: 0 clean, 1 the author has something to mend, 2 the command could not run.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from generator import __version__
+from generator.bareme import bareme
+from generator.check import Result, check
+from generator.decision import NotesError, decide
+from generator.load import Document, find, read
+from generator.model import Referentiel
+from generator.reports import FORMATS
+from generator.schema import render_schema
+
+DOSSIER = Path("referentiels")
+CLEAN, TO_MEND, COULD_NOT_RUN = 0, 1, 2
+MAX_NOTES = 1_000_000  # characters of a file of marks: far more than any référentiel needs
+
+_FRENCH = {
+    "the following arguments are required": "il manque",
+    "unrecognized arguments": "arguments inconnus",
+    "expected one argument": "une valeur est attendue",
+    "invalid choice": "valeur inconnue",
+    "choose from": "choisir parmi",
+    "argument": "option",
+}
+
+
+class _CannotRunError(Exception):
+    """The command could not run; the message is for its user, in French."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, in French."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, add_help=False)
+        self._positionals.title, self._optionals.title = "arguments", "options"
+        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "utilisation :")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "utilisation :")
+
+    def error(self, message: str) -> NoReturn:
+        for english, french in _FRENCH.items():
+            message = message.replace(english, french)
+        self.print_usage(sys.stderr)
+        self.exit(COULD_NOT_RUN, f"{self.prog} : {message}\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: arguments without the program's name; those of the process by default.
+
+    Returns:
+        The exit code, 0, 1 or 2.
+    """
+    args = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = args.command
+    try:
+        return command(args)
+    except _CannotRunError as error:
+        print(f"referentiels : {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except BrokenPipeError:  # the reader of a pipe left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_RUN
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="referentiels", description="Vérifie et publie des référentiels de compétences.")
+    parser.add_argument("--version", action="version", version=__version__, help="afficher la version")
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE", title="commandes")
+
+    validate = commands.add_parser("validate", help="relire les référentiels et dire ce qui est à corriger")
+    validate.add_argument(
+        "paths", nargs="*", type=Path, metavar="CHEMIN", help=f"fichiers ou dossiers (par défaut : {DOSSIER}/)"
+    )
+    validate.add_argument("--format", choices=sorted(FORMATS), default="text", help="forme du rapport")
+    validate.add_argument("--strict", action="store_true", help="échouer aussi sur un avertissement")
+    validate.set_defaults(command=_validate)
+
+    verdict = commands.add_parser("verdict", help="appliquer la règle de décision à des notes")
+    verdict.add_argument("id", metavar="ID", help="identifiant du référentiel")
+    verdict.add_argument("--notes", type=Path, required=True, metavar="FICHIER", help='JSON, {"C1": 3.5, "oral": 10}')
+    verdict.add_argument("--dossier", type=Path, default=DOSSIER, metavar="DOSSIER", help="dossier des référentiels")
+    verdict.set_defaults(command=_verdict)
+
+    schema = commands.add_parser("schema", help="écrire le JSON Schema que lisent les éditeurs")
+    schema.set_defaults(command=_schema)
+    return parser
+
+
+def _validate(args: argparse.Namespace) -> int:
+    documents = [document for path in args.paths or [DOSSIER] for document in _documents(path)]
+    if not documents:
+        raise _CannotRunError("aucun référentiel à relire : indiquer un fichier, ou un dossier qui en contient")
+    result = check(documents)
+    texts = {document.file: document.text for document in documents}
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(FORMATS[args.format](result.diagnostics, texts, color=color), end="")
+    return _exit_code(result, strict=args.strict)
+
+
+def _documents(path: Path) -> list[Document]:
+    if path.is_dir():
+        return list(read(find(path), path))
+    if not path.exists():
+        raise _CannotRunError(f"chemin introuvable : {path}")
+    return list(read([path]))
+
+
+def _exit_code(result: Result, *, strict: bool) -> int:
+    blocking = result.diagnostics if strict else result.errors
+    return TO_MEND if any(d.severity != "info" for d in blocking) else CLEAN
+
+
+def _verdict(args: argparse.Namespace) -> int:
+    referentiel = _find(args.dossier, args.id)
+    try:
+        verdict = decide(bareme(referentiel), _notes(args.notes))
+    except NotesError as error:
+        for fault in error.faults:
+            print(f"{args.notes} : {fault}", file=sys.stderr)
+        return TO_MEND
+    print(json.dumps(verdict.as_dict(), ensure_ascii=False, indent=2))
+    return CLEAN
+
+
+def _find(folder: Path, name: str) -> Referentiel:
+    result = check(_documents(folder))
+    for referentiel in result.referentiels:
+        if referentiel.id == name:
+            return referentiel
+    known = ", ".join(r.id for r in result.referentiels) or "aucun"
+    raise _CannotRunError(f"pas de référentiel valide « {name} » dans {folder}/ ; connus : {known}")
+
+
+def _notes(path: Path) -> dict[str, object]:
+    try:
+        with path.open(encoding="utf-8-sig") as stream:
+            text = stream.read(MAX_NOTES + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise _CannotRunError(f"fichier de notes illisible : {path}") from error
+    if len(text) > MAX_NOTES:
+        raise NotesError(["le fichier de notes est trop long"])
+    try:
+        notes = json.loads(text, object_pairs_hook=_unique)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, NotesError):
+            raise
+        raise NotesError(['ce n\'est pas du JSON ; attendu, par exemple : {"C1": 3.5, "oral": 10}']) from error
+    if not isinstance(notes, dict):
+        raise NotesError(['un objet est attendu, par exemple : {"C1": 3.5, "oral": 10}'])
+    return notes
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    names = [name for name, _ in pairs]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise NotesError([f"« {name} » est noté deux fois" for name in twice])
+    return dict(pairs)
+
+
+def _schema(args: argparse.Namespace) -> int:  # noqa: ARG001
+    print(render_schema(), end="")
+    return CLEAN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""Faults of scales. A shared analysis: a decision on a broken scale would only repeat them."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Route
+from generator.model import Referentiel
+from generator.model.competences import Niveaux, Note
+from generator.model.decision import Score
+from generator.model.epreuves import Notation
+from generator.phrases import nombre
+from generator.routes import walk
+from generator.rules._choix import help_choix
+
+
+def fautes(referentiel: Referentiel) -> Iterator[Finding]:
+    """One finding per scale upside down, and per threshold or eliminatory mark off its scale."""
+    for route, node in walk(referentiel):
+        match node:
+            case Note():
+                yield from _borne(route, node.min, node.max, node.seuil, "seuil")
+            case Notation():
+                yield from _borne(route, node.min, node.max, node.eliminatoire_sous, "eliminatoire_sous")
+            case Niveaux():
+                yield from _niveaux(route, node)
+            case Score(calcul="moyenne", sur=sur, seuil=seuil) if sur is not None and not 0 <= seuil <= sur:
+                message = f"le seuil {nombre(seuil)} sort de l'échelle de la moyenne, de 0 à {nombre(sur)}"
+                yield Finding((*route, "seuil"), message, f"écrire un seuil compris entre 0 et {nombre(sur)}")
+
+
+def _borne(route: Route, low: float, high: float, limit: float | None, key: str) -> Iterator[Finding]:
+    if high <= max(low, 0):
+        message = f"la note la plus haute, {nombre(high)}, n'est pas au-dessus de la plus basse, {nombre(low)}"
+        help_ = "écrire dans « max » la meilleure note possible"
+        if low < high:
+            message, help_ = f"la note la plus haute, {nombre(high)}, n'est pas positive", f"{help_}, au-dessus de 0"
+        yield Finding((*route, "max"), message, help_)
+    elif limit is not None and not low <= limit <= high:
+        words = "le seuil" if key == "seuil" else "la note éliminatoire"
+        message = f"{words} {nombre(limit)} sort de l'échelle, de {nombre(low)} à {nombre(high)}"
+        yield Finding((*route, key), message, f"écrire un nombre compris entre {nombre(low)} et {nombre(high)}")
+
+
+def _niveaux(route: Route, scale: Niveaux) -> Iterator[Finding]:
+    if len(set(scale.niveaux)) < len(scale.niveaux):
+        yield Finding((*route, "niveaux"), "un même niveau est écrit deux fois", "n'écrire chaque niveau qu'une fois")
+    if scale.seuil not in scale.niveaux:
+        message = f"le niveau minimal « {scale.seuil[:60]} » n'est pas un des niveaux"
+        yield Finding((*route, "seuil"), message, help_choix(scale.seuil, scale.niveaux, "ajouter ce niveau"))

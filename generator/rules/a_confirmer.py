@@ -1,0 +1,33 @@
+"""Chaque point laissé ouvert par les sources reste compté
+
+Pourquoi
+Les candidats réservent un examen d'après ces pages. Tant qu'une question n'a pas de réponse, le site le dit, et le
+contrôle le rappelle à qui peut la poser.
+
+Incorrect
+    a_confirmer:
+      - id: jours-depot
+        sujet: Les jours du dépôt
+        constat: Le document ne dit pas de quels jours il s’agit.
+        lecture: null
+        question: De quels jours s’agit-il ?
+        concerne: [delais/depot]
+
+Correct
+    a_confirmer: []
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF501"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per open point."""
+    for i, point in enumerate(referentiel.a_confirmer):
+        message = f"reste à confirmer : {point.sujet}"
+        yield Finding(("a_confirmer", i, "sujet"), message, f"poser la question au certificateur : {point.question}")

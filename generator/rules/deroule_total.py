@@ -1,0 +1,81 @@
+"""Les étapes d'une épreuve s'additionnent jusqu'à sa durée
+
+Pourquoi
+Le candidat prépare chaque étape à la minute près. Si les étapes ne font pas la durée annoncée, l'une des deux est
+fausse.
+
+Incorrect
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree:
+          minutes: 20
+        description: Le candidat présente son document.
+        deroule:
+          - intitule: Présentation
+            minutes: 10
+          - intitule: Questions
+            minutes: 15
+
+Correct
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree:
+          minutes: 20
+          jusqu_a: 25
+        description: Le candidat présente son document.
+        deroule:
+          - intitule: Présentation
+            minutes: 10
+          - intitule: Questions
+            minutes: 15
+
+Exceptions
+Une épreuve sans durée connue, ou sans étapes, n'est pas comptée. Une durée qui va de 20 à 25 minutes accepte tout total
+compris entre les deux.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.phrases import duree, pluriel
+
+CODE = "REF302"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per épreuve whose steps do not add up to its length, in minutes."""
+    for i, epreuve in enumerate(referentiel.epreuves):
+        if epreuve.duree is None or not epreuve.deroule:
+            continue
+        total = sum(step.minutes for step in epreuve.deroule)
+        longest = epreuve.duree.jusqu_a or epreuve.duree.minutes
+        if not epreuve.duree.minutes <= total <= longest:
+            message = (
+                f"les étapes de « {epreuve.id} » durent {pluriel(total, 'minute')} en tout, "
+                f"et l'épreuve dure {duree(epreuve.duree)}"
+            )
+            yield Finding(("epreuves", i, "deroule"), message, "corriger une étape, ou la durée de l'épreuve")

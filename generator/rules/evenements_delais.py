@@ -1,0 +1,82 @@
+"""Un délai relie deux événements du parcours
+
+Pourquoi
+Le parcours daté se calcule d'un événement à l'autre. Un délai qui part d'un événement inconnu ne donne aucune date.
+
+Incorrect
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenence
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Correct
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.rules._choix import help_choix
+from generator.rules._references import declares, references
+
+CODE = "REF206"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per delay whose event or landmark is not declared."""
+    known = declares(referentiel)["événement"]
+    for reference in references(referentiel):
+        if reference.cible == "événement" and reference.valeur not in known:
+            help_ = help_choix(reference.valeur, known, "déclarer l'événement dans « evenements »")
+            yield Finding(reference.route, f"l'événement « {reference.valeur} » n'est pas déclaré", help_)

@@ -1,0 +1,85 @@
+"""Les exemples travaillés donnent le résultat annoncé
+
+Pourquoi
+Chaque exemple est rejoué par le même calcul que celui du site. S'il ne donne pas le résultat écrit, ou bien l'exemple
+est faux, ou bien les règles ne disent pas ce que l'on croit.
+
+Incorrect
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: L’oral est manqué
+          notes: {C1: true, C2: false}
+          certifie: false
+        - intitule: Le dossier est manqué
+          notes: {C1: false, C2: true}
+          certifie: true
+
+Correct
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Le dossier est manqué
+          notes: {C1: false, C2: true}
+          certifie: false
+"""
+
+from collections.abc import Iterator
+
+from generator.decision import NotesError, Verdict, decide
+from generator.diagnostics import Finding, Route, Severity
+from generator.model import Referentiel
+from generator.model.decision import Exemple
+from generator.phrases import join
+from generator.rules._calcul import bareme_sain
+
+CODE = "REF306"
+SEVERITY = Severity.ERROR
+_MOTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore conclure"}
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per example whose marks cannot be read, or whose verdict is not the one written."""
+    scale = bareme_sain(referentiel)
+    for i, exemple in enumerate(referentiel.decision.exemples if scale else ()):
+        route: Route = ("decision", "exemples", i)
+        try:
+            yield from _compare(route, exemple, decide(scale, exemple.notes))  # type: ignore[arg-type]
+        except NotesError as error:
+            for fault in error.faults:
+                message = f"l'exemple « {exemple.intitule} » ne peut pas être calculé : {fault}"
+                yield Finding((*route, "notes"), message, "corriger la note de cet exemple")
+
+
+def _compare(route: Route, exemple: Exemple, verdict: Verdict) -> Iterator[Finding]:
+    if verdict.certifie is not exemple.certifie:
+        message = (
+            f"l'exemple « {exemple.intitule} » annonce « {_MOTS[exemple.certifie]} », "
+            f"et le calcul donne « {_MOTS[verdict.certifie]} »"
+        )
+        reasons = " ".join(r.texte for r in verdict.raisons if r.satisfaite is not True)
+        help_ = f"corriger l'exemple ou les règles{f'. Ce qui manque : {reasons}' if reasons else ''}"
+        yield Finding((*route, "certifie"), message, help_)
+    retaken = list(dict.fromkeys(i for r in verdict.a_repasser for i in r.epreuves))
+    if exemple.a_repasser is not None and set(exemple.a_repasser) != set(retaken):
+        message = (
+            f"l'exemple « {exemple.intitule} » annonce à repasser : {join(exemple.a_repasser) or 'rien'}, "
+            f"et le calcul donne : {join(retaken) or 'rien'}"
+        )
+        yield Finding((*route, "a_repasser"), message, "corriger l'exemple, ou les reprises")

@@ -1,0 +1,55 @@
+"""Un identifiant ne sert qu'une fois
+
+Pourquoi
+Les liens, les exports et les réponses enregistrées des candidats désignent chaque élément par son identifiant. Si deux
+éléments portent le même, l'un des deux devient invisible.
+
+Incorrect
+    obligations:
+      - id: examen
+        qui: Candidats
+        quoi: Passer l’examen.
+        consequence: null
+      - id: examen
+        qui: Organismes de formation
+        quoi: Inscrire les candidats à l’examen.
+        consequence: null
+
+Correct
+    obligations:
+      - id: examen
+        qui: Candidats
+        quoi: Passer l’examen.
+        consequence: null
+      - id: inscription
+        qui: Organismes de formation
+        quoi: Inscrire les candidats à l’examen.
+        consequence: null
+
+Exceptions
+Deux listes différentes peuvent employer le même identifiant : un délai et l'événement qu'il fixe, par exemple.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.routes import walk
+
+CODE = "REF201"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per identifier already taken in its own list."""
+    for route, value in walk(referentiel):
+        if not isinstance(value, tuple):
+            continue
+        seen: set[str] = set()
+        for index, item in enumerate(value):
+            name = getattr(item, "id", None)
+            if name in seen:
+                message = f"l'identifiant « {name} » sert déjà dans « {route[-1]} »"
+                yield Finding((*route, index, "id"), message, "donner à cet élément un identifiant encore jamais pris")
+            elif name is not None:
+                seen.add(name)

@@ -1,0 +1,49 @@
+"""Le jury a autant de membres qu'annoncé
+
+Pourquoi
+Quand la page annonce trois jurés et n'en décrit que deux, le candidat ne sait pas qui sera devant lui.
+
+Incorrect
+    jury:
+      nombre: 3
+      membres:
+        - id: interne
+          role: Premier membre
+          origine: interne
+          qualite: null
+        - id: externe
+          role: Second membre
+          origine: externe
+          qualite: null
+      president: externe
+      desaccord:
+        decide: externe
+
+Correct
+    jury:
+      nombre: 3
+      membres: []
+      president: null
+      desaccord: null
+
+Exceptions
+Une liste de membres vide est admise : la source peut donner leur nombre sans les décrire.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.phrases import pluriel
+
+CODE = "REF305"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield a finding when the announced number of members is not that of the members described."""
+    jury = referentiel.jury
+    described = len(jury.membres)
+    if jury.nombre is not None and described and jury.nombre != described:
+        message = f"le jury annonce {pluriel(jury.nombre, 'membre')} et en décrit {described}"
+        yield Finding(("jury", "nombre"), message, f"écrire nombre: {described}, ou corriger la liste des membres")

@@ -1,0 +1,58 @@
+"""Président et arbitre sont des membres du jury
+
+Pourquoi
+Le candidat a le droit de savoir qui tranche. Un président qui ne figure pas parmi les membres ne désigne personne.
+
+Incorrect
+    jury:
+      nombre: 2
+      membres:
+        - id: interne
+          role: Premier membre
+          origine: interne
+          qualite: null
+        - id: externe
+          role: Second membre
+          origine: externe
+          qualite: null
+      president: expert
+      desaccord:
+        decide: externe
+
+Correct
+    jury:
+      nombre: 2
+      membres:
+        - id: interne
+          role: Premier membre
+          origine: interne
+          qualite: null
+        - id: externe
+          role: Second membre
+          origine: externe
+          qualite: null
+      president: externe
+      desaccord:
+        decide: externe
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.rules._choix import help_choix
+from generator.rules._references import declares, references
+
+CODE = "REF304"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per president or arbiter who is no declared member."""
+    members = declares(referentiel)["membre"]
+    for reference in references(referentiel):
+        if reference.cible == "membre" and reference.valeur not in members:
+            message = f"« {reference.valeur} » n'est pas un membre du jury"
+            yield Finding(
+                reference.route, message, help_choix(reference.valeur, members, "décrire les membres du jury")
+            )

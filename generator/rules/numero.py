@@ -1,0 +1,45 @@
+"""Le numéro d'enregistrement a la forme de son répertoire
+
+Pourquoi
+Le lien vers la fiche de France compétences se construit à partir du numéro. Un numéro mal écrit mène à une autre
+certification, ou nulle part.
+
+Incorrect
+    enregistrement:
+      repertoire: RNCP
+      numero: RS99999
+      date_decision: 2025-01-15
+      echeance: 2028-01-15
+
+Correct
+    enregistrement:
+      repertoire: RNCP
+      numero: RNCP99999
+      date_decision: 2025-01-15
+      echeance: 2028-01-15
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF307"
+SEVERITY = Severity.ERROR
+_FORMES = {"RS": r"RS\d{1,5}", "RNCP": r"RNCP\d{3,5}"}
+_AIDES = {
+    "RS": "écrire « RS » et un à cinq chiffres, sans espace. Exemple : RS6776",
+    "RNCP": "écrire « RNCP » et trois à cinq chiffres, sans espace. Exemple : RNCP38362",
+}
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield a finding when the number does not have the form that its register gives."""
+    register, number = referentiel.enregistrement.repertoire, referentiel.enregistrement.numero
+    if number is None:
+        return
+    forms = [_FORMES[register]] if register else list(_FORMES.values())
+    if not any(re.fullmatch(form, number, re.ASCII) for form in forms):
+        message = f"le numéro « {number[:40]} » n'a pas la forme d'un numéro du {register or 'RS ou du RNCP'}"
+        yield Finding(("enregistrement", "numero"), message, _AIDES[register or "RS"])

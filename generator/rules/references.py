@@ -1,0 +1,71 @@
+"""Ce qu'un identifiant désigne est déclaré
+
+Pourquoi
+Une épreuve qui évalue « C3 » quand il n'y a pas de C3 laisse le candidat devant un lien vide, et le calcul du résultat
+passe à côté d'une compétence.
+
+Incorrect
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1, C3]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+
+Correct
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.rules._choix import help_choix
+from generator.rules._references import declares, references
+
+CODE = "REF203"
+SEVERITY = Severity.ERROR
+
+_MOTS = {
+    "bloc": ("le bloc", "déclaré"),
+    "compétence": ("la compétence", "déclarée"),
+    "épreuve": ("l'épreuve", "déclarée"),
+    "note": ("la compétence ou l'épreuve", "déclarée"),
+    "score": ("la règle de score", "déclarée"),
+    "délai": ("le délai", "déclaré"),
+}
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per reference to a bloc, compétence, épreuve, score or delay that is not declared."""
+    known = declares(referentiel)
+    for reference in references(referentiel):
+        if reference.cible in _MOTS and reference.valeur not in known[reference.cible]:
+            noun, agreed = _MOTS[reference.cible]
+            choices = known[reference.cible]
+            help_ = help_choix(reference.valeur, choices, f"déclarer {noun}, ou retirer la référence")
+            message = f"{noun} « {reference.valeur} » n'est pas {agreed}"
+            yield Finding(reference.route, message, help_, on_key=reference.on_key)

@@ -1,0 +1,140 @@
+"""The MkDocs plugin: a thin adapter, the only module that knows MkDocs.
+
+`mkdocs build` and `mkdocs serve` do everything through it. It validates before anything is written, builds beside the
+published site and swaps at the very end, so that a build that fails leaves the last good site standing.
+"""
+
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator.check import Result, check
+from generator.load import find, read
+from generator.pages import RESERVED, TEMPLATES, render_site
+from generator.reports import FORMATS
+
+_LOG = logging.getLogger("mkdocs.plugins.referentiels")
+
+# Faults of the theme's own markup, mended where they are written (WCAG 4.1.2: a dialog has a name).
+_MENDED = (('role="dialog"', 'role="dialog" aria-label="Recherche"'),)
+
+
+class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in mkdocs.yml."""
+
+    dossier = config_options.Type(str, default="referentiels")
+
+
+class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-untyped-call]
+    """Adds the pages of every référentiel to the site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.result = Result((), ())
+        self.published = Path()
+        self.dirty = False
+        self.warnings = _WarningCounter()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether only changed pages are built: that writes into the published site itself."""
+        self.dirty = dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Validate the référentiels, and bring our templates, styles and Markdown extensions.
+
+        Raises:
+            PluginError: a référentiel has errors; nothing was written.
+        """
+        folder = Path(config.config_file_path).parent / self.config.dossier
+        documents = list(read(find(folder), folder))
+        self.result = check(documents)
+        if self.result.errors:
+            texts = {document.file: document.text for document in documents}
+            raise PluginError("référentiels à corriger\n\n" + FORMATS["text"](self.result.errors, texts))
+        if not documents:
+            _LOG.info("aucun référentiel dans %s", folder)
+        names = {r.id for r in self.result.referentiels} & RESERVED
+        if names:
+            raise PluginError(f"ces identifiants sont pris par d'autres pages du site : {', '.join(sorted(names))}")
+        position = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(position, str(TEMPLATES / "theme"))
+        config.extra_css.insert(0, "assets/stylesheets/site.css")
+        config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, "attr_list"]))
+        self.published = Path(config.site_dir)
+        if not self.dirty:
+            config.site_dir = str(self.published.with_name(self.published.name + ".nouveau"))
+        logging.getLogger("mkdocs").addHandler(self.warnings.reset())
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and our assets; a hand-written home page wins over the generated one."""
+        for page in render_site(self.result.referentiels, config.site_name):
+            if page.path != "index.md" or files.get_file_from_path("index.md") is None:
+                files.append(File.generated(config, page.path, content=page.text))
+        for path in _assets():
+            name = path.relative_to(TEMPLATES).as_posix()
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        return files
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend the theme's own markup."""
+        for faulty, mended in _MENDED:
+            output = output.replace(faulty, mended)
+        return output
+
+    @event_priority(-100)  # after the search plugin, which writes its index at this event too
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in the place of the old one, unless strict mode is about to refuse it."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.dirty or (config.strict and self.warnings.count):
+            return
+        built, former = Path(config.site_dir), self.published.with_name(self.published.name + ".ancien")
+        shutil.rmtree(former, ignore_errors=True)
+        if self.published.exists():
+            self.published.rename(former)
+        built.rename(self.published)
+        shutil.rmtree(former, ignore_errors=True)
+        config.site_dir = str(self.published)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Throw away a build that failed half-way."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.published.name:
+            shutil.rmtree(self.published.with_name(self.published.name + ".nouveau"), ignore_errors=True)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Rebuild when a référentiel or a template changes."""
+        for folder in (Path(config.config_file_path).parent / self.config.dossier, TEMPLATES):
+            if folder.exists():
+                server.watch(str(folder))
+        return server
+
+
+class _WarningCounter(logging.Handler):
+    """Counts what MkDocs' strict mode counts, to know before the end that it will refuse the build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def reset(self) -> "_WarningCounter":
+        self.count = 0
+        return self
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.count += 1
+
+
+def _assets() -> Iterator[Path]:
+    return (path for path in sorted((TEMPLATES / "assets").rglob("*")) if path.is_file())

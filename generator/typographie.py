@@ -1,0 +1,55 @@
+"""French typography of a rendered page: apostrophes and no-break spaces, in text and never in markup.
+
+Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie nationale (thin no-break space before
+; ! ?, full no-break space before : and inside « »). Pure.
+"""
+
+import re
+
+INSECABLE = "\u00a0"
+FINE = "\u202f"
+
+# What is not prose: front matter, raw elements, tags, and the {#anchor} of a Markdown heading.
+_MARKUP = re.compile(
+    r"(\A---\n.*?\n---\n|<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>|\{#[^}]*\})",
+    re.DOTALL,
+)
+_RULES = (
+    (re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"[ \u00a0]+(?=[;!?](?!\w))"), FINE),
+    (re.compile(r" (?=[:%»])"), INSECABLE),
+    (re.compile(r"(?<=«) "), INSECABLE),
+    (re.compile(r"\b([nN]°|p\.) (?=\d)"), rf"\1{INSECABLE}"),
+    (
+        re.compile(r"(?<=\d) (?=(?:minutes?|heures?|h|jours?|semaines?|mois|ans?|pages?|points?|membres?)\b)"),
+        INSECABLE,
+    ),
+)
+
+
+def compose(texte: str) -> str:
+    """Apply the rules to plain text.
+
+    Args:
+        texte: text without markup.
+
+    Returns:
+        The same words with typographic apostrophes and no-break spaces; applying it twice changes nothing more.
+    """
+    for pattern, replacement in _RULES:
+        texte = pattern.sub(replacement, texte)
+    return texte
+
+
+def compose_page(page: str) -> str:
+    """Apply the rules to a rendered page, leaving markup as it is.
+
+    Args:
+        page: Markdown with HTML blocks, front matter included.
+
+    Returns:
+        The page; only text between tags is changed.
+    """
+    parts = _MARKUP.split(page)
+    return "".join(part if index % 2 else compose(part) for index, part in enumerate(parts))
