@@ -1,6 +1,7 @@
 """Référentiel → barème: what decides and nothing else, as plain data that Python and the browser both read."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from generator.model import Referentiel
 from generator.model.competences import Competence, Niveaux, Note
@@ -70,33 +71,32 @@ class Bareme:
 def bareme(referentiel: Referentiel) -> Bareme:
     """Reduce a référentiel to what decides: active compétences, épreuves, clauses.
 
+    Nothing here certifies by silence: a rule left without a compétence or a mark is never satisfied, and rules that
+    only validate blocs come with the rule that every bloc counts.
+
     Args:
-        referentiel: a model without reference errors (an unknown id is passed over).
+        referentiel: any model; what its rules name and that is unknown, retired or without a mark is passed over.
 
     Returns:
         The barème, whose order is that of the référentiel.
     """
-    decision = referentiel.decision
-    actives = [c.id for c in referentiel.competences_actives]
+    decision, actives = referentiel.decision, referentiel.competences_actives
     dispensable = {i for d in decision.dispenses for i in d.de}
-    counted = {i for r in decision.regles if isinstance(r, Score) for i in r.notes}
-    epreuves = tuple(_epreuve(e, actives, dispensable, counted) for e in referentiel.epreuves)
-    eliminatory = tuple(
-        Clause(f"eliminatoire-{e.id}", "eliminatoire", enonce_eliminatoire(e), (e.id,))
-        for e in referentiel.epreuves
-        if e.notation is not None and e.notation.eliminatoire_sous is not None
-    )
+    marked = {c.id for c in actives if isinstance(referentiel.acquisition_de(c), Note)}
+    marked |= {e.id for e in referentiel.epreuves if e.notation is not None}
+    counted = marked & {i for r in decision.regles if isinstance(r, Score) for i in r.notes}
+    blocs = _blocs(referentiel)
+    clauses = _clauses(referentiel, blocs, marked)
+    scores = {c.id for c in clauses if c.type == "score"}
     return Bareme(
         referentiel=referentiel.id,
         version=referentiel.version,
-        competences=tuple(_competence(referentiel, c, dispensable, counted) for c in referentiel.competences_actives),
-        epreuves=epreuves,
-        clauses=tuple(_clause(referentiel, r, actives) for r in decision.regles) + eliminatory,
-        blocs={b.id: tuple(c.id for c in referentiel.competences_actives if c.bloc == b.id) for b in referentiel.blocs},
-        groupes=None
-        if decision.reprises is None
-        else tuple(Groupe(r.competences, r.epreuves, r.etendue) for r in decision.reprises),
-        niveaux=tuple((n.intitule, n.score, n.a_partir_de) for n in decision.niveaux_resultat),
+        competences=tuple(_competence(referentiel, c, dispensable, counted) for c in actives),
+        epreuves=tuple(_epreuve(e, {c.id for c in actives}, dispensable, counted) for e in referentiel.epreuves),
+        clauses=clauses,
+        blocs=blocs,
+        groupes=_groupes(referentiel),
+        niveaux=tuple((n.intitule, n.score, n.a_partir_de) for n in decision.niveaux_resultat if n.score in scores),
     )
 
 
@@ -106,11 +106,13 @@ def _competence(referentiel: Referentiel, competence: Competence, dispensable: s
     if isinstance(rule, Note):
         return Element(competence.id, "note", rule.min, rule.max, rule.seuil, dispensable=exempt, compte=compte)
     if isinstance(rule, Niveaux):
-        return Element(competence.id, "niveaux", seuil=rule.seuil, niveaux=rule.niveaux, dispensable=exempt)
-    return Element(competence.id, "acquis", dispensable=exempt, compte=compte)
+        # An unknown threshold asks for the best: the safe reading of what `check` refuses anyway.
+        seuil = rule.seuil if rule.seuil in rule.niveaux else rule.niveaux[-1]
+        return Element(competence.id, "niveaux", seuil=seuil, niveaux=rule.niveaux, dispensable=exempt)
+    return Element(competence.id, "acquis", dispensable=exempt)
 
 
-def _epreuve(epreuve: Epreuve, actives: list[str], dispensable: set[str], counted: set[str]) -> Element:
+def _epreuve(epreuve: Epreuve, actives: set[str], dispensable: set[str], counted: set[str]) -> Element:
     notation = epreuve.notation
     return Element(
         epreuve.id,
@@ -125,33 +127,56 @@ def _epreuve(epreuve: Epreuve, actives: list[str], dispensable: set[str], counte
     )
 
 
-def _clause(referentiel: Referentiel, regle: Regle, actives: list[str]) -> Clause:
+def _blocs(referentiel: Referentiel) -> dict[str, tuple[str, ...]]:
+    """Blocs that can be validated: one whose compétences are all retired counts only if a score judges it."""
+    scored = {r.bloc for r in referentiel.decision.regles if isinstance(r, Score)}
+    found = {b.id: tuple(c.id for c in referentiel.competences_actives if c.bloc == b.id) for b in referentiel.blocs}
+    return {bloc: competences for bloc, competences in found.items() if competences or bloc in scored}
+
+
+def _clauses(referentiel: Referentiel, blocs: Iterable[str], marked: set[str]) -> tuple[Clause, ...]:
+    regles = [r for r in referentiel.decision.regles if r.bloc is None or r.bloc in blocs]
+    if all(r.bloc is not None for r in regles):
+        regles.append(TousBlocs(id="tous-blocs", type="tous_blocs"))
+    clauses = [_clause(referentiel, r, tuple(blocs), marked) for r in regles]
+    clauses += [
+        Clause(f"eliminatoire-{e.id}", "eliminatoire", enonce_eliminatoire(e), (e.id,))
+        for e in referentiel.epreuves
+        if e.notation is not None and e.notation.eliminatoire_sous is not None
+    ]
+    return tuple(c if c.elements else replace(c, type="minimum", minimum=1) for c in clauses)
+
+
+def _clause(referentiel: Referentiel, regle: Regle, blocs: tuple[str, ...], marked: set[str]) -> Clause:
     texte = enonce_regle(regle, referentiel)
-    in_bloc = [c.id for c in referentiel.competences_actives if regle.bloc in {None, c.bloc}]
     match regle:
         case ToutesCompetences():
-            return Clause(regle.id, "toutes", texte, _of(regle.competences, actives, in_bloc), bloc=regle.bloc)
+            return Clause(regle.id, "toutes", texte, referentiel.competences_visees(regle), bloc=regle.bloc)
         case MinimumCompetences():
-            elements = _of(regle.competences, actives, in_bloc)
-            return Clause(regle.id, "minimum", texte, elements, minimum=regle.minimum, bloc=regle.bloc)
+            visees = referentiel.competences_visees(regle)
+            return Clause(regle.id, "minimum", texte, visees, minimum=regle.minimum, bloc=regle.bloc)
         case Score():
-            sur = regle.sur or 0.0
             return Clause(
                 regle.id,
                 "score",
                 texte,
-                regle.notes,
+                tuple(dict.fromkeys(i for i in regle.notes if i in marked)),
                 calcul=regle.calcul,
-                sur=sur,
+                sur=regle.sur or 0.0,
                 seuil=regle.seuil,
                 bloc=regle.bloc,
             )
         case TousBlocs():
-            blocs = tuple(
-                b.id for b in referentiel.blocs if any(c.bloc == b.id for c in referentiel.competences_actives)
-            )
             return Clause(regle.id, "blocs", texte, blocs, minimum=regle.minimum or len(blocs))
 
 
-def _of(named: tuple[str, ...], actives: list[str], default: list[str]) -> tuple[str, ...]:
-    return tuple(i for i in named if i in actives) if named else tuple(default)
+def _groupes(referentiel: Referentiel) -> tuple[Groupe, ...] | None:
+    """Groups that fall together, without what is no longer assessed."""
+    if referentiel.decision.reprises is None:
+        return None
+    actives = {c.id for c in referentiel.competences_actives}
+    found = [
+        Groupe(tuple(i for i in r.competences if i in actives), r.epreuves, r.etendue)
+        for r in referentiel.decision.reprises
+    ]
+    return tuple(g for g in found if g.competences)

@@ -3,6 +3,9 @@
 Every rule is monotone: a better mark never makes a verdict worse. So what is still open is known exactly by deciding
 twice, once with every missing mark at its lowest and once at its highest: certified in the worst case means certified,
 not certified in the best case means not certified, anything else cannot be told yet.
+
+A dispense is neutral: what is exempted counts as acquired, and a score is computed on what is left, brought back to
+its full scale (a sum too, or an exemption would make its threshold harder to reach).
 """
 
 from collections.abc import Iterable, Mapping
@@ -87,20 +90,19 @@ def check_notes(bareme: Bareme, notes: Mapping[str, Any]) -> Marks:
     Raises:
         NotesError: unknown id, mark off the scale or not a number, text, contradiction; all faults at once.
     """
+    if not isinstance(notes, Mapping):
+        raise NotesError(["les notes se donnent par identifiant, de compétence ou d'épreuve"])
     elements = {e.id: e for e in (*bareme.competences, *bareme.epreuves)}
     given = {key: value for key, value in notes.items() if value is not None}
     faults = [fault for key, value in given.items() if (fault := _fault(key, value, elements))]
     if faults:
         raise NotesError(faults)
-    marks = dict(given)
     unmarked = [e for e in bareme.epreuves if e.type == "acquis" and e.competences]
+    marks = dict(given)
     for competence in bareme.competences:
-        answers = [given.get(e.id) for e in unmarked if competence.id in e.competences]
-        if competence.id not in given and not competence.compte:
-            if any(answer is False for answer in answers):
-                marks[competence.id] = False
-            elif answers and all(answer is not None for answer in answers):
-                marks[competence.id] = True
+        answer = None if competence.id in given else _answer(competence, unmarked, given)
+        if answer is not None:
+            marks[competence.id] = answer
     for epreuve in unmarked:
         # Given marks only: what another épreuve says of a shared compétence contradicts nobody.
         own = [is_acquired(c, given.get(c.id)) for c in bareme.competences if c.id in epreuve.competences]
@@ -109,6 +111,16 @@ def check_notes(bareme: Bareme, notes: Mapping[str, Any]) -> Marks:
     if faults:
         raise NotesError(faults)
     return {key: value for key, value in marks.items() if key not in {e.id for e in unmarked}}
+
+
+def _answer(competence: Element, unmarked: Iterable[Element], given: Marks) -> Mark | None:
+    """What the épreuves without a mark of their own say of one compétence: missed with one, acquired with all."""
+    answers = [given.get(e.id) for e in unmarked if competence.id in e.competences]
+    if answers and all(answer == DISPENSE for answer in answers):
+        return DISPENSE
+    if competence.compte:
+        return None
+    return False if False in answers else True if answers and None not in answers else None
 
 
 def _fault(key: str, value: Any, elements: Mapping[str, Element]) -> str | None:
@@ -163,7 +175,8 @@ def decide(bareme: Bareme, notes: Mapping[str, Any]) -> Verdict:
     marks = check_notes(bareme, notes)
     elements = {e.id: e for e in (*bareme.competences, *bareme.epreuves)}
     state = {key: is_acquired(element, marks.get(key)) for key, element in elements.items()}
-    blocs = {bloc: _bloc(bareme, bloc, marks, elements, state) for bloc in bareme.blocs}
+    par_bloc = {bloc: _bloc(bareme, bloc, marks, elements, state) for bloc in bareme.blocs}
+    blocs = {bloc: _all(r.satisfaite for r in own) for bloc, own in par_bloc.items()}
     raisons = tuple(_raison(clause, marks, elements, state, blocs) for clause in bareme.clauses if clause.bloc is None)
     certifie = _all(r.satisfaite for r in raisons)
     return Verdict(
@@ -173,7 +186,7 @@ def decide(bareme: Bareme, notes: Mapping[str, Any]) -> Verdict:
         competences={c.id: state[c.id] for c in bareme.competences},
         blocs=blocs,
         raisons=raisons,
-        a_repasser=() if certifie else _retake(bareme, raisons, state),
+        a_repasser=_retake(bareme, _lost(raisons, par_bloc)) if certifie is False else (),
         niveau=_level(bareme, marks, elements) if certifie else None,
         manquent=tuple(e.id for e in elements.values() if e.id not in marks and _matters(bareme, e)),
     )
@@ -197,11 +210,10 @@ def _at_least(minimum: int, values: Iterable[bool | None]) -> bool | None:
 
 def _bloc(
     bareme: Bareme, bloc: str, marks: Marks, elements: Mapping[str, Element], state: Mapping[str, bool | None]
-) -> bool | None:
-    own = [c for c in bareme.clauses if c.bloc == bloc]
-    if own:
-        return _all(_satisfied(c, marks, elements, state, {}) for c in own)
-    return _all(state[i] for i in bareme.blocs[bloc])
+) -> tuple[Raison, ...]:
+    """What validates one bloc: its own rules or, without any, all its compétences."""
+    own = [c for c in bareme.clauses if c.bloc == bloc] or [Clause(bloc, "toutes", "", bareme.blocs[bloc])]
+    return tuple(_raison(c, marks, elements, state, {}) for c in own)
 
 
 def _satisfied(
@@ -220,19 +232,18 @@ def _satisfied(
 
 def _score(clause: Clause, marks: Marks, elements: Mapping[str, Element], *, best: bool) -> Fraction:
     """Exact weighted mean or sum, in points, with every missing mark at its highest or its lowest."""
-    total, weights = Fraction(0), Fraction(0)
+    total, kept, full = Fraction(0), Fraction(0), Fraction(0)
     for key in clause.elements:
         element, mark = elements[key], marks.get(key)
+        top, weight = Fraction(str(element.max)), Fraction(str(element.coefficient))
+        share = weight / top if clause.calcul == "moyenne" else weight
+        full += top * share
         if mark == DISPENSE:
             continue
-        points = Fraction(str(mark if mark is not None else element.max if best else element.min))
-        weight = Fraction(str(element.coefficient))
-        if clause.calcul == "moyenne":
-            points = points * Fraction(str(clause.sur)) / Fraction(str(element.max))
-        total, weights = total + points * weight, weights + weight
-    if clause.calcul == "somme":
-        return total
-    return total / weights if weights else Fraction(str(clause.sur))
+        kept += top * share
+        total += share * Fraction(str(mark if mark is not None else element.max if best else element.min))
+    scale = Fraction(str(clause.sur)) if clause.calcul == "moyenne" else full
+    return total / kept * scale if kept else scale
 
 
 def _raison(
@@ -246,32 +257,37 @@ def _raison(
     if satisfied:
         return Raison(clause.id, satisfied, clause.enonce, ())
     if clause.type == "score":
-        concerned = clause.elements if satisfied is False else tuple(i for i in clause.elements if i not in marks)
+        given = satisfied is False
+        concerned = tuple(i for i in clause.elements if (i in marks) is given and marks.get(i) != DISPENSE)
     else:
         values = blocs if clause.type == "blocs" else state
         concerned = tuple(i for i in clause.elements if values.get(i) is satisfied)
     return Raison(clause.id, satisfied, clause.enonce, concerned)
 
 
-def _retake(bareme: Bareme, raisons: tuple[Raison, ...], state: Mapping[str, bool | None]) -> tuple[ARepasser, ...]:
-    """What is failed for sure and must be taken again: groups first, then eliminated épreuves, then the rest."""
-    competences = {c.id for c in bareme.competences}
-    failed = [c.id for c in bareme.competences if state[c.id] is False]
-    lost = [i for r in raisons if r.satisfaite is False for i in r.en_cause if i not in {*competences, *bareme.blocs}]
+def _lost(raisons: tuple[Raison, ...], par_bloc: Mapping[str, tuple[Raison, ...]]) -> tuple[str, ...]:
+    """What the failed rules are about; a failed bloc gives way to its own failed rules."""
+    failed = [r for r in raisons if r.satisfaite is False]
+    below = [r for parent in failed for bloc in parent.en_cause for r in par_bloc.get(bloc, ())]
+    failed += [r for r in below if r.satisfaite is False]
+    return tuple(dict.fromkeys(i for r in failed for i in r.en_cause if i not in par_bloc))
+
+
+def _retake(bareme: Bareme, lost: tuple[str, ...]) -> tuple[ARepasser, ...]:
+    """What must be taken again: groups first, then the épreuves lost, then the other compétences lost."""
+    competences = tuple(c.id for c in bareme.competences if c.id in lost)
+    epreuves = tuple(i for i in lost if i not in competences)
     if bareme.groupes is None:
-        cause = tuple(dict.fromkeys([*failed, *lost]))
-        return (ARepasser((), (), cause, NON_PRECISE),) if cause else ()
+        return (ARepasser((), (), (*competences, *epreuves), NON_PRECISE),) if lost else ()
     result = []
     for groupe in bareme.groupes:
-        cause = tuple(i for i in groupe.competences if i in failed)
+        cause = tuple(i for i in groupe.competences if i in competences)
         if cause:
             result.append(ARepasser(groupe.epreuves, groupe.competences, cause, groupe.etendue))
     covered = {i for r in result for i in (*r.epreuves, *r.competences)}
-    result += [ARepasser((key,), (), (key,), NON_PRECISE) for key in dict.fromkeys(lost) if key not in covered]
-    rest = tuple(i for i in failed if i not in covered)
-    if rest:
-        result.append(ARepasser((), rest, rest, NON_PRECISE))
-    return tuple(result)
+    result += [ARepasser((key,), (), (key,), NON_PRECISE) for key in epreuves if key not in covered]
+    rest = tuple(i for i in competences if i not in covered)
+    return (*result, ARepasser((), rest, rest, NON_PRECISE)) if rest else tuple(result)
 
 
 def _level(bareme: Bareme, marks: Marks, elements: Mapping[str, Element]) -> str | None:

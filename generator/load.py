@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Route, Severity, Span
-from generator.syntaxe import explain, resolve
+from generator.syntaxe import cite, explain, resolve
 
 MAX_BYTES = 1_048_576
 """Largest file read, in bytes: a hundred times a real référentiel."""
@@ -23,11 +23,21 @@ MAX_NODES = 100_000
 """Most nodes of one document, aliases counted each time they are used."""
 MAX_SCALAR = 20_000
 """Longest scalar kept, in characters."""
+MAX_FAULTS = 100
+"""Most faults told of one document, in one run: past that, one cause repeats itself."""
 
 FICHIER = "referentiel.yaml"
 """Name of the version in force, in the folder named after the référentiel."""
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+# Left out: controls, but also what YAML 1.1 or an editor would take for a line break or a second byte order mark.
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+Point = tuple[int, int]
+"""Line and column, from 1, in characters."""
 
 
 class _RefusedError(Exception):
@@ -36,11 +46,11 @@ class _RefusedError(Exception):
 
 @dataclass(slots=True)
 class _Place:
-    """Where a node stands: marks of its value, and for a mapping those of its keys; children by key or index."""
+    """Where a node stands: its value, and for a mapping its keys; children by key or index; how many levels it has."""
 
-    start: Any
-    end: Any
-    keys: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    start: Point
+    end: Point
+    keys: dict[str, tuple[Point, Point]] = field(default_factory=dict)
     children: dict[str | int, "_Place"] = field(default_factory=dict)
 
 
@@ -77,16 +87,17 @@ class Document:
                 keys = place.keys.get(segment) if isinstance(segment, str) else None
                 place = child
         start, end = keys if on_key and keys else (place.start, place.end)
-        return _span(self.file, start, end)
+        return Span(self.file, *start, *end)
 
     def line(self, number: int) -> str:
         """Text of one line (from 1), empty past the end."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if 1 <= number <= len(lines) else ""
+        lines = _LINE_BREAK.split(self.text)
+        return lines[number - 1] if 1 <= number <= len(lines) else ""
 
-
-def _span(file: str, start: Any, end: Any) -> Span:
-    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    def written(self, route: Route) -> str:
+        """A scalar as its author wrote it, such as ``1.10``; empty when it runs over several lines."""
+        span = self.locate(route)
+        return self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
 
 
 class _Composer:
@@ -94,16 +105,31 @@ class _Composer:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.loader = _LOADER(text)
         self.found: list[Diagnostic] = []
-        self.anchors: dict[str, tuple[Any, _Place, int] | None] = {}
+        self.anchors: dict[str, tuple[Any, _Place, int, int] | None] = {}
         self.nodes = 0
+        self.deepest = 0
+        self.brackets: list[Point] = []
+        self.end = _point_after(text)
 
-    def report(self, code: str, start: Any, end: Any, message: str, help_: str) -> None:
-        self.found.append(Diagnostic(_span(self.file, start, end), code, Severity.ERROR, message, help_))
+    def point(self, mark: Any) -> Point:
+        """Place of a mark; libyaml puts the end of an unfinished last line on a line that does not exist."""
+        return min((mark.line + 1, mark.column + 1), self.end)
+
+    def report(self, code: str, event: Any, message: str, help_: str) -> None:
+        span = Span(self.file, *self.point(event.start_mark), *self.point(event.end_mark))
+        self.found.append(Diagnostic(span, code, Severity.ERROR, message, help_))
+        if len(self.found) == MAX_FAULTS:
+            message = f"le fichier compte au moins {MAX_FAULTS} fautes de lecture, et la suite n'est pas lue"
+            self.found.append(
+                Diagnostic(span, "REF013", Severity.ERROR, message, "corriger les premières, puis relancer")
+            )
+            raise _RefusedError
 
     def refuse(self, code: str, event: Any, message: str, help_: str) -> _RefusedError:
-        self.report(code, event.start_mark, event.end_mark, message, help_)
+        self.report(code, event, message, help_)
         return _RefusedError()
 
     def document(self) -> tuple[Any, _Place | None]:
@@ -124,34 +150,66 @@ class _Composer:
             )
         return data, place
 
+    def read(self) -> tuple[Any, _Place | None]:
+        """Data and places of the document, or None twice once `found` says why."""
+        try:
+            return self.document()
+        except _RefusedError:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self.syntax(error)
+        finally:
+            self.loader.dispose()
+        return None, None
+
+    def syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark: Any = error.problem_mark or error.context_mark
+        line, column = self.point(mark)
+        before = _LINE_BREAK.split(self.text)[line - 1][: column - 1]
+        words = f"{error.context or ''} {error.problem or ''}"
+        message, help_, opened = explain(words, before, self.text[mark.index : mark.index + 1])
+        if opened and "flow" in words and self.brackets:
+            line, column = self.brackets[-1]
+        elif opened and error.context_mark is not None:
+            line, column = self.point(error.context_mark)
+        self.found.append(
+            Diagnostic(Span(self.file, line, column, line, column), "REF003", Severity.ERROR, message, help_)
+        )
+
     def node(self, event: Any, depth: int) -> tuple[Any, _Place]:
         if isinstance(event, yaml.AliasEvent):
-            return self.alias(event)
+            return self.alias(event, depth)
         self.count(event, 1)
-        if depth > MAX_DEPTH:
-            raise self.refuse(
-                "REF006",
-                event,
-                f"le document dépasse {MAX_DEPTH} niveaux d'imbrication",
-                "alléger l'imbrication",
-            )
+        self.sink(event, depth)
         if event.tag is not None and event.tag != "!":
-            self.report(
-                "REF008", event.start_mark, event.end_mark,
-                f"l'étiquette YAML « {event.tag[:60]} » n'est pas acceptée", "retirer l'étiquette (le mot après « ! »)",
-            )  # fmt: skip
-        before = self.nodes
-        if event.anchor:
-            self.anchors[event.anchor] = None
+            message = f"l'étiquette YAML « {cite(event.tag)} » n'est pas acceptée"
+            self.report("REF008", event, message, "retirer l'étiquette (le mot après « ! »)")
+        if not event.anchor:
+            return self.content(event, depth)
+        self.anchors[event.anchor] = None
+        nodes, deepest, self.deepest = self.nodes, self.deepest, depth
+        data, place = self.content(event, depth)
+        self.anchors[event.anchor] = data, place, self.nodes - nodes + 1, self.deepest - depth
+        self.deepest = max(deepest, self.deepest)
+        return data, place
+
+    def content(self, event: Any, depth: int) -> tuple[Any, _Place]:
         if isinstance(event, yaml.ScalarEvent):
-            result = self.scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            result = self.sequence(event, depth)
-        else:
-            result = self.mapping(event, depth)
-        if event.anchor:
-            self.anchors[event.anchor] = (*result, self.nodes - before + 1)
+            return self.scalar(event)
+        if event.flow_style:
+            self.brackets.append(self.point(event.start_mark))
+        result = (
+            self.sequence(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event, depth)
+        )
+        if event.flow_style:
+            self.brackets.pop()
         return result
+
+    def sink(self, event: Any, depth: int) -> None:
+        self.deepest = max(self.deepest, depth)
+        if depth > MAX_DEPTH:
+            message = f"le document dépasse {MAX_DEPTH} niveaux d'imbrication, renvois compris"
+            raise self.refuse("REF006", event, message, "alléger l'imbrication")
 
     def count(self, event: Any, nodes: int) -> None:
         self.nodes += nodes
@@ -161,16 +219,20 @@ class _Composer:
                 "retirer les renvois (« * ») qui se multiplient",
             )  # fmt: skip
 
-    def alias(self, event: Any) -> tuple[Any, _Place]:
+    def alias(self, event: Any, depth: int) -> tuple[Any, _Place]:
         known = self.anchors.get(event.anchor)
         if known is None:
             raise self.refuse(
-                "REF005", event, f"le renvoi « *{event.anchor} » ne désigne rien, ou se contient lui-même",
+                "REF005", event, f"le renvoi « *{cite(event.anchor)} » ne désigne rien, ou se contient lui-même",
                 "recopier la valeur voulue, ou mettre le texte entre guillemets",
             )  # fmt: skip
-        data, place, nodes = known
+        data, place, nodes, levels = known
         self.count(event, nodes)
-        return data, _Place(event.start_mark, event.end_mark, place.keys, place.children)
+        self.sink(event, depth + levels)
+        return data, _Place(*self.ends(event), place.keys, place.children)
+
+    def ends(self, event: Any) -> tuple[Point, Point]:
+        return self.point(event.start_mark), self.point(event.end_mark)
 
     def scalar(self, event: Any) -> tuple[Any, _Place]:
         text = event.value
@@ -179,36 +241,34 @@ class _Composer:
                 "REF007", event, f"le texte dépasse {MAX_SCALAR} caractères", "le raccourcir ou le répartir"
             )
         plain = not event.style and event.tag is None
-        return (resolve(text) if plain else text), _Place(event.start_mark, event.end_mark)
+        return (resolve(text) if plain else text), _Place(*self.ends(event))
 
     def sequence(self, event: Any, depth: int) -> tuple[Any, _Place]:
         items: list[Any] = []
-        place = _Place(event.start_mark, event.end_mark)
+        place = _Place(*self.ends(event))
         while not isinstance(item := self.loader.get_event(), yaml.SequenceEndEvent):
             data, child = self.node(item, depth + 1)
             place.children[len(items)] = child
             items.append(data)
-        place.end = item.end_mark
+        place.end = self.point(item.end_mark)
         return tuple(items), place
 
     def mapping(self, event: Any, depth: int) -> tuple[Any, _Place]:
         items: dict[str, Any] = {}
-        place = _Place(event.start_mark, event.end_mark)
+        place = _Place(*self.ends(event))
         while not isinstance(key_event := self.loader.get_event(), yaml.MappingEndEvent):
             key = self.key(key_event, depth)
             data, child = self.node(self.loader.get_event(), depth + 1)
             if key is None:
                 continue
             if key in items:
-                first = place.keys[key][0].line + 1
-                self.report(
-                    "REF004", key_event.start_mark, key_event.end_mark,
-                    f"la clé « {key[:60]} » est écrite deux fois (déjà ligne {first})", "n'en garder qu'une",
-                )  # fmt: skip
+                first, _ = place.keys[key][0]
+                message = f"la clé « {cite(key)} » est écrite deux fois (déjà ligne {first})"
+                self.report("REF004", key_event, message, "n'en garder qu'une")
                 continue
             items[key], place.children[key] = data, child
-            place.keys[key] = (key_event.start_mark, key_event.end_mark)
-        place.end = key_event.end_mark
+            place.keys[key] = self.ends(key_event)
+        place.end = self.point(key_event.end_mark)
         return items, place
 
     def key(self, event: Any, depth: int) -> str | None:
@@ -216,10 +276,7 @@ class _Composer:
             self.count(event, 1)
             return str(event.value)
         self.node(event, depth + 1)
-        self.report(
-            "REF009", event.start_mark, event.end_mark, "une clé doit être un mot simple",
-            "écrire la clé en un mot, suivie de « : »",
-        )  # fmt: skip
+        self.report("REF009", event, "une clé doit être un mot simple", "écrire la clé en un mot, suivie de « : »")
         return None
 
 
@@ -239,39 +296,24 @@ def parse(file: str, content: bytes) -> Document:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        read = error.object[: error.start].decode("utf-8")
         return _unreadable(
-            file, "REF002", "le fichier n'est pas en UTF-8", "enregistrer le fichier en UTF-8", (line, column)
+            file, "REF002", "le fichier n'est pas en UTF-8", "enregistrer le fichier en UTF-8", _point_after(read)
         )
-    if forbidden := re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text):
-        start = forbidden.start()
-        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        name = f"U+{ord(forbidden.group()):04X}"
-        return _unreadable(
-            file,
-            "REF003",
-            f"le fichier contient le caractère interdit {name}",
-            "effacer ce caractère",
-            (line, column),
-        )
+    if forbidden := _FORBIDDEN.search(text):
+        message = f"le fichier contient le caractère interdit U+{ord(forbidden.group()):04X}"
+        return _unreadable(file, "REF003", message, "effacer ce caractère", _point_after(text[: forbidden.start()]))
     composer = _Composer(file, text)
-    data, root = None, None
-    try:
-        data, root = composer.document()
-    except _RefusedError:
-        pass
-    except yaml.MarkedYAMLError as error:
-        words = f"{error.context or ''} {error.problem or ''}"
-        message, help_, opened = explain(words)
-        mark = error.context_mark if opened else error.problem_mark or error.context_mark
-        composer.report("REF003", mark, mark, message, help_)
-    finally:
-        composer.loader.dispose()
+    data, root = composer.read()
     return Document(file, text, data, tuple(composer.found), root)
 
 
-def _unreadable(file: str, code: str, message: str, help_: str, place: tuple[int, int] = (1, 1)) -> Document:
+def _point_after(text: str) -> Point:
+    lines = _LINE_BREAK.split(text)
+    return len(lines), len(lines[-1]) + 1
+
+
+def _unreadable(file: str, code: str, message: str, help_: str, place: Point = (1, 1)) -> Document:
     span = Span(file, *place, *place)
     return Document(file, "", None, (Diagnostic(span, code, Severity.ERROR, message, help_),))
 
@@ -283,10 +325,13 @@ def find(folder: Path) -> list[Path]:
         folder: folder that holds one folder per référentiel, or one référentiel's own folder.
 
     Returns:
-        Paths of the files in force.
+        Paths of the files in force, broken links included: `read` says what is wrong with them.
     """
     own = folder / FICHIER
-    return [own] if own.exists() else sorted(folder.glob(f"*/{FICHIER}"))
+    if own.exists() or not folder.is_dir():
+        return [own] if own.exists() else []
+    candidates = (child / FICHIER for child in sorted(folder.iterdir()) if child.is_dir())
+    return [path for path in candidates if path.exists() or path.is_symlink()]
 
 
 def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document]:
@@ -300,14 +345,17 @@ def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document
         One document per path, in order; one that cannot be read carries its diagnostic.
     """
     for path in paths:
-        file = path.as_posix()
-        if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
-            yield _unreadable(file, "REF012", "le fichier est un lien qui sort du dossier", "copier le fichier ici")
-            continue
+        file = cite(path.as_posix(), MAX_SCALAR)
         try:
+            if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
+                yield _unreadable(file, "REF012", "le fichier est un lien qui sort du dossier", "copier le fichier ici")
+                continue
+            if path.exists() and not path.is_file():  # a pipe would wait for ever
+                yield _unreadable(file, "REF001", "ce chemin n'est pas celui d'un fichier", "indiquer un fichier YAML")
+                continue
             with path.open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
-        except OSError as error:
+        except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that turn round; ValueError: NUL
             reason = "introuvable" if isinstance(error, FileNotFoundError) else "illisible"
             yield _unreadable(file, "REF001", f"fichier {reason}", "vérifier le chemin et les droits d'accès")
             continue

@@ -24,8 +24,8 @@ _ORDRE = {"avant": "avant", "apres": "après"}
 
 
 def nombre(value: float) -> str:
-    """Write a number the French way: ``3.5`` → ``3,5``, ``10.0`` → ``10``."""
-    return str(int(value)) if value == int(value) else f"{value:f}".rstrip("0").replace(".", ",")
+    """Write a number the French way, six decimals at most: ``3.5`` → ``3,5``, ``10.0`` → ``10``."""
+    return str(int(value)) if value == int(value) else f"{value:f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def jour(value: date) -> str:
@@ -54,9 +54,11 @@ def pluriel(count: int, word: str) -> str:
 
 def duree(value: Duree) -> str:
     """Write a length: ``20 minutes``, ``1 h 30``, ``de 15 à 20 minutes``."""
-    if value.jusqu_a is not None and value.jusqu_a != value.minutes:
-        return f"de {_minutes(value.minutes)} à {_minutes(value.jusqu_a)}"
-    return _minutes(value.minutes)
+    low, high = value.minutes, value.jusqu_a or value.minutes
+    if low == high:
+        return _minutes(low)
+    same_unit = max(low, high) < 60 or low % 60 == high % 60 == 0  # noqa: PLR2004
+    return f"de {_minutes(low).split()[0] if same_unit else _minutes(low)} à {_minutes(high)}"
 
 
 def _minutes(count: int) -> str:
@@ -71,7 +73,7 @@ def quantite(delai: Delai) -> str:
     if delai.valeur is None:
         return delai.formule or NON_PRECISE
     text = f"{delai.valeur} mois" if delai.unite == "mois" else pluriel(delai.valeur, _UNITES[delai.unite])
-    kind = _TYPES_JOURS.get(delai.type_jours or "")
+    kind = _TYPES_JOURS.get(delai.type_jours or "") if delai.unite == "jours" else None
     return f"{text} {kind}{'s' if delai.valeur > 1 else ''}" if kind else text
 
 
@@ -85,11 +87,11 @@ def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
     Returns:
         For instance « au plus tard 15 jours avant la soutenance ».
     """
-    sens = "" if delai.valeur is None else f"{_SENS[delai.sens]} "
-    repere = (
-        "un moment que la source ne précise pas" if delai.repere is None else evenements.get(delai.repere, delai.repere)
-    )
-    return f"{sens}{quantite(delai)} {_ORDRE[delai.ordre]} {repere}"
+    known = evenements.get(delai.repere, delai.repere) if delai.repere else "un moment que la source ne précise pas"
+    repere = f"{_ORDRE[delai.ordre]} {known}"
+    if delai.valeur is None:
+        return f"{delai.formule} {repere}" if delai.formule else f"{repere}, dans un délai {NON_PRECISE}"
+    return f"{_SENS[delai.sens]} {quantite(delai)} {repere}"
 
 
 def enonce_eliminatoire(epreuve: Epreuve) -> str:
@@ -103,25 +105,40 @@ def enonce_eliminatoire(epreuve: Epreuve) -> str:
 
 def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
     """State one rule of the decision in one French sentence."""
-    titles = {e.id: e.intitule for e in referentiel.epreuves}
-    actives = [c.id for c in referentiel.competences_actives if regle.bloc in {None, c.bloc}]
-    bloc = f"Bloc {regle.bloc} : " if regle.bloc else ""
     match regle:
         case ToutesCompetences():
-            ids = plage([i for i in regle.competences if i in actives] or actives)
-            text = f"toutes les compétences ({ids}) doivent être acquises."
+            text = _enonce_toutes(regle, referentiel)
         case MinimumCompetences():
-            chosen = [i for i in regle.competences if i in actives] or actives
-            of = f"parmi {plage(chosen)}"
-            text = f"au moins {pluriel(regle.minimum, 'compétence')} {of} à acquérir."
+            verb = "doivent être acquises" if regle.minimum > 1 else "doit être acquise"
+            ids = plage(referentiel.competences_visees(regle))
+            text = f"au moins {pluriel(regle.minimum, 'compétence')} parmi {ids} {verb}."
         case Score():
-            what = join([titles.get(i, i) for i in regle.notes])
-            scale = f"/{nombre(regle.sur)}" if regle.calcul == "moyenne" and regle.sur else " points"
-            text = f"la {regle.calcul} ({what}) doit atteindre au moins {nombre(regle.seuil)}{scale}."
+            text = _enonce_score(regle, referentiel)
         case TousBlocs():
-            every = "tous les blocs doivent être validés."
-            text = every if regle.minimum is None else f"au moins {pluriel(regle.minimum, 'bloc')} à valider."
-    return bloc + text if bloc else text[0].upper() + text[1:]
+            verb = "doit être validé" if regle.minimum == 1 else "doivent être validés"
+            which = "tous les blocs" if regle.minimum is None else f"au moins {pluriel(regle.minimum, 'bloc')}"
+            text = f"{which} {verb}."
+    return f"Bloc {regle.bloc} : {text}" if regle.bloc else text[0].upper() + text[1:]
+
+
+def _enonce_toutes(regle: ToutesCompetences, referentiel: Referentiel) -> str:
+    ids = referentiel.competences_visees(regle)
+    if len(ids) == 1:
+        return f"la compétence {ids[0]} doit être acquise."
+    every = referentiel.competences_visees(regle.model_copy(update={"competences": ()}))
+    which = f"toutes les compétences ({plage(ids)})" if ids == every else f"les compétences {plage(ids)}"
+    return f"{which} doivent être acquises."
+
+
+def _enonce_score(regle: Score, referentiel: Referentiel) -> str:
+    names = {
+        e.id: e.intitule if e.coefficient in {None, 1} else f"{e.intitule} coefficient {nombre(e.coefficient or 1)}"
+        for e in referentiel.epreuves
+    }
+    what = join([names.get(i, i) for i in regle.notes]) if names.keys() & set(regle.notes) else plage(regle.notes)
+    unit = " points" if abs(regle.seuil) >= 2 else " point"  # noqa: PLR2004
+    scale = f"/{nombre(regle.sur)}" if regle.calcul == "moyenne" and regle.sur else unit
+    return f"la {regle.calcul} ({what}) doit atteindre au moins {nombre(regle.seuil)}{scale}."
 
 
 def enonce_acquisition(regle: Acquisition) -> str:

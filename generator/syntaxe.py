@@ -1,6 +1,7 @@
-"""YAML's small print: what a plain scalar means under YAML 1.2, and libyaml's errors in an author's words."""
+"""YAML's small print: what a plain scalar means under YAML 1.2, libyaml's errors in an author's words, safe quotes."""
 
 import re
+import unicodedata
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,18}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
@@ -9,30 +10,42 @@ _CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 
 # libyaml speaks English and of its own insides. Sign in its words → what is wrong, how to mend it.
-_ALIGN = ("une ligne n'est pas alignée avec ses voisines", "aligner la clé ou le tiret avec ceux du même niveau")
 _QUOTE = "mettre le texte entre guillemets"
+_TAB = ("une tabulation sert de retrait", "remplacer les tabulations par des espaces, deux par niveau")
+_BRACKET = ("un crochet ou une accolade n'est pas refermé", f"ajouter « ] » ou « }} », ou {_QUOTE}")
+_OPEN_QUOTE = (
+    "un guillemet ouvert n'est pas refermé",
+    "ajouter le guillemet fermant, ou doubler l'apostrophe dans un texte entre apostrophes",
+)
+_ALIGN = ("une ligne n'est pas alignée avec ses voisines", "aligner la clé ou le tiret avec ceux du même niveau")
+_AFTER = (
+    "du texte suit une valeur déjà fermée",
+    "doubler l'apostrophe dans un texte entre apostrophes, ou mettre toute la valeur entre guillemets",
+)
 _SYNTAX = {
-    "tab character": ("une tabulation sert de retrait", "remplacer les tabulations par des espaces, deux par niveau"),
-    "'\\t'": ("une tabulation sert de retrait", "remplacer les tabulations par des espaces, deux par niveau"),
+    "tab character": _TAB,
     "mapping values are not allowed": ("un « : » apparaît là où il n'est pas attendu", f"{_QUOTE}, ou aligner la clé"),
     "could not find expected ':'": ("une clé n'est pas suivie de « : »", f"écrire « clé: valeur », ou {_QUOTE}"),
-    "flow ": ("un crochet ou une accolade n'est pas refermé", f"ajouter « ] » ou « }} », ou {_QUOTE}"),
-    "unexpected end of stream": (
-        "un guillemet ouvert n'est pas refermé",
-        "ajouter le guillemet fermant, ou doubler l'apostrophe dans un texte entre apostrophes",
-    ),
-    "did not find expected key": _ALIGN,
+    "flow sequence": _BRACKET,
+    "flow mapping": _BRACKET,
+    "unexpected end of stream": _OPEN_QUOTE,
+    "unexpected document": _OPEN_QUOTE,
+    "block mapping": _ALIGN,
     "block collection": _ALIGN,
-    "block sequence entries are not allowed": ("un tiret n'est pas à sa place", f"aller à la ligne avant, ou {_QUOTE}"),
+    "sequence entries are not allowed": ("un tiret n'est pas à sa place", f"aller à la ligne avant, ou {_QUOTE}"),
     "escape": (
         "une barre oblique inverse introduit un caractère inconnu",
         "entourer le texte d'apostrophes plutôt que de guillemets",
     ),
     "cannot start any token": ("ce caractère ne peut pas commencer une valeur", _QUOTE),
-    "alias": ("« * » ou « & » introduit un renvoi sans nom", _QUOTE),
+    "alphabetic or numeric": ("« * » ou « & » introduit un renvoi sans nom", _QUOTE),
     "node content": ("une valeur manque, ou commence par un caractère réservé", _QUOTE),
+    "document start": ("du texte suit la fin du document", "retirer la ligne « ... »"),
+    "incompatible": ("ce fichier demande une autre version de YAML", "retirer la ligne « %YAML »"),
+    "directive": ("une ligne commence par « % »", "retirer cette ligne, ou mettre le texte entre guillemets"),
 }
-_OPENED = {"flow ", "unexpected end of stream"}
+_OPENED = (_BRACKET, _OPEN_QUOTE, _SYNTAX["could not find expected ':'"])
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def resolve(text: str) -> str | int | float | bool | None:
@@ -56,16 +69,42 @@ def resolve(text: str) -> str | int | float | bool | None:
     return text
 
 
-def explain(words: str) -> tuple[str, str, bool]:
+def explain(words: str, before: str, char: str) -> tuple[str, str, bool]:
     """Put libyaml's error into an author's words.
 
     Args:
         words: its context and its problem.
+        before: what stands on the line before the place it names.
+        char: the character at that place, empty at the end of the file.
 
     Returns:
         What is wrong, how to mend it, and whether the place to show is where the faulty construct opens.
     """
-    for sign, (message, help_) in _SYNTAX.items():
-        if sign in words:
-            return message, help_, sign in _OPENED
-    return "l'écriture YAML est rompue ici", "vérifier le retrait, les « : » et les guillemets de cette ligne", False
+    found = next((found for sign, found in _SYNTAX.items() if sign in words), None)
+    if char == "\t":
+        found = _TAB
+    elif "flow node" in words and not char:
+        found = _BRACKET
+    elif found is _ALIGN and before.strip():
+        found = _AFTER
+    if found is None:
+        return (
+            "l'écriture YAML est rompue ici",
+            "vérifier le retrait, les « : » et les guillemets de cette ligne",
+            False,
+        )
+    return *found, found in _OPENED
+
+
+def cite(text: str, most: int = 60) -> str:
+    """Quote what an author wrote: shortened, and without a character that a terminal would obey or a reader not see.
+
+    Args:
+        text: any text.
+        most: longest quote, in characters.
+
+    Returns:
+        The text, where such a character reads ``U+202E``.
+    """
+    short = text if len(text) <= most else f"{text[:most]}…"
+    return "".join(f"U+{ord(c):04X}" if unicodedata.category(c) in _INVISIBLE else c for c in short)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,11 @@ ROOT = Path(__file__).parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Chromium asks its maker for updates at start; nothing here may leave the machine.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --approve, which writes the golden pages anew."""
+    parser.addoption("--approve", action="store_true", help="write the golden files anew")
 
 
 def build(config: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -41,13 +47,20 @@ class _Silent(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def adresse(site: Path) -> Iterator[str]:
-    """Address of the site on loopback, with its final slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(site)))
+@contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback; gives its address, with its final slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def adresse(site: Path) -> Iterator[str]:
+    """Address of the site on loopback, with its final slash."""
+    with serve_folder(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -67,9 +80,11 @@ def watch(page: Page) -> list[str]:
     page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
     page.on(
         "request",
-        lambda r: None
-        if urlsplit(r.url).hostname in {"127.0.0.1", None} or r.url.startswith(("data:", "blob:"))
-        else faults.append(f"third party: {r.url}"),
+        lambda r: (
+            None
+            if urlsplit(r.url).hostname in {"127.0.0.1", None} or r.url.startswith(("data:", "blob:"))
+            else faults.append(f"third party: {r.url}")
+        ),
     )
     return faults
 

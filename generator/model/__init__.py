@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.model.champs import Adresse, Jour, Liste, Noeud, NoeudSource, Slug, Texte, Version
 from generator.model.competences import Acquisition, Bloc, Competence
-from generator.model.decision import Decision
+from generator.model.decision import Decision, MinimumCompetences, ToutesCompetences
 from generator.model.epreuves import Epreuve, Jury, RegleIntegrite
 from generator.model.parcours import Delai, Evenement, Issue, Mention, Obligation, PointAConfirmer
 
@@ -31,7 +31,6 @@ class Certificateur(NoeudSource):
         default=None, title="SIRET", description="14 chiffres, entre guillemets."
     )
     accreditation: Accreditation | None = Field(default=None, title="Accréditation")
-    contact: Texte | None = Field(default=None, title="Contact", description="À qui s'adresser, si la source le dit.")
 
 
 class Enregistrement(NoeudSource):
@@ -162,6 +161,12 @@ class Referentiel(NoeudSource):
     def competences_actives(self) -> tuple[Competence, ...]:
         """The compétences in force, which the decision counts."""
         return tuple(c for c in self.competences if c.etat == "active")
+
+    def competences_visees(self, regle: ToutesCompetences | MinimumCompetences) -> tuple[str, ...]:
+        """Ids of the active compétences that a rule is about: those it names, else its bloc's, else all."""
+        actives = self.competences_actives
+        named = tuple(c.id for c in actives if c.id in regle.competences)
+        return named or tuple(c.id for c in actives if regle.bloc in {None, c.bloc})
 
     def acquisition_de(self, competence: Competence) -> Acquisition:
         """How one compétence is judged: its own way when it has one, else the référentiel's."""

@@ -14,7 +14,13 @@ Incorrect
         concerne: [delais/depots]
 
 Correct
-    a_confirmer: []
+    a_confirmer:
+      - id: jours-depot
+        sujet: Les jours du dépôt
+        constat: Le document ne dit pas de quels jours il s’agit.
+        lecture: null
+        question: De quels jours s’agit-il ?
+        concerne: [delais/depot]
 """
 
 from collections.abc import Iterator

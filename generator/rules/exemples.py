@@ -57,14 +57,18 @@ _MOTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per example whose marks cannot be read, or whose verdict is not the one written."""
     scale = bareme_sain(referentiel)
-    for i, exemple in enumerate(referentiel.decision.exemples if scale else ()):
+    if scale is None:
+        return
+    for i, exemple in enumerate(referentiel.decision.exemples):
         route: Route = ("decision", "exemples", i)
         try:
-            yield from _compare(route, exemple, decide(scale, exemple.notes))  # type: ignore[arg-type]
+            verdict = decide(scale, exemple.notes)
         except NotesError as error:
             for fault in error.faults:
                 message = f"l'exemple « {exemple.intitule} » ne peut pas être calculé : {fault}"
                 yield Finding((*route, "notes"), message, "corriger la note de cet exemple")
+            continue
+        yield from _compare(route, exemple, verdict)
 
 
 def _compare(route: Route, exemple: Exemple, verdict: Verdict) -> Iterator[Finding]:

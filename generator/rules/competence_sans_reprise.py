@@ -1,0 +1,72 @@
+"""Chaque compétence a son groupe de reprise
+
+Pourquoi
+Dès que les reprises sont décrites, une compétence qui n'est dans aucun groupe laisse le candidat qui la manque sans
+réponse.
+
+Incorrect
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises:
+        - competences: [C1]
+          epreuves: [dossier]
+          etendue: Un nouveau document est à rédiger.
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+
+Correct
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises:
+        - competences: [C1]
+          epreuves: [dossier]
+          etendue: Un nouveau document est à rédiger.
+        - competences: [C2]
+          epreuves: [oral]
+          etendue: L’oral est à repasser.
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+
+Exceptions
+« reprises: null » dit que la source ne décrit aucune reprise.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.phrases import plage
+
+CODE = "REF319"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield a finding when retakes are described and leave active compétences out."""
+    groups = referentiel.decision.reprises
+    if groups is None:
+        return
+    held = {name for group in groups for name in group.competences}
+    missing = [c.id for c in referentiel.competences_actives if c.id not in held]
+    if missing:
+        message = f"aucun groupe de reprise ne comprend {plage(missing)}"
+        yield Finding(("decision", "reprises"), message, "dire ce qui est à repasser quand elles ne sont pas acquises")

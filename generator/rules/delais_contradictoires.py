@@ -1,0 +1,151 @@
+"""Les délais peuvent tous être tenus ensemble
+
+Pourquoi
+« Au plus tard quinze jours avant l'oral » et « au plus tôt dix jours avant l'oral » ne laissent aucun jour au candidat.
+La contradiction peut aussi passer par plusieurs événements.
+
+Incorrect
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+      - id: ouverture
+        intitule: Pouvoir déposer
+        evenement: depot
+        sens: au_plus_tot
+        valeur: 10
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Correct
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+      - id: ouverture
+        intitule: Pouvoir déposer
+        evenement: depot
+        sens: au_plus_tot
+        valeur: 30
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Exceptions
+Un mois compte de 28 à 31 jours, et des jours ouvrés ou non précisés s'étirent selon les fériés : seule une
+contradiction certaine est signalée. « Environ » ne contredit rien.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.model.parcours import Delai
+from generator.phrases import join
+
+CODE = "REF314"
+SEVERITY = Severity.ERROR
+# Unit → fewest and most calendar days that it may last. Working days stretch over week-ends and holidays.
+_JOURS = {"heures": (0.0, 1.0), "semaines": (7.0, 7.0), "mois": (28.0, 31.0), "ans": (365.0, 366.0)}
+_OUVRES = (1.0, 4.0)
+Arc = tuple[str, str, float, int]
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding for the first set of delays that no calendar satisfies."""
+    arcs = [arc for i, d in enumerate(referentiel.delais) for arc in _arcs(i, d)]
+    cycle = _cycle([e.id for e in referentiel.evenements], arcs)
+    if cycle:
+        names = join([f"« {referentiel.delais[i].id} »" for i in cycle])
+        message = f"les délais {names} ne peuvent pas être tenus ensemble"
+        help_ = "corriger la valeur, le sens ou l'ordre de l'un d'eux"
+        yield Finding(("delais", cycle[-1], "valeur"), message, help_)
+
+
+def _arcs(index: int, delai: Delai) -> Iterator[Arc]:
+    """Bounds on dates, as arcs (u, v, w): v comes at most w days after u."""
+    if delai.valeur is None or delai.repere in {None, delai.evenement}:
+        return
+    least, most = (1.0, 1.0) if delai.type_jours == "calendaires" else _JOURS.get(delai.unite, _OUVRES)
+    least, most = least * delai.valeur, most * delai.valeur
+    late, early = delai.evenement, str(delai.repere)
+    bounds = {"au_plus_tard": "most", "au_plus_tot": "least", "exactement": "both"}
+    bound = bounds.get(delai.sens, "")
+    if delai.ordre == "avant":  # at the latest n days before is at least n days apart
+        late, early = early, late
+        bound = {"most": "least", "least": "most"}.get(bound, bound)
+    yield late, early, -least if bound in {"least", "both"} else 0.0, index
+    if bound in {"most", "both"}:
+        yield early, late, most, index
+
+
+def _cycle(nodes: list[str], arcs: list[Arc]) -> list[int]:
+    """Delays of a negative cycle (Bellman-Ford), in order of the file; empty when a calendar exists."""
+    distance = dict.fromkeys(nodes, 0.0)
+    before: dict[str, Arc] = {}
+    last = ""
+    for _ in nodes:
+        last = ""
+        for arc in arcs:
+            u, v, weight, _index = arc
+            if u in distance and v in distance and distance[u] + weight < distance[v]:
+                distance[v], before[v], last = distance[u] + weight, arc, v
+    if not last:
+        return []
+    for _ in nodes:
+        last = before[last][0]
+    found: set[int] = set()
+    node = last
+    while not found or node != last:
+        found.add(before[node][3])
+        node = before[node][0]
+    return sorted(found)

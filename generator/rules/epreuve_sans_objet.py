@@ -1,0 +1,77 @@
+"""Une épreuve évalue au moins une compétence
+
+Pourquoi
+Une épreuve qui n'évalue rien et dont aucune note ne compte fait venir le candidat sans raison.
+
+Incorrect
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1, C2]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: []
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+
+Correct
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+
+Exceptions
+Une épreuve dont la note compte dans un score, ou peut éliminer, a un objet même sans compétence.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.model.decision import Score
+
+CODE = "REF310"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per épreuve that assesses no active compétence and whose mark counts for nothing."""
+    actives = {c.id for c in referentiel.competences_actives}
+    counted = {i for r in referentiel.decision.regles if isinstance(r, Score) for i in r.notes}
+    for i, epreuve in enumerate(referentiel.epreuves):
+        eliminates = epreuve.notation is not None and epreuve.notation.eliminatoire_sous is not None
+        if not actives & set(epreuve.competences) and epreuve.id not in counted and not eliminates:
+            message = f"l'épreuve « {epreuve.id} » n'évalue aucune compétence active"
+            yield Finding(("epreuves", i, "competences"), message, "nommer les compétences qu'elle évalue")

@@ -1,0 +1,58 @@
+"""Les exemples montrent une réussite et un échec
+
+Pourquoi
+Un exemple fixe la lecture des règles pour tout le monde. Il en faut au moins un où le candidat est certifié et un où il
+ne l'est pas.
+
+Incorrect
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+
+Correct
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+"""
+
+from collections.abc import Iterator
+
+from generator.decision import decide
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.rules._calcul import bareme_sain, extremes
+
+CODE = "REF324"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per verdict that no example shows; none while the decision cannot be computed."""
+    scale = bareme_sain(referentiel)
+    if scale is None:
+        return
+    shown = {e.certifie for e in referentiel.decision.exemples}
+    for verdict, words, value in ((True, "certifié", "true"), (False, "non certifié", "false")):
+        reachable = decide(scale, extremes(scale, best=verdict)).certifie is verdict
+        if reachable and verdict not in shown:
+            message = f"aucun exemple ne montre un candidat {words}"
+            yield Finding(("decision", "exemples"), message, f"ajouter un exemple où « certifie » est {value}")

@@ -1,0 +1,94 @@
+"""Chaque seuil a un exemple juste dessus et un exemple dessous
+
+Pourquoi
+C'est au seuil que l'on se trompe : « à partir de 12 » ou « plus de 12 » ? Un exemple exactement au seuil et un autre
+dessous fixent la lecture pour tout le monde, et le validateur les rejoue.
+
+Incorrect
+    decision:
+      acquisition:
+        type: note
+        max: 20
+        seuil: 12
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: 15, C2: 15}
+          certifie: true
+        - intitule: Une compétence est manquée
+          notes: {C1: 8, C2: 15}
+          certifie: false
+
+Correct
+    decision:
+      acquisition:
+        type: note
+        max: 20
+        seuil: 12
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Chaque note est au seuil
+          notes: {C1: 12, C2: 12}
+          certifie: true
+        - intitule: Une note est juste sous le seuil
+          notes: {C1: 11.5, C2: 12}
+          certifie: false
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from generator.bareme import Bareme
+from generator.decision import Mark, Marks
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.phrases import nombre, plage
+from generator.rules._calcul import bareme_sain, extremes, score_exact
+
+CODE = "REF323"
+SEVERITY = Severity.WARNING
+Seuil = tuple[str, Fraction, Fraction, set[Fraction]]
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per threshold that no example touches, and per threshold that no example stays under."""
+    scale = bareme_sain(referentiel)
+    if scale is None:
+        return
+    examples = [e.notes for e in referentiel.decision.exemples]
+    for what, limit, lowest, values in _seuils(scale, examples):
+        place = ("decision", "exemples")
+        if limit not in values:
+            message = f"aucun exemple n'est exactement au seuil de {what}, {nombre(float(limit))}"
+            yield Finding(place, message, "ajouter un exemple dont une note est exactement ce seuil")
+        if lowest < limit and not any(value < limit for value in values):
+            message = f"aucun exemple n'est sous le seuil de {what}, {nombre(float(limit))}"
+            yield Finding(place, message, "ajouter un exemple dont une note est juste en dessous")
+
+
+def _seuils(scale: Bareme, examples: Sequence[Marks]) -> Iterator[Seuil]:
+    """Each threshold: what it belongs to, its value, the lowest value possible, and the values of the examples."""
+    groups: dict[tuple[Fraction, Fraction, bool], list[str]] = {}
+    for element in (*scale.competences, *scale.epreuves):
+        if element.type == "note" and element.seuil is not None:
+            key = (_exact(element.seuil), _exact(element.min), element in scale.epreuves)
+            groups.setdefault(key, []).append(element.id)
+    for (limit, lowest, _), names in groups.items():
+        marks = [notes.get(name) for notes in examples for name in names]
+        yield plage(names), limit, lowest, {_exact(m) for m in marks if type(m) in {int, float}}
+    worst = extremes(scale, best=False)
+    for clause in scale.clauses:
+        if clause.type == "score":
+            scores = [score_exact(scale, clause, notes) for notes in (worst, *examples)]
+            values = {score for score in scores[1:] if score is not None}
+            yield f"« {clause.id} »", _exact(clause.seuil), scores[0] or Fraction(0), values
+
+
+def _exact(value: Mark | None) -> Fraction:
+    return Fraction(str(value))

@@ -1,0 +1,44 @@
+"""Une règle d'intégrité dit ce qui arrive si elle n'est pas tenue
+
+Pourquoi
+Le candidat qui oublie sa pièce d'identité doit savoir s'il passe l'épreuve, s'il la perd ou si elle est reportée.
+
+Incorrect
+    integrite:
+      - id: piece-identite
+        intitule: Contrôle d’identité
+        exigence: Présenter une pièce d’identité.
+        qui: candidat
+        moment: Avant l’oral
+        consequence: null
+
+Correct
+    integrite:
+      - id: piece-identite
+        intitule: Contrôle d’identité
+        exigence: Présenter une pièce d’identité.
+        qui: candidat
+        moment: Avant l’oral
+        consequence: Sans pièce d’identité, l’oral n’a pas lieu.
+
+Exceptions
+Quand la source ne le dit pas, une entrée de « a_confirmer » qui concerne la règle suffit.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF320"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per integrity rule without a consequence."""
+    for i, regle in enumerate(referentiel.integrite):
+        if regle.consequence is None:
+            message = f"la règle d'intégrité « {regle.id} » ne dit pas ce qui arrive si elle n'est pas tenue"
+            help_ = "écrire la conséquence, ou dire dans « a_confirmer » que la source ne la donne pas"
+            yield Finding(("integrite", i, "consequence"), message, help_)

@@ -1,0 +1,80 @@
+"""Un délai en jours dit de quels jours il s'agit
+
+Pourquoi
+Sept jours ouvrés et sept jours calendaires ne tombent pas le même jour. Le type est toujours écrit, ne serait-ce que
+« non_precise » quand la source ne le dit pas : le site l'affiche alors.
+
+Incorrect
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Correct
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        type_jours: non_precise
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF311"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per delay in days without a kind of day."""
+    for i, delai in enumerate(referentiel.delais):
+        if delai.unite == "jours" and delai.type_jours is None:
+            message = f"le délai « {delai.id} » ne dit pas de quels jours il s'agit"
+            help_ = "ajouter « type_jours » : calendaires, ouvrables, ouvres, ou non_precise si la source ne le dit pas"
+            yield Finding(("delais", i, "unite"), message, help_)

@@ -1,0 +1,58 @@
+"""Un jury en nombre pair dit qui tranche
+
+Pourquoi
+Deux jurés peuvent être d'avis contraires. Sans règle, personne ne sait qui décide.
+
+Incorrect
+    jury:
+      nombre: 2
+      membres:
+        - id: interne
+          role: Premier membre
+          origine: interne
+          qualite: null
+        - id: externe
+          role: Second membre
+          origine: externe
+          qualite: null
+      president: externe
+      desaccord: null
+
+Correct
+    jury:
+      nombre: 2
+      membres:
+        - id: interne
+          role: Premier membre
+          origine: interne
+          qualite: null
+        - id: externe
+          role: Second membre
+          origine: externe
+          qualite: null
+      president: externe
+      desaccord:
+        decide: externe
+
+Exceptions
+Quand la source ne le dit pas, une entrée de « a_confirmer » qui concerne le jury suffit.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF322"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield a finding when an even jury has nobody to decide."""
+    jury = referentiel.jury
+    count = jury.nombre or len(jury.membres)
+    if count and count % 2 == 0 and jury.desaccord is None:
+        message = f"le jury compte {count} membres et rien ne dit qui tranche en cas de désaccord"
+        help_ = "remplir « desaccord », ou dire dans « a_confirmer » que la source ne le donne pas"
+        yield Finding(("jury", "desaccord"), message, help_)

@@ -1,0 +1,94 @@
+"""Les délais suivent l'ordre du parcours
+
+Pourquoi
+Un dépôt fixé après l'oral, des résultats avant la délibération : personne ne peut suivre un tel parcours. L'un des deux
+se trompe, le délai ou l'ordre des événements.
+
+Incorrect
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        type_jours: calendaires
+        ordre: apres
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Correct
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 15
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF313"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per delay that goes against the order of `evenements`.
+
+    That list orders every event, so delays can form a cycle only if one of them goes against it.
+    """
+    rank = {e.id: i for i, e in enumerate(referentiel.evenements)}
+    for i, delai in enumerate(referentiel.delais):
+        event, landmark = rank.get(delai.evenement), rank.get(delai.repere or "")
+        if event is None or landmark is None:
+            continue
+        if event == landmark:
+            message = f"le délai « {delai.id} » part de l'événement même dont il fixe la date"
+            yield Finding(("delais", i, "repere"), message, "nommer comme repère un autre événement")
+        elif (event < landmark) != (delai.ordre == "avant"):
+            word, other = ("après", "avant") if delai.ordre == "apres" else ("avant", "après")
+            message = (
+                f"le délai « {delai.id} » place « {delai.evenement} » {word} « {delai.repere} », "
+                f"et « evenements » le place {other}"
+            )
+            yield Finding(("delais", i, "ordre"), message, "corriger « ordre », ou l'ordre de la liste « evenements »")

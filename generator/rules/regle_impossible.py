@@ -1,0 +1,66 @@
+"""Chaque règle peut être satisfaite
+
+Pourquoi
+Une règle que même les meilleures notes ne satisfont pas interdit à tout le monde d'être certifié.
+
+Incorrect
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: trois-sur-deux
+          type: minimum_competences
+          minimum: 3
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: false
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+
+Correct
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: une-sur-deux
+          type: minimum_competences
+          minimum: 1
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+
+Exceptions
+Un seuil hors de son échelle est l'affaire de REF303.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.rules._calcul import bareme_sain, extremes, montre, place, regle_satisfaite
+
+CODE = "REF315"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per rule that the best marks do not satisfy."""
+    scale = bareme_sain(referentiel)
+    if scale is None:
+        return
+    marks = extremes(scale, best=True)
+    for clause in scale.clauses:
+        if regle_satisfaite(scale, clause, marks) is False:
+            message = (
+                f"la règle « {clause.id} » ne peut pas être satisfaite : elle échoue même avec {montre(clause, marks)}"
+            )
+            help_ = "abaisser ce qu'elle exige, ou compléter ce qu'elle compte"
+            yield Finding(place(referentiel, scale, clause), message, help_)

@@ -1,0 +1,64 @@
+"""On ne remplace que ce qui est retiré
+
+Pourquoi
+« remplace » dit aux réponses enregistrées où elles vont. Si l'ancien identifiant n'existe pas, ou s'il sert encore,
+les réponses d'un candidat se perdraient ou compteraient deux fois.
+
+Incorrect
+    competences:
+      - id: C1
+        intitule: Rédiger le document
+        criteres:
+          - id: C1.1
+            intitule: Le document répond au sujet.
+      - id: C2
+        intitule: Présenter le document
+        remplace: [C1]
+        criteres:
+          - id: C2.1
+            intitule: La présentation tient dans le temps donné.
+
+Correct
+    competences:
+      - id: C1
+        intitule: Rédiger le document
+        criteres:
+          - id: C1.1
+            intitule: Le document répond au sujet.
+      - id: C2
+        intitule: Présenter le document
+        remplace: [C3]
+        criteres:
+          - id: C2.1
+            intitule: La présentation tient dans le temps donné.
+      - id: C3
+        intitule: Lire le document à voix haute
+        etat: retiree
+        criteres: []
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.model.competences import Competence, Critere
+from generator.routes import walk
+
+CODE = "REF210"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per id of `remplace` that is unknown or not retired."""
+    states = {c.id: c.etat for c in referentiel.competences}
+    states |= {k.id: k.etat for c in referentiel.competences for k in c.criteres}
+    for route, node in walk(referentiel.competences, ("competences",)):
+        if not isinstance(node, Competence | Critere):
+            continue
+        for j, name in enumerate(node.remplace):
+            if states.get(name) == "retiree":
+                continue
+            why = "n'est pas déclaré" if name not in states else "n'est pas retiré"
+            help_ = f"garder « {name} » dans le fichier avec « etat: retiree », ou corriger l'identifiant"
+            message = f"« {node.id} » remplace « {name} », qui {why}"
+            yield Finding((*route, "remplace", j), message, help_)

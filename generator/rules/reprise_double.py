@@ -1,0 +1,72 @@
+"""Une compétence n'est que dans un groupe de reprise
+
+Pourquoi
+Si C2 est dans deux groupes, le candidat qui manque C2 ne sait pas lequel des deux lui est demandé.
+
+Incorrect
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises:
+        - competences: [C1]
+          epreuves: [dossier]
+          etendue: Un nouveau document est à rédiger.
+        - competences: [C2]
+          epreuves: [oral]
+          etendue: L’oral est à repasser.
+        - competences: [C2]
+          epreuves: [dossier, oral]
+          etendue: Tout est à repasser.
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+
+Correct
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises:
+        - competences: [C1]
+          epreuves: [dossier]
+          etendue: Un nouveau document est à rédiger.
+        - competences: [C2]
+          epreuves: [oral]
+          etendue: L’oral est à repasser.
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF317"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per compétence that an earlier retake group already holds."""
+    seen: set[str] = set()
+    for i, reprise in enumerate(referentiel.decision.reprises or ()):
+        for j, name in enumerate(reprise.competences):
+            if name in seen:
+                message = f"la compétence « {name} » est déjà dans un autre groupe de reprise"
+                help_ = "ne la laisser que dans un groupe"
+                yield Finding(("decision", "reprises", i, "competences", j), message, help_)
+        seen |= set(reprise.competences)

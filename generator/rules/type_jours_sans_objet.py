@@ -1,0 +1,79 @@
+"""Le type de jours ne qualifie que des jours
+
+Pourquoi
+« Deux mois ouvrés » ne veut rien dire ; le type de jours serait ignoré, et le candidat croirait à un calcul qui n'a pas
+lieu.
+
+Incorrect
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 2
+        unite: semaines
+        type_jours: ouvres
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Correct
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: 2
+        unite: semaines
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF312"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per kind of day given to another unit."""
+    for i, delai in enumerate(referentiel.delais):
+        if delai.unite != "jours" and delai.type_jours is not None:
+            message = f"le délai « {delai.id} » est en {delai.unite}, et donne un type de jours"
+            yield Finding(("delais", i, "type_jours"), message, "retirer « type_jours », ou compter le délai en jours")

@@ -1,0 +1,215 @@
+"""The command line, as a certifier and as a program use it."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from generator import __version__
+from generator.cli import main
+
+REELS = ROOT / "referentiels"
+INVENTE = ROOT / "tests" / "referentiels"
+
+
+def run(*argv: str) -> int:
+    """Run a command in this process; argparse leaves through SystemExit."""
+    try:
+        return main(argv)
+    except SystemExit as leave:
+        return int(leave.code or 0)
+
+
+def faulty(folder: Path, written: str, instead: str, source: Path = INVENTE / "exemple-rncp") -> Path:
+    """A copy of a référentiel with one slip; gives its folder of référentiels."""
+    text = (source / "referentiel.yaml").read_text(encoding="utf-8")
+    assert written in text
+    (folder / source.name).mkdir(parents=True)
+    (folder / source.name / "referentiel.yaml").write_text(text.replace(written, instead, 1), encoding="utf-8")
+    return folder
+
+
+def entries(capsys: pytest.CaptureFixture[str]) -> list[dict[str, str | int]]:
+    """What the JSON report printed."""
+    return list(json.loads(capsys.readouterr().out))
+
+
+def test_the_real_referentiels_have_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    """Validation of the real référentiels leaves only the sources' own gaps, and exits 0."""
+    assert run("validate", str(REELS), "--format", "json") == 0
+    found = entries(capsys)
+    assert {e["severity"] for e in found} <= {"warning", "info"}
+    assert {e["code"] for e in found if e["severity"] == "warning"} == {"REF501"}
+
+
+def test_strict_counts_warnings(tmp_path: Path) -> None:
+    """--strict fails on a warning, and passes where there is none."""
+    assert run("validate", str(REELS), "--strict") == 1
+    clean = faulty(tmp_path, "Mener le projet", "Conduire le projet")
+    assert run("validate", str(clean)) == 0
+
+
+def test_json_entries_say_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A program reads the place, the code, the severity, the message and the help of each finding."""
+    folder = faulty(tmp_path, "      - {intitule: Exposé, minutes: 20,", "      - {intitule: Exposé, minutes: 21,")
+    assert run("validate", str(folder), "--format", "json") == 1
+    entry = next(e for e in entries(capsys) if e["severity"] == "error")
+    assert {"file", "line", "column", "code", "severity", "message", "help"} <= set(entry)
+    assert str(entry["file"]).endswith("exemple-rncp/referentiel.yaml")
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "place", "words"),
+    [
+        ("      - {intitule: Exposé, minutes: 20,", "      - {intitule: Exposé, minutes: 2,", None, "45"),
+        ("competences: [C4]\n    modalite", "competences: [C9]\n    modalite", "[C9]", "C9"),
+        ("nom_court: Exemple RNCP", "nom_cour: Exemple RNCP", "nom_cour: Ex", "nom_cour"),
+        ("seuil: 12}", "seuil: 21}", "21}", "21"),
+        ('version: "2.1.0"', "version: 2.1", "2.1", "version"),
+        ("president: presidente", "president: personne", "personne", "personne"),
+        ("repere: deliberation", "repere: deliberatoin", "deliberatoin", "deliberatoin"),
+        ("source: arrete\n", "source: arrette\n", "arrette", "arrette"),
+        ("numero: RNCP99999", "numero: RS99999", "RS99999", "RS99999"),
+    ],
+)  # fmt: skip
+def test_a_slip_gets_its_line_and_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str, instead: str, place: str | None, words: str
+) -> None:
+    """A changed threshold, a broken id, a misspelled key: each is reported where it stands."""
+    folder = faulty(tmp_path, written, instead)
+    text = (folder / "exemple-rncp" / "referentiel.yaml").read_text(encoding="utf-8")
+    assert run("validate", str(folder), "--format", "json") == 1
+    found = [e for e in entries(capsys) if e["severity"] == "error"]
+    assert any(words in str(e["message"]) for e in found), found
+    if place is not None:
+        line = next(i for i, row in enumerate(text.splitlines(), 1) if place in row)
+        column = text.splitlines()[line - 1].index(place.lstrip("[")) + 1
+        assert (line, column) in {(e["line"], e["column"]) for e in found}, found
+
+
+def test_all_errors_of_all_files_come_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A certifier mends everything at once: no file hides another, no error hides another."""
+    faulty(tmp_path, "nom_court:", "nom_cours:")
+    faulty(tmp_path, "seuil: 3.5", "seuil: trois", REELS / "rs6776")
+    assert run("validate", str(tmp_path), "--format", "json") == 1
+    files = {str(e["file"]).split("/")[-2] for e in entries(capsys) if e["severity"] == "error"}
+    assert files == {"exemple-rncp", "rs6776"}
+
+
+def test_text_report_reads_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A person sees the place, the line, and how to mend it, in French."""
+    folder = faulty(tmp_path, "nom_court:", "nom_cours:")
+    assert run("validate", str(folder)) == 1
+    out = capsys.readouterr().out
+    assert re.search(r"exemple-rncp/referentiel\.yaml:6:1: erreur\[REF102\] clé inconnue « nom_cours »", out)
+    assert "nom_court" in out
+    assert "\x1b" not in out
+
+
+def test_could_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path that does not exist, an empty folder, an unknown command or option: exit 2 and a French sentence."""
+    for argv in (
+        ["validate", str(tmp_path / "absent")],
+        ["validate", str(tmp_path)],
+        ["valider"],
+        [],
+        ["validate", "--f"],
+    ):
+        assert run(*argv) == 2, argv
+        error = capsys.readouterr().err
+        assert error
+        assert not re.search(r"\b(the|error|usage|invalid|argument)\b", error.lower()), error
+
+
+def test_help_is_french(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of each command speaks French."""
+    for argv in ([], ["validate"], ["verdict"], ["schema"]):
+        assert run(*argv, "--help") == 0
+        out = capsys.readouterr().out
+        assert "utilisation :" in out
+        assert not re.search(r"\b(show|usage|default|exit)\b", out), out
+
+
+def verdict(folder: Path, name: str, notes: object, dossier: Path = REELS) -> int:
+    """Run `referentiels verdict` on marks written to a file."""
+    path = folder / "notes.json"
+    path.write_text(notes if isinstance(notes, str) else json.dumps(notes), encoding="utf-8")
+    return run("verdict", name, "--notes", str(path), "--dossier", str(dossier))
+
+
+SIX = {f"C{n}": 3.5 for n in range(1, 7)}
+
+
+@pytest.mark.parametrize(
+    ("name", "notes", "certified"),
+    [
+        ("rs6776", {**SIX, "oral": 10}, True),
+        ("rs6776", {**SIX, "oral": 9.99}, False),
+        ("rs6776", {**SIX, "C3": 3.49, "oral": 20}, False),
+        ("rs6776", SIX, None),
+        ("rs6776", {"oral": 9.5}, False),
+        ("rs6776", {}, None),
+        ("certifiag", {f"C{n}": True for n in range(1, 6)}, True),
+        ("certifiag", {"C2": False}, False),
+        ("certifiag", {"ecrit": True, "oral": True}, True),
+        ("certifiag", {"ecrit": True}, None),
+    ],
+)
+def test_verdict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, notes: object, certified: object
+) -> None:
+    """Marks in, verdict out, with the keys that programs read."""
+    assert verdict(tmp_path, name, notes) == 0
+    out = json.loads(capsys.readouterr().out)
+    assert out["certifie"] is certified
+    assert {"certifie", "competences", "raisons", "a_repasser"} <= set(out)
+
+
+def test_verdict_says_what_to_take_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With C3 missed, CertifIAG asks for the whole report, C1 to C4, and not for the oral."""
+    verdict(tmp_path, "certifiag", {"C1": True, "C2": True, "C3": False, "C4": True, "C5": True})
+    out = json.loads(capsys.readouterr().out)
+    assert [(r["epreuves"], r["competences"]) for r in out["a_repasser"]] == [(["ecrit"], ["C1", "C2", "C3", "C4"])]
+    assert out["competences"] == {"C1": True, "C2": True, "C3": False, "C4": True, "C5": True}
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        {"C1": 5.5}, {"C1": -1}, {"oral": 21}, {"C9": 3}, {"C1": "3,5"}, {"C1": [3]}, {"C1": {}}, '{"C1": NaN}',
+        '{"C1": Infinity}', '{"C1": 3, "C1": 4}', "[1]", "trois", '{"C1": 1e999}', "[" * 100_000, '{"C1": 3.5,}',
+    ],
+)  # fmt: skip
+def test_faulty_marks_exit_1_with_a_clear_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], notes: object
+) -> None:
+    """Marks off the scale, unknown ids, NaN, text, broken JSON: exit 1, nothing on the output, the fault in French."""
+    assert verdict(tmp_path, "rs6776", notes) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "notes.json" in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_verdict_of_an_unknown_referentiel_could_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown référentiel, or a file of marks that does not exist, exits 2 and says which are known."""
+    assert verdict(tmp_path, "rs9999", {}) == 2
+    assert "rs6776" in capsys.readouterr().err
+    assert run("verdict", "rs6776", "--notes", str(tmp_path / "absent.json"), "--dossier", str(REELS)) == 2
+
+
+def test_schema_prints_the_committed_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """`referentiels schema` is what editors complete from."""
+    assert run("schema") == 0
+    assert capsys.readouterr().out == (REELS / "referentiel.schema.json").read_text(encoding="utf-8")
+
+
+def test_the_command_is_installed() -> None:
+    """`referentiels` is on the path of the environment."""
+    command = Path(sys.executable).parent / "referentiels"
+    result = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == __version__

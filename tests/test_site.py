@@ -1,0 +1,356 @@
+"""The published site: built by plain MkDocs, read in a real browser."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import zipfile
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT, build, serve_folder, watch
+from playwright.sync_api import Browser, Page
+
+from generator.pages import PAGES
+
+ADRESSES = ["", *(f"{r}/{'' if p == 'en-bref' else p + '/'}" for r in ("certifiag", "rs6776") for p in PAGES)]
+INVENTE = ROOT / "tests" / "referentiels" / "exemple-rncp"
+
+
+class Reader(HTMLParser):
+    """Reads one page: ids, links, headings, resources, and the text that is shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.resources: list[str] = []
+        self.headings: list[int] = []
+        self.words: list[str] = []
+        self.silent = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.add(str(given["id"]))
+        if tag == "a" and given.get("href"):
+            self.links.append(str(given["href"]))
+        if tag in {"script", "img", "link", "source", "iframe"}:
+            self.resources += [
+                str(given[k]) for k in ("src", "href") if given.get(k) and given.get("rel") != "canonical"
+            ]
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self.silent += tag in {"script", "style", "pre", "code"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in {"script", "style", "pre", "code"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.words.append(data)
+
+
+def read(site: Path) -> dict[str, Reader]:
+    """Address → page, for every page of a built site."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        found[name.removesuffix("index.html")] = Reader(path.read_text(encoding="utf-8"))
+    return found
+
+
+def own_site(folder: Path, *referentiels: Path, config: str = "") -> Path:
+    """A certifier's own folder: their référentiels, and the shortest mkdocs.yml."""
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
+    for source in referentiels:
+        shutil.copytree(source, folder / "referentiels" / source.name)
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Un site\ntheme: {name: material, language: fr, font: false}\nplugins: [search, referentiels]\n"
+        + config,
+        encoding="utf-8",
+    )
+    return folder / "mkdocs.yml"
+
+
+def test_addresses_never_change(site: Path) -> None:
+    """Every promised address answers."""
+    for address in ADRESSES:
+        assert (site / address / "index.html").is_file(), address
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    """No reader meets a dead link or a missing anchor inside the site."""
+    pages = read(site)
+    assert dead_links(pages) == []
+    pages["certifiag/"].links.append("../nulle-part/#x")
+    assert dead_links(pages) == [("certifiag/", "../nulle-part/#x")]
+
+
+def dead_links(pages: dict[str, Reader]) -> list[tuple[str, str]]:
+    """Internal links of pages whose page or anchor does not exist; 404.html stands at any address, so is left out."""
+    dead = []
+    for address, page in pages.items():
+        for link in page.links if address != "404.html" else []:
+            parts = urlsplit(urljoin(f"https://site.invalid/{address}", link))
+            if parts.hostname != "site.invalid":
+                continue
+            target = pages.get(parts.path.lstrip("/"))
+            if target is None or (parts.fragment and unquote(parts.fragment) not in {*target.ids, "__top"}):
+                dead.append((address, link))
+    return dead
+
+
+def test_headings_make_an_outline(site: Path) -> None:
+    """Each page has one h1, and no level is skipped: a screen reader's list of headings makes sense."""
+    for address, page in read(site).items():
+        assert page.headings.count(1) == 1, address
+        start = page.headings.index(1)
+        levels = page.headings[start:]
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (address, levels)
+
+
+def test_no_resource_of_a_third_party(site: Path) -> None:
+    """Everything a page needs comes from the site itself."""
+    for address, page in read(site).items():
+        assert [r for r in page.resources if urlsplit(r).netloc] == [], address
+
+
+def test_french_typography_everywhere(site: Path) -> None:
+    """No straight apostrophe, no ordinary space before a double punctuation mark, in any text of any page."""
+    for address, page in read(site).items():
+        if address == "404.html":
+            continue
+        text = "\n".join(page.words)
+        assert re.findall(r".{0,20}\w'\w.{0,20}| [:;!?»](?!\w)|« ", text) == [], address
+
+
+def test_titles_and_descriptions_are_unique(site: Path) -> None:
+    """A reader with several tabs, and a search engine, tell the pages apart."""
+    texts = [p.read_text(encoding="utf-8") for p in site.rglob("index.html") if "contribuer" not in p.parts]
+    titles = [re.findall(r"<title>(.*?)</title>", t)[0] for t in texts]
+    descriptions = [re.findall(r'<meta name="description" content="(.*?)">', t)[0] for t in texts]
+    assert len(set(titles)) == len(set(descriptions)) == len(texts) == len(ADRESSES)
+
+
+@pytest.mark.parametrize("address", ADRESSES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(navigateur: Browser, adresse: str, address: str, scheme: str) -> None:
+    """Axe finds nothing against WCAG 2.2 A and AA on any page, in either colour scheme."""
+    context = navigateur.new_context(color_scheme=scheme, locale="fr-FR")  # type: ignore[arg-type]
+    page = context.new_page()
+    faults = watch(page)
+    page.goto(adresse + address)
+    violations = axe(page)
+    context.close()
+    assert violations == []
+    assert faults == []
+
+
+def axe(page: Page) -> list[str]:
+    """Violations that axe finds on the whole page, best practices included."""
+    result = Axe().run(page).response
+    return [f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}" for v in result["violations"]]
+
+
+def test_the_accessibility_check_can_fail(page: Page, adresse: str) -> None:
+    """A nameless button is reported."""
+    page.goto(adresse)
+    page.evaluate("document.querySelector('article').append(document.createElement('button'))")
+    assert any(v.startswith("button-name") for v in axe(page))
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_horizontal_scroll(navigateur: Browser, adresse: str, width: int) -> None:
+    """Nothing has to be scrolled sideways on a phone."""
+    context = navigateur.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for address in ADRESSES:
+        page.goto(adresse + address)
+        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert excess <= 0, (address, excess)
+    context.close()
+
+
+def test_hostile_texts_are_inert(tmp_path: Path, navigateur: Browser) -> None:
+    """Markup and scripts in any text of the YAML are shown as text: nothing runs, no element is born of them."""
+    config = own_site(tmp_path, INVENTE)
+    path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    attack = "<script>window.pirate=1</script><img src=x onerror=window.pirate=1>\"'>{{7*7}} [a](javascript:a)"
+    attacks = {"nom_court: Exemple RNCP": "nom_court: " + json.dumps("<img src=x onerror=window.pirate=1>")}
+    for words in (
+        "intitule: Conduire un projet d’exemple",
+        "intitule: Dossier de projet",
+        "intitule: Préparer le projet",
+        "intitule: Émargement",
+        "intitule: Tout est acquis, avec une mention",
+        "deliberation: Le jury délibère.",
+        "intitule: La demande est reformulée.",
+    ):
+        attacks[words] = f"{words.split(':')[0]}: {json.dumps(attack)}"
+    source = path.read_text(encoding="utf-8")
+    for words, replacement in attacks.items():
+        assert words in source
+        source = source.replace(words, replacement, 1)
+    path.write_text(source, encoding="utf-8")
+    result = build(config, tmp_path / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    context = navigateur.new_context()
+    page = context.new_page()
+    for name in PAGES:
+        folder = "exemple-rncp" if name == "en-bref" else f"exemple-rncp/{name}"
+        page.goto((tmp_path / "site" / folder / "index.html").as_uri())
+        assert page.evaluate("window.pirate") is None, name
+        assert page.locator("img[src=x], a[href^=javascript]").count() == 0, name
+        assert "49" not in page.title()
+    assert "<img src=x" in page.title()
+    context.close()
+
+
+def test_search_finds_a_hostile_title_and_shows_it_as_text(tmp_path: Path, navigateur: Browser) -> None:
+    """The search index holds text only, whatever the title of a page is."""
+    config = own_site(tmp_path, INVENTE)
+    path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    attack = "<img src=x onerror=window.pirate=1>"
+    path.write_text(path.read_text(encoding="utf-8").replace("Exemple RNCP", json.dumps(attack)), encoding="utf-8")
+    assert build(config, tmp_path / "site").returncode == 0
+    with serve_folder(tmp_path / "site") as address:
+        context = navigateur.new_context()
+        page = context.new_page()
+        page.goto(address)
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.type("onerror")
+        page.wait_for_selector(".md-search-result__item")
+        assert page.evaluate("window.pirate") is None
+        assert page.locator("img[src=x]").count() == 0
+        context.close()
+
+
+def test_another_certifiers_referentiel_builds_without_touching_the_code(tmp_path: Path) -> None:
+    """An RNCP référentiel with blocs, letters, points and three épreuves becomes a strict, linked site."""
+    config = own_site(tmp_path, INVENTE)
+    result = build(config, tmp_path / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    pages = read(tmp_path / "site")
+    assert {"exemple-rncp/", *(f"exemple-rncp/{p}/" for p in PAGES if p != "en-bref")} <= set(pages)
+    assert dead_links(pages) == []
+    competences = " ".join(pages["exemple-rncp/competences/"].words)
+    assert "RNCP99999BC02" in competences
+    assert "acquise à partir de 12/20" in competences.lower()
+
+
+def test_an_error_stops_the_build_and_leaves_the_last_good_site(tmp_path: Path) -> None:
+    """A référentiel with an error is not published: the message says where, and the published site stands."""
+    config = own_site(tmp_path, INVENTE)
+    assert build(config, tmp_path / "site").returncode == 0
+    before = (tmp_path / "site" / "exemple-rncp" / "index.html").read_bytes()
+    path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("intitule: Soutenance", "intitul: Soutenance"), "utf-8")
+    result = build(config, tmp_path / "site")
+    assert result.returncode != 0
+    assert "referentiel.yaml:" in result.stderr
+    assert "intitul" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (tmp_path / "site" / "exemple-rncp" / "index.html").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["docs", "mkdocs.yml", "referentiels", "site"]
+
+
+def test_a_strict_refusal_leaves_the_last_good_site(tmp_path: Path) -> None:
+    """A hand-written page with a dead link, refused at the very end by strict mode, does not replace the site."""
+    config = own_site(tmp_path, INVENTE)
+    assert build(config, tmp_path / "site", "--strict").returncode == 0
+    (tmp_path / "docs" / "page.md").write_text("# Page\n\n[lien](absent.md)\n", encoding="utf-8")
+    assert build(config, tmp_path / "site", "--strict").returncode != 0
+    assert not (tmp_path / "site" / "page").exists()
+    assert (tmp_path / "site" / "exemple-rncp" / "index.html").exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["docs", "mkdocs.yml", "referentiels", "site"]
+
+
+def test_a_hand_written_home_page_wins(tmp_path: Path) -> None:
+    """A certifier who writes docs/index.md keeps it."""
+    config = own_site(tmp_path, INVENTE)
+    (tmp_path / "docs" / "index.md").write_text("# Chez nous\n", encoding="utf-8")
+    assert build(config, tmp_path / "site").returncode == 0
+    assert "Chez nous" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_id_that_is_another_page_is_refused(tmp_path: Path) -> None:
+    """A référentiel cannot take the address of a part of the site."""
+    config = own_site(tmp_path, INVENTE)
+    folder = tmp_path / "referentiels" / "exemple-rncp"
+    path = folder / "referentiel.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("id: exemple-rncp", "id: assets"), encoding="utf-8")
+    folder.rename(tmp_path / "referentiels" / "assets")
+    result = build(config, tmp_path / "site")
+    assert result.returncode != 0
+    assert "assets" in result.stderr
+
+
+def test_the_wheel_holds_all_that_a_certifier_needs(tmp_path: Path) -> None:
+    """Installed from its wheel, away from the repository, the package builds a certifier's site."""
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)],
+        check=True, capture_output=True, cwd=ROOT,
+    )  # fmt: skip
+    installed = tmp_path / "installed"
+    zipfile.ZipFile(next(tmp_path.glob("*.whl"))).extractall(installed)
+    config = own_site(tmp_path / "chez-nous", INVENTE)
+    script = "import generator; print(generator.__file__); from mkdocs.__main__ import cli; cli()"
+    result = subprocess.run(
+        [sys.executable, "-c", script, "build", "--strict", "--config-file", str(config)],
+        check=False, capture_output=True, text=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed), "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert str(installed) in result.stdout
+    assert (tmp_path / "chez-nous" / "site" / "exemple-rncp" / "auto-evaluation" / "index.html").is_file()
+    assert (tmp_path / "chez-nous" / "site" / "assets" / "stylesheets" / "site.css").is_file()
+
+
+def test_an_edit_of_the_yaml_reloads_the_preview(tmp_path: Path) -> None:
+    """`mkdocs serve` shows a saved edit of a référentiel, and survives a faulty one."""
+    config = own_site(tmp_path, INVENTE)
+    path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    source = path.read_text(encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "--dev-addr", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        url = f"http://127.0.0.1:{port}/exemple-rncp/competences/"
+        assert _wait_for(url, "Mener le projet")
+        path.write_text(source.replace("Mener le projet", "Piloter le projet"), encoding="utf-8")
+        assert _wait_for(url, "Piloter le projet")
+        path.write_text(source.replace("intitule: Mener", "intitul: Mener"), encoding="utf-8")
+        time.sleep(2)
+        path.write_text(source.replace("Mener le projet", "Finir le projet"), encoding="utf-8")
+        assert _wait_for(url, "Finir le projet")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(url: str, words: str, seconds: int = 40) -> bool:
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own loopback address
+                if words in answer.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.3)
+    return False
