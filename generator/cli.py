@@ -15,9 +15,12 @@ from generator import __version__
 from generator.bareme import bareme
 from generator.check import Result, check
 from generator.decision import NotesError, decide
+from generator.fmt import format_document
 from generator.load import Document, find, read
 from generator.model import Referentiel
 from generator.reports import FORMATS
+from generator.reports.text import MOTS
+from generator.rules import pages
 from generator.schema import render_schema
 
 DOSSIER = Path("referentiels")
@@ -93,6 +96,15 @@ def _parser() -> _Parser:
     validate.add_argument("--strict", action="store_true", help="échouer aussi sur un avertissement")
     validate.set_defaults(command=_validate)
 
+    fmt = commands.add_parser("fmt", help="réécrire les fichiers dans leur forme canonique, commentaires gardés")
+    fmt.add_argument("paths", nargs="*", type=Path, metavar="CHEMIN", help=f"par défaut : {DOSSIER}/")
+    fmt.add_argument("--check", action="store_true", help="ne rien écrire ; échouer si un fichier changerait")
+    fmt.set_defaults(command=_fmt)
+
+    explain = commands.add_parser("explain", help="expliquer un code, avec ce qui est faux et ce qui est juste")
+    explain.add_argument("code", metavar="CODE", help="par exemple REF302")
+    explain.set_defaults(command=_explain)
+
     verdict = commands.add_parser("verdict", help="appliquer la règle de décision à des notes")
     verdict.add_argument("id", metavar="ID", help="identifiant du référentiel")
     verdict.add_argument("--notes", type=Path, required=True, metavar="FICHIER", help='JSON, {"C1": 3.5, "oral": 10}')
@@ -126,6 +138,32 @@ def _documents(path: Path) -> list[Document]:
 def _exit_code(result: Result, *, strict: bool) -> int:
     blocking = result.diagnostics if strict else result.errors
     return TO_MEND if any(d.severity != "info" for d in blocking) else CLEAN
+
+
+def _fmt(args: argparse.Namespace) -> int:
+    documents = [document for path in args.paths or [DOSSIER] for document in _documents(path)]
+    unreadable = [d for document in documents for d in document.diagnostics]
+    if unreadable:
+        print(FORMATS["text"](unreadable, {document.file: document.text for document in documents}), end="")
+        return TO_MEND
+    changed = [(d, text) for d in documents if (text := format_document(d)) != d.text]
+    for document, text in changed:
+        print(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
+        if not args.check:
+            beside = Path(f"{document.file}.nouveau")  # a full disk must not cost the author the file
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(document.file)
+    return TO_MEND if args.check and changed else CLEAN
+
+
+def _explain(args: argparse.Namespace) -> int:
+    page = next((page for page in pages() if page.code == args.code.upper()), None)
+    if page is None:
+        raise _CannotRunError(f"code inconnu « {args.code} » ; un code s'écrit comme REF302")
+    print(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
+    for section, text in page.sections.items():
+        print(f"\n{section}\n{text}")
+    return CLEAN
 
 
 def _verdict(args: argparse.Namespace) -> int:

@@ -1,45 +1,50 @@
 """Plain data → model, and every schema error → a French diagnostic. The JSON Schema that editors use comes from here.
 
-A pydantic ``loc`` is already a route into the document; what it adds for tagged unions is passed over by
-`Document.locate`. Names and meanings of keys are read back from the JSON Schema: one source for editor and messages.
+A pydantic ``loc`` is a route into the document, once the tags of unions are taken out of it. Names and meanings of keys
+are read back from the JSON Schema: one source for editor and messages.
 """
 
-import difflib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.arbre import MAX_FAULTS
 from generator.diagnostics import Diagnostic, Route, Severity
+from generator.fautes import KINDS, OTHER, Faute
 from generator.load import Document
 from generator.model import Referentiel
 
 SCHEMA_FILE = "referentiel.schema.json"
 """Committed beside the référentiels; each YAML names it on its first line."""
 
+_TOO_MANY = 10_000
+
+Schema = dict[str, Any]
+
 
 @cache
-def json_schema() -> dict[str, Any]:
+def json_schema() -> Schema:
     """JSON Schema (draft 2020-12) of one référentiel, with French titles and descriptions."""
     schema = Referentiel.model_json_schema(mode="validation")
-    _drop_docstrings(schema)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    definitions = schema["$defs"]
+    for node in (schema, *definitions.values()):
+        for field in node.get("properties", {}).values():
+            if "title" not in field:  # pydantic leaves out a title that repeats that of the definition
+                field["title"] = definitions[field["$ref"].rsplit("/", 1)[-1]]["title"]
+    for node in (schema, *definitions.values()):
+        # Names and docstrings of classes are for developers; editors show the French words of fields.
+        node.pop("description", None)
+        node.pop("title", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Référentiel de compétences", **schema}
 
 
 def render_schema() -> str:
     """Text of the committed schema file."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def _drop_docstrings(schema: dict[str, Any]) -> None:
-    """Class docstrings are English and for developers; editors show only the French descriptions of fields."""
-    for definition in [schema, *schema.get("$defs", {}).values()]:
-        definition.pop("description", None)
-        definition.pop("title", None)
-    schema["title"] = "Référentiel de compétences"
 
 
 def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
@@ -49,298 +54,129 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
         document: as read by `generator.load`.
 
     Returns:
-        The référentiel, or None with every schema error of the document, in its order.
+        The référentiel, or None with the schema errors of the document, in its order.
     """
     if document.data is None and document.diagnostics:
         return None, []
     try:
         return Referentiel.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_diagnostic(document, detail) for detail in error.errors(include_url=False)]
+        count = error.error_count()
+        # Each one weighs nearly a kilobyte: a file with that many is not a référentiel.
+        details = error.errors(include_url=False)[:MAX_FAULTS] if count <= _TOO_MANY else []
+    found = [_diagnostic(document, detail) for detail in details]
+    if count > len(details):
+        message = f"le fichier compte {count} fautes, dont {len(details)} sont dites"
+        help_ = "corriger les premières, puis relancer" if details else "vérifier que ce fichier est un référentiel"
+        found.append(Diagnostic(document.locate(()), "REF013", Severity.ERROR, message, help_))
+    return None, found
 
 
 def _diagnostic(document: Document, detail: ErrorDetails) -> Diagnostic:
-    kind = detail["type"]
-    route = tuple(s for s in detail["loc"] if s != "[key]")
-    code, word = _KINDS.get(kind, ("REF199", _other))
-    message, help_ = word(_Context(route, detail))
-    on_key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+    kind, loc = detail["type"], detail["loc"]
+    on_key = kind == "extra_forbidden"
+    if loc[-1:] == ("[key]",) and kind.startswith("string_"):  # a key of a group whose keys are free
+        kind, loc, on_key = "cle", loc[:-1], True
+    route = _route(loc, document.data)
+    if kind.startswith("union_tag"):
+        route, kind = (*route, "type"), "literal_error" if "type" in detail["input"] else "missing"
+    code, word = KINDS.get(kind, OTHER)
+    message, help_ = word(_faute(document, route, detail))
     if kind == "missing":
         on_key, route = True, route[:-1]
     return Diagnostic(document.locate(route, on_key=on_key), code, Severity.ERROR, message, help_)
 
 
-# --- what a key is called, and what it means
+def _faute(document: Document, route: Route, detail: ErrorDetails) -> Faute:
+    node = document.data
+    for segment in route:
+        node = _child(node, segment)
+    fields = schemas_at(route, document.data)
+    parents = schemas_at(route[:-1], document.data)
+    return Faute(
+        nom=next((s for s in reversed(route) if isinstance(s, str)), ""),
+        lu=node,
+        ecrit=document.written(route),
+        cles=_keys(parents if detail["type"] == "extra_forbidden" else fields),
+        choix=tuple(dict.fromkeys(str(v) for s in fields for v in s.get("enum", [s["const"]] if "const" in s else []))),
+        sens=next((text for s in parents if (text := _meaning(s, route))), ""),
+        limites=detail.get("ctx", {}),
+    )
 
 
-def _resolve(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Follow references and alternatives down to plain schemas."""
-    if "$ref" in schema:
-        name = schema["$ref"].rsplit("/", 1)[-1]
-        yield from _resolve(json_schema()["$defs"][name])
-        return
-    branches = schema.get("anyOf") or schema.get("oneOf")
-    if branches is None:
-        yield schema
-    for branch in branches or ():
-        yield from _resolve(branch)
+# --- the JSON Schema along a route
 
 
-def schemas_at(route: Route) -> list[dict[str, Any]]:
+def schemas_at(route: Route, data: Any = None) -> list[Schema]:
     """Plain schemas that may describe the node at a route.
 
     Args:
-        route: keys and indices; unknown segments (tags of unions) are passed over.
+        route: keys and indices.
+        data: the document, which tells the branch of a union by its ``type``.
 
     Returns:
         One schema, several for a choice, none when nothing is known.
     """
-    found = [json_schema()]
+    found = list(_resolve(json_schema(), data))
     for segment in route:
-        below: list[dict[str, Any]] = []
-        for schema in found:
-            if isinstance(segment, int):
-                below += _resolve(schema.get("items", {}))
-            elif segment in schema.get("properties", {}):
-                below += _resolve(schema["properties"][segment])
-        found = below or found
+        data = _child(data, segment)
+        found = [plain for s in found for plain in _resolve(_below(s, segment), data)]
     return found
 
 
-def _label(route: Route) -> str:
-    name = next((s for s in reversed(route) if isinstance(s, str)), None)
-    return f"« {name} »" if name else "la racine du document"
+def _resolve(schema: Schema, data: Any) -> Iterator[Schema]:
+    """Follow references and alternatives down to plain schemas, along the branch that the data names if it does."""
+    tags, tag = _tags(schema), data.get("type") if isinstance(data, dict) else None
+    if "$ref" in schema:
+        yield from _resolve(json_schema()["$defs"][schema["$ref"].rsplit("/", 1)[-1]], data)
+    elif isinstance(tag, str) and tag in tags:
+        yield from _resolve({"$ref": tags[tag]}, data)
+    elif branches := schema.get("anyOf") or schema.get("oneOf"):
+        for branch in branches:
+            yield from _resolve(branch, data)
+    elif schema:
+        yield schema
 
 
-def _keys(route: Route) -> list[str]:
-    return list(dict.fromkeys(k for schema in schemas_at(route) for k in schema.get("properties", {})))
+def _tags(schema: Schema) -> dict[str, str]:
+    """Tags of a union, in it or in one of its alternatives → reference of the branch."""
+    found: dict[str, str] = dict(schema.get("discriminator", {}).get("mapping", {}))
+    for branch in schema.get("anyOf", ()):
+        found |= _tags(branch)
+    return found
 
 
-def _meaning(route: Route) -> str:
-    parent = schemas_at(route[:-1])
-    for schema in parent:
-        field = schema.get("properties", {}).get(route[-1] if route else None, {})
-        text = field.get("description") or field.get("title")
-        if text:
-            return f" : {text}"
-    return ""
+def _below(schema: Schema, segment: str | int) -> Schema:
+    key = "items" if isinstance(segment, int) else "properties"
+    below = schema.get(key, {})
+    return dict(below if isinstance(segment, int) else below.get(segment, {}))
 
 
-# --- one wording per kind of error
+def _child(data: Any, segment: str | int) -> Any:
+    if isinstance(data, dict):
+        return data.get(segment)
+    return data[segment] if isinstance(data, tuple) and isinstance(segment, int) and segment < len(data) else None
 
 
-class _Context:
-    """What a wording needs: where, what was read, what pydantic knows."""
-
-    def __init__(self, route: Route, detail: ErrorDetails) -> None:
-        self.route = route
-        self.label = _label(route)
-        self.ctx: dict[str, Any] = dict(detail.get("ctx", {}))
-        self.input = detail["input"]
-        self.meaning = _meaning(route)
-
-    @property
-    def shown(self) -> str:
-        value = self.input
-        if isinstance(value, dict):
-            return "un groupe de clés"
-        if isinstance(value, tuple | list):
-            return "une liste"
-        text = (
-            {None: "null", True: "true", False: "false"}.get(value, str(value))
-            if value is None or isinstance(value, bool)
-            else str(value)
-        )
-        return f"« {text[:60]}{'…' if len(text) > 60 else ''} »"  # noqa: PLR2004
+def _route(loc: tuple[str | int, ...], data: Any) -> Route:
+    """Take out of a pydantic ``loc`` the tags of unions, which the document does not hold."""
+    route: list[str | int] = []
+    here = [json_schema()]
+    for segment in loc:
+        tags = {tag: ref for schema in here for tag, ref in _tags(schema).items()}
+        if segment in tags:
+            here = [{"$ref": tags[str(segment)]}]
+        elif isinstance(data, dict | tuple):
+            here = [_below(plain, segment) for schema in here for plain in _resolve(schema, None)]
+            data = _child(data, segment)
+            route.append(segment)
+    return tuple(route)
 
 
-Words = Callable[[_Context], tuple[str, str]]
+def _keys(schemas: list[Schema]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for schema in schemas for key in schema.get("properties", {})))
 
 
-def _missing(c: _Context) -> tuple[str, str]:
-    return f"il manque la clé {c.label}", f"ajouter {c.label}{c.meaning}"
-
-
-def _extra(c: _Context) -> tuple[str, str]:
-    keys = _keys(c.route[:-1])
-    name = str(c.route[-1])
-    close = difflib.get_close_matches(name.lower(), keys, n=1, cutoff=0.6)
-    if close:
-        return f"clé inconnue « {name[:60]} »", f"écrire « {close[0]} » ?"
-    return f"clé inconnue « {name[:60]} »", f"retirer la clé, ou choisir parmi : {', '.join(keys)}"
-
-
-def _text(c: _Context) -> tuple[str, str]:
-    if isinstance(c.input, bool | int | float):
-        return (
-            f"{c.label} attend un texte, et {c.shown} se lit autrement",
-            f'mettre la valeur entre guillemets, telle qu\'elle est écrite. Exemple : "{c.shown[2:-2]}"',
-        )
-    if c.input is None:
-        return f"{c.label} attend un texte, et rien n'est écrit", f"écrire le texte{c.meaning}"
-    return f"{c.label} attend un texte, et {c.shown} est écrit", f"écrire un texte{c.meaning}"
-
-
-def _number(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} attend un nombre, et {c.shown} est écrit",
-        "écrire un nombre, sans guillemets, avec un point : 3.5",
-    )
-
-
-def _integer(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} attend un nombre entier, et {c.shown} est écrit",
-        "écrire un nombre entier, sans guillemets",
-    )
-
-
-def _boolean(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} attend true ou false, et {c.shown} est écrit",
-        "écrire true (oui) ou false (non), sans guillemets",
-    )
-
-
-def _list(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} attend une liste, et {c.shown} est écrit",
-        "écrire un élément par ligne, précédé d'un tiret",
-    )
-
-
-def _group(c: _Context) -> tuple[str, str]:
-    keys = _keys(c.route)
-    return (
-        f"{c.label} attend un groupe de clés, et {c.shown} est écrit",
-        f"écrire les clés en retrait : {', '.join(keys)}",
-    )
-
-
-def _choice(c: _Context) -> tuple[str, str]:
-    expected = str(c.ctx.get("expected") or c.ctx.get("expected_tags", "")).replace("'", "").replace(" or ", ", ")
-    choices = [word.strip() for word in expected.split(",") if word.strip()]
-    read = str(c.ctx.get("tag", c.input))
-    close = difflib.get_close_matches(read.lower(), choices, n=1, cutoff=0.6)
-    help_ = f"écrire « {close[0]} » ?" if close else f"choisir parmi : {', '.join(choices)}"
-    return f"{c.label} ne connaît pas la valeur « {read[:60]} »", help_
-
-
-def _tag_missing(c: _Context) -> tuple[str, str]:
-    return f"{c.label} n'a pas de « type »", "ajouter la clé « type », qui dit de quelle sorte il s'agit"
-
-
-_FORMS = (
-    ("versions", r"(0|[1-9]", 'trois nombres séparés par des points, entre guillemets. Exemple : "1.0.0"'),
-    ("critère", r"\.[1-9]", "l'identifiant de la compétence, un point, un numéro. Exemple : C1.2"),
-    ("bloc officiel", "RNCP", "le code du bloc au RNCP. Exemple : RNCP38362BC01"),
-    ("compétence ou épreuve", "^(C[1-9]", "un identifiant de compétence (C1) ou d'épreuve (oral)"),
-    ("compétence", "^C[1-9]", "un C majuscule et un numéro. Exemple : C1"),
-    ("bloc", "^B[1-9]", "un B majuscule et un numéro. Exemple : B1"),
-    ("siret", r"\d{14}", "14 chiffres sans espace, entre guillemets"),
-    (
-        "source",
-        "(#",
-        "l'identifiant d'une source, puis éventuellement « # » et une section. Exemple : page#jury",
-    ),
-)
-
-
-def _pattern(c: _Context) -> tuple[str, str]:
-    pattern = str(c.ctx.get("pattern", ""))
-    form = "des minuscules sans accent, des chiffres et des tirets. Exemple : epreuve-orale"
-    form = next((words for _, sign, words in _FORMS if sign in pattern), form)
-    return f"{c.label} n'a pas la forme attendue : {c.shown}", f"écrire {form}"
-
-
-def _bounds(c: _Context) -> tuple[str, str]:
-    ctx = c.ctx
-    limits = [
-        ("au moins", ctx.get("ge")),
-        ("plus de", ctx.get("gt")),
-        ("au plus", ctx.get("le")),
-        ("moins de", ctx.get("lt")),
-    ]
-    words = " et ".join(f"{word} {str(limit).removesuffix('.0')}" for word, limit in limits if limit is not None)
-    return f"{c.label} attend {words}, et {c.shown} est écrit", "corriger le nombre"
-
-
-def _too_short(c: _Context) -> tuple[str, str]:
-    count = c.ctx.get("min_length", 1)
-    return (
-        f"{c.label} attend au moins {count} élément{'s' if count > 1 else ''}",
-        f"compléter la liste{c.meaning}",
-    )
-
-
-def _too_long(c: _Context) -> tuple[str, str]:
-    unit = "caractères" if isinstance(c.input, str) else "éléments"
-    return f"{c.label} dépasse {c.ctx.get('max_length')} {unit}", "raccourcir, ou répartir"
-
-
-def _empty(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} est un texte vide",
-        "écrire le texte, ou null si la source ne le dit pas et que la clé l'accepte",
-    )
-
-
-def _forbidden(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} contient le caractère interdit {c.ctx['caractere']}, en position {c.ctx['position']}",
-        "effacer ce caractère invisible et retaper le mot",
-    )
-
-
-def _date(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} attend une date, et {c.shown} est écrit",
-        "écrire l'année, le mois et le jour. Exemple : 2026-11-21",
-    )
-
-
-def _address(c: _Context) -> tuple[str, str]:
-    return (
-        f"{c.label} attend une adresse qui commence par https://, et {c.shown} est écrit",
-        "recopier l'adresse complète",
-    )
-
-
-def _precision(c: _Context) -> tuple[str, str]:
-    return f"{c.label} a plus de six décimales", "arrondir à six décimales au plus"
-
-
-def _other(c: _Context) -> tuple[str, str]:
-    return f"{c.label} n'a pas la forme attendue : {c.shown}", f"corriger la valeur{c.meaning}"
-
-
-_KINDS: dict[str, tuple[str, Words]] = {
-    "missing": ("REF101", _missing),
-    "extra_forbidden": ("REF102", _extra),
-    "string_type": ("REF103", _text),
-    "float_type": ("REF104", _number),
-    "finite_number": ("REF104", _number),
-    "int_type": ("REF104", _integer),
-    "int_from_float": ("REF104", _integer),
-    "bool_type": ("REF105", _boolean),
-    "tuple_type": ("REF106", _list),
-    "model_type": ("REF107", _group),
-    "model_attributes_type": ("REF107", _group),
-    "dict_type": ("REF107", _group),
-    "literal_error": ("REF108", _choice),
-    "union_tag_invalid": ("REF108", _choice),
-    "union_tag_not_found": ("REF101", _tag_missing),
-    "string_pattern_mismatch": ("REF109", _pattern),
-    "greater_than": ("REF110", _bounds),
-    "greater_than_equal": ("REF110", _bounds),
-    "less_than": ("REF110", _bounds),
-    "less_than_equal": ("REF110", _bounds),
-    "too_short": ("REF111", _too_short),
-    "too_long": ("REF111", _too_long),
-    "string_too_long": ("REF111", _too_long),
-    "texte_vide": ("REF112", _empty),
-    "caractere_interdit": ("REF113", _forbidden),
-    "jour": ("REF114", _date),
-    "adresse": ("REF115", _address),
-    "precision": ("REF116", _precision),
-}
+def _meaning(schema: Schema, route: Route) -> str:
+    field = schema.get("properties", {}).get(route[-1] if route else None, {})
+    return str(field.get("description") or field.get("title") or "").rstrip(".")

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from generator.check import Result, check
 from generator.load import find, read
-from generator.pages import RESERVED, TEMPLATES, render_site
+from generator.pages import RESERVED, TEMPLATES, render_rules, render_site
 from generator.reports import FORMATS
 
 _LOG = logging.getLogger("mkdocs.plugins.referentiels")
@@ -34,6 +34,7 @@ class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     dossier = config_options.Type(str, default="referentiels")
+    regles = config_options.Type(bool, default=True)
 
 
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-untyped-call]
@@ -79,7 +80,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and our assets; a hand-written home page wins over the generated one."""
-        for page in render_site(self.result.referentiels, config.site_name):
+        rules = render_rules() if self.config.regles else ()
+        for page in (*render_site(self.result.referentiels, config.site_name), *rules):
             if page.path != "index.md" or files.get_file_from_path("index.md") is None:
                 files.append(File.generated(config, page.path, content=page.text))
         for path in _assets():

@@ -25,6 +25,7 @@ _AFTER = (
 _SYNTAX = {
     "tab character": _TAB,
     "mapping values are not allowed": ("un « : » apparaît là où il n'est pas attendu", f"{_QUOTE}, ou aligner la clé"),
+    "unexpected ':'": ("un « : » touche ce qui le suit", f"ajouter une espace après « : », ou {_QUOTE}"),
     "could not find expected ':'": ("une clé n'est pas suivie de « : »", f"écrire « clé: valeur », ou {_QUOTE}"),
     "flow sequence": _BRACKET,
     "flow mapping": _BRACKET,

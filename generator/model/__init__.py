@@ -27,10 +27,12 @@ class Certificateur(NoeudSource):
 
     nom: Texte = Field(title="Nom", description="Nom officiel, à la lettre.")
     site: Adresse | None = Field(title="Site", description="Adresse https ; null si non précisé.")
-    siret: Annotated[str, Field(pattern=r"^\d{14}$")] | None = Field(
+    siret: Annotated[str, Field(pattern=r"^[0-9]{14}$")] | None = Field(
         default=None, title="SIRET", description="14 chiffres, entre guillemets."
     )
-    accreditation: Accreditation | None = Field(default=None, title="Accréditation")
+    accreditation: Accreditation | None = Field(
+        default=None, title="Accréditation", description="Du certificateur, si la source la donne."
+    )
 
 
 class Enregistrement(NoeudSource):
@@ -53,9 +55,9 @@ class Enregistrement(NoeudSource):
 class Codes(NoeudSource):
     """Official codes of the certification."""
 
-    nsf: tuple[Texte, ...] = Field(default=(), title="NSF")
-    rome: tuple[Texte, ...] = Field(default=(), title="ROME")
-    formacode: tuple[Texte, ...] = Field(default=(), title="Formacode")
+    nsf: tuple[Texte, ...] = Field(default=(), title="NSF", description="Codes de spécialités de formation.")
+    rome: tuple[Texte, ...] = Field(default=(), title="ROME", description="Codes de métiers de France Travail.")
+    formacode: tuple[Texte, ...] = Field(default=(), title="Formacode", description="Codes de domaines de formation.")
 
 
 class EnVigueur(NoeudSource):
@@ -68,7 +70,9 @@ class EnVigueur(NoeudSource):
 class Section(Noeud):
     """A part of a source that facts point to."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)] = Field(title="Identifiant")
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)] = Field(
+        title="Identifiant", description="Ce qui suit « # » dans une source. Exemple : jury"
+    )
     titre: Texte = Field(title="Titre", description="Titre de la partie, à la lettre.")
 
 
@@ -84,7 +88,9 @@ class Source(Noeud):
     publie: Jour | None = Field(title="Publié le", description="AAAA-MM-JJ ; null si non précisé.")
     mis_a_jour: Jour | None = Field(title="Mis à jour le", description="AAAA-MM-JJ ; null si non précisé.")
     url: Adresse | None = Field(title="Adresse", description="Adresse https ; null si non précisé.")
-    sections: tuple[Section, ...] = Field(default=(), title="Sections")
+    sections: tuple[Section, ...] = Field(
+        default=(), title="Sections", description="Parties du document que des faits citent."
+    )
 
 
 class Presentation(NoeudSource):
@@ -103,13 +109,17 @@ class Acces(NoeudSource):
     voies: Liste | None = Field(
         default=None, title="Voies d'accès", description="Formation, VAE, candidature individuelle…"
     )
-    prerequis: Liste | None = Field(default=None, title="Prérequis")
-    lieux: Liste | None = Field(default=None, title="Lieux")
-    langues: Liste | None = Field(default=None, title="Langues")
-    frais: Liste | None = Field(default=None, title="Frais")
+    prerequis: Liste | None = Field(default=None, title="Prérequis", description="Ce qu'il faut avant de se présenter.")
+    lieux: Liste | None = Field(default=None, title="Lieux", description="Où se passent les épreuves.")
+    langues: Liste | None = Field(
+        default=None, title="Langues", description="Langues dans lesquelles on peut passer les épreuves."
+    )
+    frais: Liste | None = Field(default=None, title="Frais", description="Ce que coûte la certification au candidat.")
     amenagements: Liste | None = Field(default=None, title="Aménagements", description="En cas de handicap.")
-    equivalences: Liste | None = Field(default=None, title="Équivalences")
-    renouvellement: Liste | None = Field(default=None, title="Renouvellement")
+    equivalences: Liste | None = Field(default=None, title="Équivalences", description="Avec d'autres certifications.")
+    renouvellement: Liste | None = Field(
+        default=None, title="Renouvellement", description="Ce qu'il faut faire pour garder la certification."
+    )
 
 
 class Referentiel(NoeudSource):
@@ -127,19 +137,21 @@ class Referentiel(NoeudSource):
         title="Nom court", description="Le nom d'usage, affiché dans les menus."
     )
     developpe: Texte | None = Field(default=None, title="Nom développé", description="Ce que veut dire le nom court.")
-    certificateur: Certificateur = Field(title="Certificateur")
+    certificateur: Certificateur = Field(title="Certificateur", description="L'organisme qui délivre la certification.")
     enregistrement: Enregistrement = Field(title="Enregistrement", description="Au RS ou au RNCP.")
-    en_vigueur: EnVigueur = Field(title="En vigueur")
-    codes: Codes | None = Field(default=None, title="Codes officiels")
+    en_vigueur: EnVigueur = Field(title="En vigueur", description="Quand cette version du référentiel s'applique.")
+    codes: Codes | None = Field(default=None, title="Codes officiels", description="NSF, ROME, Formacode.")
     sources: tuple[Source, ...] = Field(min_length=1, title="Sources", description="D'où viennent les faits.")
-    presentation: Presentation = Field(title="Présentation")
+    presentation: Presentation = Field(title="Présentation", description="À quoi sert la certification et pour qui.")
     acces: Acces | None = Field(default=None, title="Accès", description="Prérequis, voies d'accès, frais, lieux…")
     blocs: tuple[Bloc, ...] = Field(
         default=(), title="Blocs", description="Regroupements de compétences ; absent s'il n'y en a pas."
     )
-    competences: tuple[Competence, ...] = Field(min_length=1, title="Compétences")
-    epreuves: tuple[Epreuve, ...] = Field(min_length=1, title="Épreuves")
-    jury: Jury = Field(title="Jury")
+    competences: tuple[Competence, ...] = Field(
+        min_length=1, title="Compétences", description="Ce que la certification atteste."
+    )
+    epreuves: tuple[Epreuve, ...] = Field(min_length=1, title="Épreuves", description="Comment on est évalué.")
+    jury: Jury = Field(title="Jury", description="Qui évalue et qui décide.")
     integrite: tuple[RegleIntegrite, ...] = Field(
         title="Intégrité", description="Règles contre la fraude ; [] quand la source n'en donne pas."
     )
@@ -149,7 +161,7 @@ class Referentiel(NoeudSource):
     )
     delais: tuple[Delai, ...] = Field(title="Délais", description="Délais entre deux événements.")
     issue: Issue = Field(title="Issue", description="Résultats, réussite, échec et rattrapage.")
-    obligations: tuple[Obligation, ...] = Field(default=(), title="Obligations")
+    obligations: tuple[Obligation, ...] = Field(default=(), title="Obligations", description="Qui doit faire quoi.")
     mentions: tuple[Mention, ...] = Field(
         default=(), title="Mentions", description="Phrases obligatoires des organismes de formation."
     )

@@ -15,12 +15,14 @@ from pydantic_core import PydanticCustomError
 MAX_TEXTE = 2000
 """Longest text of one field, in characters: a paragraph, never a page."""
 
-# Bidirectional controls reorder what a reader sees (CVE-2021-42574, "Trojan Source").
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Controls, invisible formats (bidirectional ones reorder what is read: CVE-2021-42574, "Trojan Source"), surrogates,
+# private use, line and paragraph separators. Unassigned is not there: the answer would change with Python's version.
+_FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_ALLOWED = frozenset("\n\u00ad\u200c\u200d\u2060")  # soft hyphen, joiners (emoji need one), word joiner
 
 
 def is_forbidden(char: str) -> bool:
-    """Tell whether a character may not appear in any text: control (but line feed), bidi, surrogate, unassigned.
+    """Tell whether a character may not appear in any text: control (but line feed), invisible, noncharacter.
 
     Args:
         char: one character.
@@ -28,7 +30,8 @@ def is_forbidden(char: str) -> bool:
     Returns:
         True when the character would deceive a reader or break a page.
     """
-    return char in _BIDI or (char != "\n" and unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"})
+    noncharacter = ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef"  # noqa: PLR2004
+    return noncharacter or (char not in _ALLOWED and unicodedata.category(char) in _FORBIDDEN)
 
 
 def _check_texte(value: str) -> str:
@@ -44,10 +47,13 @@ def _check_texte(value: str) -> str:
     return value.strip()
 
 
+_JOUR = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
 def _parse_jour(value: Any) -> date:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(_JOUR, value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -62,7 +68,7 @@ def _check_adresse(value: str) -> str:
         valid = valid and parts.username is None and parts.port in {None, 443}
     except ValueError:
         valid = False
-    if not valid or re.search(r"[\s<>\"'`\\{}|^]", value):
+    if not valid or re.search(r"[\s<>\"'`\\{}|^]", value) or any(map(is_forbidden, value)):
         raise PydanticCustomError("adresse", "adresse https attendue")
     return value
 
@@ -73,8 +79,12 @@ def _check_precision(value: float) -> float:
     return value
 
 
-Texte = Annotated[str, Field(max_length=MAX_TEXTE), AfterValidator(_check_texte)]
-Jour = Annotated[date, BeforeValidator(_parse_jour), WithJsonSchema({"type": "string", "format": "date"})]
+Texte = Annotated[str, Field(max_length=MAX_TEXTE, json_schema_extra={"pattern": r"\S"}), AfterValidator(_check_texte)]
+Jour = Annotated[
+    date,
+    BeforeValidator(_parse_jour),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_JOUR}$"}),
+]
 Adresse = Annotated[
     str,
     Field(max_length=500),
@@ -84,11 +94,14 @@ Adresse = Annotated[
 Nombre = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False), AfterValidator(_check_precision)]
 """A mark or a threshold, in points: at most six decimals, so that both engines compare it exactly."""
 
+Positif = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False), AfterValidator(_check_precision)]
+"""A number above zero, in points or without a unit, with the same precision."""
+
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 IdCompetence = Annotated[str, Field(pattern=r"^C[1-9][0-9]{0,2}$")]
 IdCritere = Annotated[str, Field(pattern=r"^C[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}$")]
 IdBloc = Annotated[str, Field(pattern=r"^B[1-9][0-9]{0,2}$")]
-Version = Annotated[str, Field(pattern=r"^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$")]
+Version = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})$")]
 RefSource = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)]
 
 

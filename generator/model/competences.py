@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.champs import IdBloc, IdCompetence, IdCritere, NoeudSource, Nombre, Texte
+from generator.model.champs import IdBloc, IdCompetence, IdCritere, NoeudSource, Nombre, Positif, Texte
 
 Etat = Literal["active", "future", "retiree"]
 
@@ -20,13 +20,12 @@ class Note(NoeudSource):
 
     type: Literal["note"] = Field(title="Type", description="La compétence reçoit une note, comparée à un seuil.")
     min: Nombre = Field(default=0.0, title="Note la plus basse", description="En points.")
-    max: Nombre = Field(title="Note la plus haute", description="En points. Exemple : 5")
+    max: Positif = Field(title="Note la plus haute", description="En points. Exemple : 5")
     seuil: Nombre = Field(
         title="Seuil", description="Note à partir de laquelle la compétence est acquise, seuil compris."
     )
-    pas: Nombre | None = Field(
+    pas: Positif | None = Field(
         default=None,
-        gt=0,
         title="Pas",
         description="Plus petit écart entre deux notes, si la source le donne.",
     )
@@ -51,7 +50,7 @@ class Bloc(NoeudSource):
     """A bloc de compétences, as the source groups them."""
 
     id: IdBloc = Field(title="Identifiant", description="B1, B2… Jamais réutilisé, jamais renuméroté.")
-    code: Annotated[str, Field(pattern=r"^RNCP\d{3,5}BC\d{2}$")] | None = Field(
+    code: Annotated[str, Field(pattern=r"^RNCP[0-9]{3,5}BC[0-9]{2}$")] | None = Field(
         default=None, title="Code officiel", description="Code du bloc au RNCP. Exemple : RNCP38362BC01"
     )
     intitule: Texte = Field(title="Intitulé", description="Intitulé officiel, à la lettre.")

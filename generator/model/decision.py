@@ -1,16 +1,27 @@
 """How the certification is decided: a small closed set of rules that read like the regulation."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
-from generator.model.champs import IdBloc, IdCompetence, Noeud, NoeudSource, Nombre, Slug, Texte
+from generator.model.champs import IdBloc, IdCompetence, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
 from generator.model.competences import Acquisition
 
 IdNote = Annotated[str, Field(pattern=r"^(C[1-9][0-9]{0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=40)]
 """Key of a mark: a compétence or an épreuve."""
 
-Valeur = bool | Nombre | Texte
+
+def _kind(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "acquis"
+    return "note" if isinstance(value, int | float) else "niveau" if isinstance(value, str) else None
+
+
+# The kind is read from the value, so that a wrong one gives one error and not one for each kind.
+Valeur = Annotated[
+    Annotated[bool, Tag("acquis")] | Annotated[Nombre, Tag("note")] | Annotated[Texte, Tag("niveau")],
+    Discriminator(_kind, custom_error_type="valeur", custom_error_message="note attendue"),
+]
 """A mark in points, acquired or not, a level, or ``dispense``."""
 
 
@@ -24,7 +35,9 @@ class _Regle(NoeudSource):
 class ToutesCompetences(_Regle):
     """Every active compétence (of the list, of the bloc, or of the référentiel) must be acquired."""
 
-    type: Literal["toutes_competences"] = Field(title="Type")
+    type: Literal["toutes_competences"] = Field(
+        title="Type", description="Chaque compétence doit être acquise : aucune ne rattrape une autre."
+    )
     competences: tuple[IdCompetence, ...] = Field(
         default=(),
         title="Compétences",
@@ -35,7 +48,9 @@ class ToutesCompetences(_Regle):
 class MinimumCompetences(_Regle):
     """At least `minimum` of the compétences must be acquired."""
 
-    type: Literal["minimum_competences"] = Field(title="Type")
+    type: Literal["minimum_competences"] = Field(
+        title="Type", description="Un certain nombre de compétences doivent être acquises."
+    )
     minimum: int = Field(ge=1, le=999, title="Minimum", description="Nombre de compétences à acquérir au moins.")
     competences: tuple[IdCompetence, ...] = Field(
         default=(),
@@ -47,7 +62,7 @@ class MinimumCompetences(_Regle):
 class Score(_Regle):
     """A weighted mean or sum of marks must reach a threshold, threshold included."""
 
-    type: Literal["score"] = Field(title="Type")
+    type: Literal["score"] = Field(title="Type", description="Une moyenne ou une somme de notes doit être atteinte.")
     calcul: Literal["moyenne", "somme"] = Field(
         title="Calcul",
         description="moyenne : chaque note est ramenée sur « sur » puis pondérée. somme : points × coefficient.",
@@ -55,9 +70,8 @@ class Score(_Regle):
     notes: tuple[IdNote, ...] = Field(
         min_length=1, title="Notes", description="Épreuves (ou compétences) dont les notes comptent."
     )
-    sur: Nombre | None = Field(
+    sur: Positif | None = Field(
         default=None,
-        gt=0,
         title="Sur",
         description="Échelle de la moyenne. Exemple : 20. Inutile pour une somme.",
     )
@@ -67,7 +81,7 @@ class Score(_Regle):
 class TousBlocs(_Regle):
     """Every bloc, or at least `minimum` of them, must be validated."""
 
-    type: Literal["tous_blocs"] = Field(title="Type")
+    type: Literal["tous_blocs"] = Field(title="Type", description="Chaque bloc se valide seul.")
     minimum: int | None = Field(
         default=None,
         ge=1,
@@ -109,7 +123,7 @@ class NiveauResultat(NoeudSource):
 class Dispense(NoeudSource):
     """Compétences or épreuves from which a candidate may be exempted."""
 
-    id: Slug = Field(title="Identifiant")
+    id: Slug = Field(title="Identifiant", description="Exemple : diplome")
     de: tuple[IdNote, ...] = Field(min_length=1, title="De", description="Compétences ou épreuves dispensées.")
     condition: Texte = Field(title="Condition", description="Qui peut en être dispensé.")
 
@@ -153,7 +167,11 @@ class Decision(NoeudSource):
     niveaux_resultat: tuple[NiveauResultat, ...] = Field(
         default=(), title="Niveaux de résultat", description="Du plus bas au plus haut."
     )
-    dispenses: tuple[Dispense, ...] = Field(default=(), title="Dispenses")
+    dispenses: tuple[Dispense, ...] = Field(
+        default=(),
+        title="Dispenses",
+        description="Compétences ou épreuves dont on peut être dispensé, et à quelle condition.",
+    )
     exemples: tuple[Exemple, ...] = Field(
         max_length=100, title="Exemples", description="Cas travaillés : le validateur les rejoue tous."
     )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.champs import IdCompetence, Liste, Noeud, NoeudSource, Nombre, Slug, Texte
+from generator.model.champs import IdCompetence, Liste, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
 
 TypeEpreuve = Literal[
     "rapport",
@@ -44,7 +44,9 @@ class Livrable(NoeudSource):
 
     nature: Texte = Field(title="Nature", description="Exemple : Rapport écrit")
     nombre: int | None = Field(default=None, ge=1, le=100, title="Nombre", description="Combien il en faut.")
-    pages_max: int | None = Field(default=None, ge=1, le=10_000, title="Pages au plus")
+    pages_max: int | None = Field(
+        default=None, ge=1, le=10_000, title="Pages au plus", description="Nombre de pages à ne pas dépasser."
+    )
     format: Texte | None = Field(default=None, title="Format", description="Exemple : PDF")
     sujet: Texte | None = Field(default=None, title="Sujet", description="Ce dont traite le livrable.")
 
@@ -59,9 +61,9 @@ class Depot(NoeudSource):
 class Notation(NoeudSource):
     """The mark of the épreuve as a whole, in points."""
 
-    min: Nombre = Field(default=0.0, title="Note la plus basse")
-    max: Nombre = Field(gt=0, title="Note la plus haute", description="Exemple : 20")
-    pas: Nombre | None = Field(default=None, gt=0, title="Pas", description="Plus petit écart entre deux notes.")
+    min: Nombre = Field(default=0.0, title="Note la plus basse", description="En points ; 0 par défaut.")
+    max: Positif = Field(title="Note la plus haute", description="Exemple : 20")
+    pas: Positif | None = Field(default=None, title="Pas", description="Plus petit écart entre deux notes.")
     eliminatoire_sous: Nombre | None = Field(
         default=None,
         title="Éliminatoire sous",
@@ -73,8 +75,10 @@ class Notation(NoeudSource):
 class Materiel(NoeudSource):
     """What the candidate may or may not use, AI tools included."""
 
-    autorise: tuple[Texte, ...] = Field(default=(), title="Autorisé")
-    interdit: tuple[Texte, ...] = Field(default=(), title="Interdit")
+    autorise: tuple[Texte, ...] = Field(default=(), title="Autorisé", description="Ce que le candidat peut utiliser.")
+    interdit: tuple[Texte, ...] = Field(
+        default=(), title="Interdit", description="Ce qu'il ne peut pas utiliser, IA comprise."
+    )
 
 
 class Epreuve(NoeudSource):
@@ -100,13 +104,12 @@ class Epreuve(NoeudSource):
         title="Notation",
         description="Note propre à l'épreuve ; absente quand seules ses compétences sont jugées.",
     )
-    coefficient: Nombre | None = Field(
+    coefficient: Positif | None = Field(
         default=None,
-        gt=0,
         title="Coefficient",
         description="Poids dans une moyenne ou une somme (1 par défaut).",
     )
-    materiel: Materiel | None = Field(default=None, title="Matériel")
+    materiel: Materiel | None = Field(default=None, title="Matériel", description="Ce qui est autorisé ou interdit.")
     attendus: Liste | None = Field(default=None, title="Attendus", description="Ce que le candidat y fait.")
     precisions: Liste | None = Field(default=None, title="Précisions", description="Ce que l'épreuve permet en plus.")
     sessions: Liste | None = Field(default=None, title="Sessions", description="Dates ou périodes de passage.")

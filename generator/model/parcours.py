@@ -26,14 +26,18 @@ class Delai(NoeudSource):
     id: Slug = Field(title="Identifiant", description="Exemple : depot-rapport")
     intitule: Texte = Field(title="Intitulé", description="De quoi il s'agit.")
     evenement: Slug = Field(title="Événement", description="Événement dont on fixe la date.")
-    sens: Literal["au_plus_tard", "au_plus_tot", "environ", "exactement"] = Field(title="Sens")
+    sens: Literal["au_plus_tard", "au_plus_tot", "environ", "exactement"] = Field(
+        title="Sens", description="Limite à ne pas dépasser, à ne pas devancer, ou date à peu près ou exactement fixée."
+    )
     valeur: int | None = Field(
         ge=0,
         le=10_000,
         title="Valeur",
         description="Nombre ; null quand la source n'en donne pas (voir formule).",
     )
-    unite: Literal["heures", "jours", "semaines", "mois", "ans"] = Field(title="Unité")
+    unite: Literal["heures", "jours", "semaines", "mois", "ans"] = Field(
+        title="Unité", description="Unité de la valeur."
+    )
     type_jours: Literal["calendaires", "ouvrables", "ouvres", "non_precise"] | None = Field(
         default=None, title="Type de jours", description="Pour une unité en jours seulement."
     )
@@ -59,7 +63,9 @@ class Reussite(NoeudSource):
     canal: Texte | None = Field(title="Canal", description="Exemple : courriel ; null si non précisé.")
     delai: Slug | None = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
     validite: Texte | None = Field(title="Validité", description="Exemple : à vie ; null si non précisé.")
-    precisions: Liste | None = Field(default=None, title="Précisions")
+    precisions: Liste | None = Field(
+        default=None, title="Précisions", description="Autre chose à savoir en cas de réussite."
+    )
 
 
 class Echec(NoeudSource):
@@ -77,15 +83,15 @@ class Echec(NoeudSource):
 class Issue(NoeudSource):
     """What follows the exam."""
 
-    resultats: Resultats = Field(title="Résultats")
-    reussite: Reussite = Field(title="Réussite")
-    echec: Echec = Field(title="Échec")
+    resultats: Resultats = Field(title="Résultats", description="Qui les décide, qui les annonce, sous quel délai.")
+    reussite: Reussite = Field(title="Réussite", description="Ce que reçoit le candidat certifié.")
+    echec: Echec = Field(title="Échec", description="Ce que peut faire le candidat qui n'est pas certifié.")
 
 
 class Obligation(NoeudSource):
     """Who must do what, and what follows if they do not."""
 
-    id: Slug = Field(title="Identifiant")
+    id: Slug = Field(title="Identifiant", description="Exemple : examen")
     qui: Texte = Field(title="Qui", description="Personnes concernées.")
     quoi: Texte = Field(title="Quoi", description="Ce qu'elles doivent faire.")
     consequence: Texte | None = Field(title="Conséquence", description="null si non précisé.")
@@ -94,7 +100,7 @@ class Obligation(NoeudSource):
 class Mention(NoeudSource):
     """A sentence that a training provider must print, as a template over the référentiel's own fields."""
 
-    id: Slug = Field(title="Identifiant")
+    id: Slug = Field(title="Identifiant", description="Exemple : engagement")
     usage: Texte = Field(title="Usage", description="Qui doit l'écrire, où.")
     gabarit: Texte = Field(
         title="Gabarit",
@@ -106,12 +112,12 @@ class Mention(NoeudSource):
 class PointAConfirmer(NoeudSource):
     """What the sources leave open, contradict, or say ambiguously."""
 
-    id: Slug = Field(title="Identifiant")
+    id: Slug = Field(title="Identifiant", description="Exemple : tarifs")
     sujet: Texte = Field(title="Sujet", description="En quelques mots.")
     constat: Texte = Field(title="Constat", description="Ce que disent, ou ne disent pas, les sources.")
     lecture: Texte | None = Field(title="Lecture retenue", description="Ce que le site affiche en attendant.")
     question: Texte = Field(title="Question", description="La question à poser au certificateur.")
-    concerne: tuple[str, ...] = Field(
+    concerne: tuple[Texte, ...] = Field(
         min_length=1,
         title="Concerne",
         description="Chemins des faits touchés, avec « / » : delais/depot-rapport, jury, competences/C1/intitule.",

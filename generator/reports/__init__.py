@@ -1,15 +1,15 @@
 """Report formats, one per module. All share one signature.
 
 ``render(diagnostics, texts, *, color=False) -> str``: the sorted diagnostics; the text of every file checked, by the
-name that diagnostics give it; whether the terminal shows colours (only `text` looks at it). The result ends with a
-line feed and is meant for standard output as it is.
+name that diagnostics give it; whether the terminal shows colours (only `text` looks at it). The result is meant for
+standard output as it is: every line ends with a line feed.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from generator.diagnostics import Diagnostic
-from generator.reports import json, text
+from generator.reports import github, json, junit, sarif, text
 
 
 class Render(Protocol):
@@ -20,5 +20,11 @@ class Render(Protocol):
         ...
 
 
-FORMATS: dict[str, Render] = {"text": text.render, "json": json.render}
+FORMATS: dict[str, Render] = {
+    "text": text.render,
+    "json": json.render,
+    "github": github.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+}
 """Name of a format → how it is written."""

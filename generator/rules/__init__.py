@@ -24,6 +24,7 @@ from functools import cache
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.routes import is_covered
+from generator.rules import _pages_champs, _pages_lecture, _pages_schema
 
 SECTIONS = ("Pourquoi", "Incorrect", "Correct", "Exceptions")
 
@@ -133,3 +134,11 @@ def _load(name: str) -> Rule:
         absence=getattr(module, "ABSENCE", False),
         dated="contexte" in inspect.signature(module.check).parameters,
     )
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """The page of every code that a diagnostic may bear, those of reading and of the schema included, by code."""
+    before = _pages_lecture.PAGES | _pages_schema.PAGES | _pages_champs.PAGES
+    found = [parse_page(code, Severity.ERROR, doc) for code, doc in before.items()]
+    return tuple(sorted([*found, *(rule.page for rule in registry())], key=lambda page: page.code))

@@ -28,12 +28,9 @@ def fautes(referentiel: Referentiel) -> Iterator[Finding]:
 
 
 def _borne(route: Route, low: float, high: float, limit: float | None, key: str) -> Iterator[Finding]:
-    if high <= max(low, 0):
+    if high <= low:
         message = f"la note la plus haute, {nombre(high)}, n'est pas au-dessus de la plus basse, {nombre(low)}"
-        help_ = "écrire dans « max » la meilleure note possible"
-        if low < high:
-            message, help_ = f"la note la plus haute, {nombre(high)}, n'est pas positive", f"{help_}, au-dessus de 0"
-        yield Finding((*route, "max"), message, help_)
+        yield Finding((*route, "max"), message, "écrire dans « max » la meilleure note possible")
     elif limit is not None and not low <= limit <= high:
         words = "le seuil" if key == "seuil" else "la note éliminatoire"
         message = f"{words} {nombre(limit)} sort de l'échelle, de {nombre(low)} à {nombre(high)}"

@@ -74,20 +74,21 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
 
 def _seuils(scale: Bareme, examples: Sequence[Marks]) -> Iterator[Seuil]:
     """Each threshold: what it belongs to, its value, the lowest value possible, and the values of the examples."""
-    groups: dict[tuple[Fraction, Fraction, bool], list[str]] = {}
+    groups: dict[tuple[Fraction, Fraction, str], list[str]] = {}
     for element in (*scale.competences, *scale.epreuves):
         if element.type == "note" and element.seuil is not None:
-            key = (_exact(element.seuil), _exact(element.min), element in scale.epreuves)
+            kind = "l'épreuve « {} »" if element in scale.epreuves else "{}"
+            key = (_exact(element.seuil), _exact(element.min), kind)
             groups.setdefault(key, []).append(element.id)
-    for (limit, lowest, _), names in groups.items():
+    for (limit, lowest, kind), names in groups.items():
         marks = [notes.get(name) for notes in examples for name in names]
-        yield plage(names), limit, lowest, {_exact(m) for m in marks if type(m) in {int, float}}
+        yield kind.format(plage(names)), limit, lowest, {_exact(m) for m in marks if type(m) in {int, float}}
     worst = extremes(scale, best=False)
     for clause in scale.clauses:
         if clause.type == "score":
             scores = [score_exact(scale, clause, notes) for notes in (worst, *examples)]
             values = {score for score in scores[1:] if score is not None}
-            yield f"« {clause.id} »", _exact(clause.seuil), scores[0] or Fraction(0), values
+            yield f"la règle « {clause.id} »", _exact(clause.seuil), scores[0] or Fraction(0), values
 
 
 def _exact(value: Mark | None) -> Fraction:

@@ -7,14 +7,18 @@ Incorrect
     mentions:
       - id: enregistrement
         usage: Phrase à écrire par les organismes de formation.
-        gabarit: Certification « {intitule} », enregistrée par {certificateur.nom} sous le numéro {enregistrement.numero} le {enregistrement.date_decision}, dite {nomcourt}.
+        gabarit: >-
+          Certification « {intitule} », enregistrée par {certificateur.nom} le {enregistrement.date_decision}
+          sous le numéro {enregistrement.numero}, dite {nomcourt}.
 
 Correct
     mentions:
       - id: enregistrement
         usage: Phrase à écrire par les organismes de formation.
-        gabarit: Certification « {intitule} », enregistrée par {certificateur.nom} sous le numéro {enregistrement.numero} le {enregistrement.date_decision}, dite {nom_court}.
-"""  # noqa: E501  # a template is one line of YAML
+        gabarit: >-
+          Certification « {intitule} », enregistrée par {certificateur.nom} le {enregistrement.date_decision}
+          sous le numéro {enregistrement.numero}, dite {nom_court}.
+"""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
 /** What the page says: verdict, reasons, what is missing. Text goes in as text, never as HTML. */
 
-import { join } from "./notes.js";
+import { DISPENSE, join } from "./notes.js";
 
 const NON_PRECISE = "non précisé par la source";
 const ETATS = {
@@ -101,17 +101,18 @@ function missing(id) {
 }
 
 /** A compétence said to be acquired whose critères are not all ticked. */
-function remarks(verdict) {
+function remarks(verdict, marks) {
   return Object.entries(verdict.competences).flatMap(([id, state]) => {
     const boxes = [...document.querySelectorAll(`[data-element="${id}"] [data-critere]`)];
     const unticked = boxes.filter((box) => !box.checked).length;
-    if (!state || !unticked) return [];
+    if (!state || !unticked || marks.get(id) === DISPENSE) return [];
     return [`${id} est dite acquise, mais ${plural(unticked, "critère")} sur ${boxes.length} ${unticked > 1 ? "ne sont pas cochés" : "n’est pas coché"}.`];
   });
 }
 
-/** Everything that follows from the verdict; `states` tells acquired or eliminated for each question. */
-export function showVerdict(root, verdict, states, answered) {
+/** Everything that follows from the verdict; `states` and `marks` are Maps: what each question says, its answer. */
+export function showVerdict(root, verdict, states, marks) {
+  const answered = marks.size;
   const find = (name) => document.querySelector(`[${name}]`);
   write(root.querySelector("[data-verdict]"), headline(verdict, answered));
   root.dataset.tient = answered ? String(verdict.certifie) : "";
@@ -130,5 +131,5 @@ export function showVerdict(root, verdict, states, answered) {
   }
   fill(find("data-manques"), answered && verdict.certifie === null ? verdict.manquent.map(missing) : []);
   fill(find("data-reprises"), verdict.certifie === false ? verdict.a_repasser.map(retake) : []);
-  fill(find("data-remarques"), remarks(verdict));
+  fill(find("data-remarques"), remarks(verdict, marks));
 }

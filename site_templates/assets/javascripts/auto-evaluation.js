@@ -96,7 +96,7 @@ class AutoEvaluation extends HTMLElement {
     const verdict = decide(this.bareme, marks);
     const states = new Map(questions.map((id) => [id, isAcquired(this.elements.get(id), marks[id])]));
     for (const id of questions) this.#exempt(id, marks[id] === DISPENSE);
-    showVerdict(this, verdict, states, answers.length);
+    showVerdict(this, verdict, states, new Map(answers));
     showStorage(this.querySelector("[data-enregistrement]"), this.reponses, etat);
     this.#countFormalities();
   }

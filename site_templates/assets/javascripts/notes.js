@@ -46,17 +46,18 @@ export function fault(key, value, elements) {
 
 /** Marks of compétences and marked épreuves, as a Map; throws NotesError with every fault at once. */
 export function checkNotes(bareme, notes) {
+  if (typeof notes !== "object" || notes === null || Array.isArray(notes)) {
+    throw new NotesError(["les notes se donnent par identifiant, de compétence ou d'épreuve"]);
+  }
   const elements = elementsOf(bareme);
   const given = new Map(Object.entries(notes).filter(([, value]) => value !== null && value !== undefined));
   let faults = [...given].map(([key, value]) => fault(key, value, elements)).filter(Boolean);
   if (faults.length) throw new NotesError(faults);
   const marks = new Map(given);
   const unmarked = bareme.epreuves.filter((e) => e.type === "acquis" && e.competences.length);
-  for (const { id, compte } of bareme.competences) {
-    const answers = unmarked.filter((e) => e.competences.includes(id)).map((e) => given.get(e.id));
-    if (given.has(id) || compte) continue;
-    if (answers.includes(false)) marks.set(id, false);
-    else if (answers.length && !answers.includes(undefined)) marks.set(id, true);
+  for (const competence of bareme.competences) {
+    const answer = given.has(competence.id) ? undefined : answerOf(competence, unmarked, given);
+    if (answer !== undefined) marks.set(competence.id, answer);
   }
   for (const { id, competences } of unmarked) {
     const own = bareme.competences.filter((c) => competences.includes(c.id)).map((c) => isAcquired(c, given.get(c.id)));
@@ -68,6 +69,15 @@ export function checkNotes(bareme, notes) {
   if (faults.length) throw new NotesError(faults);
   for (const { id } of unmarked) marks.delete(id);
   return marks;
+}
+
+/** What the épreuves without a mark of their own say of one compétence: missed with one, acquired with all. */
+function answerOf({ id, compte }, unmarked, given) {
+  const answers = unmarked.filter((e) => e.competences.includes(id)).map((e) => given.get(e.id));
+  if (answers.length && answers.every((answer) => answer === DISPENSE)) return DISPENSE;
+  if (compte) return undefined;
+  if (answers.includes(false)) return false;
+  return answers.length && !answers.includes(undefined) ? true : undefined;
 }
 
 /** Whether a compétence is acquired, or an épreuve not eliminated; null without a mark. */

@@ -18,26 +18,30 @@ function atLeast(minimum, values) {
   return count(true) + count(null) >= minimum ? null : false;
 }
 
+const UNIT = BigInt(MICRO);
 const exact = (value) => BigInt(Math.round(value * MICRO));
 
 /** Weighted mean or sum as an exact fraction [n, d] of points; a missing mark counts at its highest or its lowest. */
 function score(clause, marks, elements, best) {
-  const unit = BigInt(MICRO);
-  let [n, d, weights] = [0n, 1n, 0n];
+  const mean = clause.calcul === "moyenne";
+  const unit = mean ? UNIT : UNIT * UNIT; // of `kept` and `full`
+  let [n, d, kept, full] = [0n, 1n, 0n, 0n];
   for (const key of clause.elements) {
     const element = elements.get(key);
+    const [top, weight] = [exact(element.max), exact(element.coefficient)];
+    const share = mean ? weight : top * weight;
     const mark = marks.get(key) ?? (best ? element.max : element.min);
+    full += share;
     if (mark === DISPENSE) continue;
-    const weight = exact(element.coefficient);
-    let [points, over] = [exact(mark) * weight, unit * unit];
-    if (clause.calcul === "moyenne") [points, over] = [points * exact(clause.sur), over * exact(element.max)];
-    [n, d, weights] = [n * over + points * d, d * over, weights + weight];
+    const over = UNIT * (mean ? top : UNIT);
+    [n, d, kept] = [n * over + exact(mark) * weight * d, d * over, kept + share];
   }
-  if (clause.calcul === "somme") return [n, d];
-  return weights ? [n * unit, d * weights] : [exact(clause.sur), unit];
+  const scale = mean ? [exact(clause.sur), UNIT] : [full, unit];
+  return kept ? [n * unit * scale[0], d * kept * scale[1]] : scale;
 }
 
-const reaches = ([n, d], least) => n * BigInt(MICRO) >= exact(least) * d;
+/** Both denominators are positive: so is the top of every scale that counts. */
+const reaches = ([n, d], least) => n * UNIT >= exact(least) * d;
 
 function satisfied(clause, marks, elements, state, blocs) {
   if (clause.type === "score") {
@@ -52,29 +56,34 @@ function raison(clause, marks, elements, state, blocs) {
   const satisfaite = satisfied(clause, marks, elements, state, blocs);
   const values = clause.type === "blocs" ? blocs : state;
   const concerned = (id) =>
-    clause.type === "score" ? satisfaite === false || !marks.has(id) : (values[id] ?? null) === satisfaite;
+    clause.type === "score"
+      ? marks.has(id) === (satisfaite === false) && marks.get(id) !== DISPENSE
+      : (values[id] ?? null) === satisfaite;
   const en_cause = satisfaite ? [] : clause.elements.filter(concerned);
   return { regle: clause.id, satisfaite, texte: clause.enonce, en_cause };
 }
 
-/** What is failed for sure and must be taken again: groups first, then eliminated épreuves, then the rest. */
-function retake(bareme, raisons, state) {
-  const others = new Set([...bareme.competences.map((c) => c.id), ...Object.keys(bareme.blocs)]);
-  const failed = bareme.competences.map((c) => c.id).filter((id) => state[id] === false);
-  const unsatisfied = raisons.filter((r) => r.satisfaite === false).flatMap((r) => r.en_cause);
-  const lost = [...new Set(unsatisfied.filter((id) => !others.has(id)))];
+/** What the failed rules are about; a failed bloc gives way to its own failed rules. */
+function lostIn(raisons, byBloc) {
+  const failed = raisons.filter((r) => r.satisfaite === false);
+  const below = failed.flatMap((r) => r.en_cause).flatMap((id) => byBloc[id] ?? []);
+  const all = [...failed, ...below.filter((r) => r.satisfaite === false)];
+  return [...new Set(all.flatMap((r) => r.en_cause).filter((id) => !(id in byBloc)))];
+}
+
+/** What must be taken again: groups first, then the épreuves lost, then the other compétences lost. */
+function retake(bareme, lost) {
+  const failed = bareme.competences.map((c) => c.id).filter((id) => lost.includes(id));
+  const others = lost.filter((id) => !failed.includes(id));
   const entry = (epreuves, competences, en_cause, texte) => ({ epreuves, competences, en_cause, texte });
-  if (bareme.groupes === null) {
-    const cause = [...failed, ...lost];
-    return cause.length ? [entry([], [], cause, NON_PRECISE)] : [];
-  }
+  if (bareme.groupes === null) return lost.length ? [entry([], [], [...failed, ...others], NON_PRECISE)] : [];
   const result = [];
   for (const { competences, epreuves, etendue } of bareme.groupes) {
     const cause = competences.filter((id) => failed.includes(id));
     if (cause.length) result.push(entry(epreuves, competences, cause, etendue));
   }
   const covered = new Set(result.flatMap((r) => [...r.epreuves, ...r.competences]));
-  result.push(...lost.filter((id) => !covered.has(id)).map((id) => entry([id], [], [id], NON_PRECISE)));
+  result.push(...others.filter((id) => !covered.has(id)).map((id) => entry([id], [], [id], NON_PRECISE)));
   const rest = failed.filter((id) => !covered.has(id));
   return rest.length ? [...result, entry([], rest, rest, NON_PRECISE)] : result;
 }
@@ -96,16 +105,18 @@ export function decide(bareme, notes) {
   const elements = elementsOf(bareme);
   const states = (list) => Object.fromEntries(list.map((e) => [e.id, isAcquired(e, marks.get(e.id))]));
   const state = { ...states(bareme.competences), ...states(bareme.epreuves) };
-  const bloc = (id) => {
-    const own = bareme.clauses.filter((c) => c.bloc === id);
-    return all(
-      own.length ? own.map((c) => satisfied(c, marks, elements, state, {})) : bareme.blocs[id].map((i) => state[i]),
-    );
+  const reasons = (clauses, blocs) => clauses.map((c) => raison(c, marks, elements, state, blocs));
+  const own = (id) => {
+    const clauses = bareme.clauses.filter((c) => c.bloc === id);
+    return clauses.length ? clauses : [{ id, type: "toutes", enonce: "", elements: bareme.blocs[id] }];
   };
-  const blocs = Object.fromEntries(Object.keys(bareme.blocs).map((id) => [id, bloc(id)]));
-  const raisons = bareme.clauses
-    .filter((c) => c.bloc === null)
-    .map((c) => raison(c, marks, elements, state, blocs));
+  const mapped = (record, run) => Object.fromEntries(Object.entries(record).map(([id, value]) => [id, run(value, id)]));
+  const byBloc = mapped(bareme.blocs, (_, id) => reasons(own(id), {}));
+  const blocs = mapped(byBloc, (found) => all(found.map((r) => r.satisfaite)));
+  const raisons = reasons(
+    bareme.clauses.filter((c) => c.bloc === null),
+    blocs,
+  );
   const certifie = all(raisons.map((r) => r.satisfaite));
   const matters = (e) => bareme.competences.includes(e) || e.seuil !== null || e.compte;
   return {
@@ -115,7 +126,7 @@ export function decide(bareme, notes) {
     competences: states(bareme.competences),
     blocs,
     raisons,
-    a_repasser: certifie ? [] : retake(bareme, raisons, state),
+    a_repasser: certifie === false ? retake(bareme, lostIn(raisons, byBloc)) : [],
     niveau: certifie ? level(bareme, marks, elements) : null,
     manquent: [...elements.values()].filter((e) => !marks.has(e.id) && matters(e)).map((e) => e.id),
   };

@@ -1,0 +1,114 @@
+"""What the templates of a référentiel are given: everything that must be worked out is worked out here."""
+
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator import phrases
+from generator.bareme import bareme
+from generator.decision import Mark, decide
+from generator.model import Referentiel
+from generator.pages.rendu import MODALITES
+
+
+def context(referentiel: Referentiel) -> dict[str, Any]:
+    """Work out what the pages of one référentiel show.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Names and values that every page's template may use.
+    """
+    decisif = bareme(referentiel)
+    evenements = {e.id: e.intitule for e in referentiel.evenements}
+    provenance = _provenance(referentiel)
+    reserves = {route: p for p in reversed(referentiel.a_confirmer) for route in p.concerne}
+    return {
+        "referentiel": referentiel,
+        "bareme": decisif,
+        "donnees": {"bareme": asdict(decisif)},
+        "evenements": evenements,
+        "delais": {d.id: {"objet": d, "regle": phrases.regle_delai(d, evenements)} for d in referentiel.delais},
+        "epreuves": {e.id: e for e in referentiel.epreuves},
+        "membres": {m.id: m for m in referentiel.jury.membres},
+        "evaluee_par": {
+            c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
+        },
+        "groupes": _groups(referentiel),
+        "exemples": [_exemple(referentiel, e) for e in referentiel.decision.exemples],
+        "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
+        "provenance": lambda node: provenance.get(id(node)),
+        "reserve": reserves.get,
+        "acquisition": _acquisition(referentiel),
+        "resume_epreuves": resume_epreuves(referentiel),
+        "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
+    }
+
+
+def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:
+    """Compétences by bloc, in the order of the référentiel; `bloc` is None for those outside any bloc."""
+    blocs = {b.id: b for b in referentiel.blocs}
+    groups: dict[str | None, list[Any]] = {}
+    for competence in referentiel.competences:
+        groups.setdefault(competence.bloc if competence.bloc in blocs else None, []).append(competence)
+    return [
+        {
+            "bloc": blocs.get(key or ""),
+            "competences": competences,
+            # A bloc that only repeats its one compétence is shown once.
+            "fusionne": key is not None and len(competences) == 1 and competences[0].intitule == blocs[key].intitule,
+        }
+        for key, competences in groups.items()
+    ]
+
+
+def _exemple(referentiel: Referentiel, exemple: Any) -> dict[str, Any]:
+    verdict = decide(bareme(referentiel), exemple.notes)
+    return {"objet": exemple, "verdict": verdict, "notes": [(k, _mark(v)) for k, v in exemple.notes.items()]}
+
+
+def _mark(value: Mark) -> str:
+    if isinstance(value, bool):
+        return "acquise" if value else "non acquise"
+    return value if isinstance(value, str) else phrases.nombre(value)
+
+
+def _acquisition(referentiel: Referentiel) -> dict[str, str]:
+    return {c.id: phrases.enonce_acquisition(referentiel.acquisition_de(c)) for c in referentiel.competences}
+
+
+def resume_epreuves(referentiel: Referentiel) -> str:
+    """Say the épreuves in one line: titles, lengths, places."""
+    parts: list[str] = []
+    for epreuve in referentiel.epreuves:
+        length = f" de {phrases.duree(epreuve.duree)}" if epreuve.duree else ""
+        place = f" {MODALITES[epreuve.modalite]}" if epreuve.modalite else ""
+        title = epreuve.intitule if not parts else epreuve.intitule[0].lower() + epreuve.intitule[1:]
+        parts.append(f"{title}{length}{place}")
+    return phrases.join(parts)
+
+
+def _provenance(referentiel: Referentiel) -> dict[int, dict[str, str]]:
+    """Source of every node, its own or inherited: identity of the node → title of the section and its anchor."""
+    titles: dict[str, tuple[str, str]] = {}
+    for source in referentiel.sources:
+        titles[source.id] = (source.titre, source.titre)
+        titles |= {f"{source.id}#{s.id}": (s.titre, source.titre) for s in source.sections}
+    found: dict[int, dict[str, str]] = {}
+
+    def visit(value: Any, inherited: str | None) -> None:
+        if isinstance(value, BaseModel):
+            own = getattr(value, "source", None) or inherited
+            if own in titles:
+                section, document = titles[own]
+                found[id(value)] = {"ancre": f"source-{own.replace('#', '-')}", "titre": section, "document": document}
+            for name in type(value).model_fields:
+                visit(getattr(value, name), own)
+        elif isinstance(value, tuple):
+            for item in value:
+                visit(item, inherited)
+
+    visit(referentiel, None)
+    return found

@@ -1,0 +1,126 @@
+"""How a page is rendered: the template environment, headings and front matter, all escaped."""
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import phrases
+from generator.typographie import compose, compose_page
+
+TEMPLATES = Path(__file__).parents[2] / "site_templates"
+"""Beside this package, in a checkout as in a wheel."""
+
+PAGES = {
+    "en-bref": "En bref",
+    "competences": "Compétences",
+    "evaluation": "Évaluation",
+    "integrite": "Intégrité",
+    "auto-evaluation": "Auto-évaluation",
+    "sources": "Sources",
+}
+"""Pages of a référentiel and their names in its local navigation. The addresses never change."""
+
+RESERVED = frozenset({"assets", "contribuer", "guides", "search", "regles", "index", "404", "sitemap", "tags"})
+"""Ids that would land on another part of the site."""
+
+_TYPES = {
+    "rapport": "Rapport écrit",
+    "cas_pratiques": "Cas pratiques",
+    "oral": "Oral",
+    "qcm": "QCM",
+    "etude_de_cas": "Étude de cas",
+    "mise_en_situation": "Mise en situation",
+    "dossier": "Dossier",
+    "projet": "Projet",
+    "autre": "Épreuve",
+}
+MODALITES = {
+    "visioconference": "en visioconférence",
+    "sur_place": "sur place",
+    "a_distance": "à distance",
+    "mixte": "sur place ou à distance",
+}
+_QUI = {
+    "candidat": "Le candidat",
+    "jury": "Le jury",
+    "organisme": "L’organisme de formation",
+    "certificateur": "Le certificateur",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to publish: `path` is relative to the site's sources, `text` is Markdown with front matter."""
+
+    path: str
+    text: str
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        comment_start_string="<#",  # the usual one would eat the {#anchor} of a heading
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "titre": titre,
+        "nombre": phrases.nombre,
+        "jour": phrases.jour,
+        "duree": phrases.duree,
+        "plage": phrases.plage,
+        "join_fr": phrases.join,
+    }
+    environment.globals |= {
+        "non_precise": phrases.NON_PRECISE,
+        "types": _TYPES,
+        "modalites": MODALITES,
+        "qui": _QUI,
+        "pages": PAGES,
+    }
+    return environment
+
+
+def titre(texte: str) -> Markup:
+    """Escape YAML text for a Markdown heading: every mark that Markdown or HTML could read becomes an entity."""
+    one_line = " ".join(str(texte).split())
+    return Markup(re.sub(r"[^\w\s'’«»,;:.!?()…–—/%°-]", lambda m: f"&#{ord(m.group())};", one_line))  # noqa: S704
+
+
+def front_matter(title: str, description: str, *, is_home: bool = False, search: bool = True) -> Markup:
+    """Front matter as JSON, which YAML reads. MkDocs prints title and description unescaped: they are escaped here."""
+    hide = ["navigation", "toc"] if is_home else ["navigation"]
+    meta: dict[str, Any] = {
+        "title": html.escape(compose(title)),
+        "description": html.escape(compose(description)),
+        "hide": hide,
+    }
+    if not search:
+        meta["search"] = {"exclude": True}
+    return Markup(json.dumps(meta, ensure_ascii=False))  # noqa: S704
+
+
+def fill(template: str, path: str, context: dict[str, Any]) -> Page:
+    """Render one page, French typography included.
+
+    Args:
+        template: its name in ``site_templates/pages``, without extension.
+        path: where the page stands among the site's sources.
+        context: what the template shows.
+
+    Returns:
+        The page.
+    """
+    return Page(path, compose_page(_environment().get_template(f"{template}.md.j2").render(context)))

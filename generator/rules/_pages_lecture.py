@@ -1,0 +1,195 @@
+"""Pages of the faults that `generator.load` and `generator.check` find before any rule runs, in the shape of a rule's.
+
+When no YAML fragment can show a fault (a missing file), Incorrect and Correct have words only.
+"""
+
+PAGES = {
+    "REF001": """
+Le fichier existe et se lit
+
+Pourquoi
+Un chemin mal tapé ou un droit d'accès manquant ferait croire qu'un référentiel a été contrôlé.
+
+Incorrect
+Demander le contrôle d'un fichier absent, ou que l'on n'a pas le droit de lire.
+
+Correct
+Demander le contrôle d'un fichier présent et lisible.
+""",
+    "REF002": """
+Le fichier est enregistré en UTF-8
+
+Pourquoi
+Dans un autre encodage, les lettres accentuées deviennent illisibles.
+
+Incorrect
+Enregistrer le fichier en « Windows-1252 » ou en « Latin-1 ».
+
+Correct
+Choisir « UTF-8 » dans la boîte d'enregistrement de l'éditeur.
+""",
+    "REF003": """
+Le fichier respecte l'écriture YAML
+
+Pourquoi
+Un retrait de travers ou un guillemet oublié empêche de lire toute la suite du fichier.
+
+Incorrect
+    nom_court: Exemple : suite
+
+Correct
+    nom_court: "Exemple : suite"
+""",
+    "REF004": """
+Une clé n'est écrite qu'une fois
+
+Pourquoi
+Beaucoup de lecteurs YAML gardent la dernière des deux sans rien dire : l'autre valeur serait perdue.
+
+Incorrect
+    certificateur:
+      nom: Certificateur d’exemple
+      nom: Autre certificateur
+      site: https://certificateur.example/
+
+Correct
+    certificateur:
+      nom: Certificateur d’exemple
+      site: https://certificateur.example/
+""",
+    "REF005": """
+Un renvoi YAML désigne une valeur déjà écrite
+
+Pourquoi
+« * » et « & » ont un sens en YAML. Un renvoi qui ne mène nulle part, ou des renvois qui se multiplient, rendraient le
+fichier illisible ou démesuré.
+
+Incorrect
+    presentation:
+      resume: *important
+
+Correct
+    presentation:
+      resume: "*important"
+""",
+    "REF006": """
+Le fichier ne s'imbrique pas sans fin
+
+Pourquoi
+Un référentiel n'a besoin que d'une dizaine de niveaux. Au-delà de 24, c'est une erreur ou une attaque.
+
+Incorrect
+    presentation: [[[[[[[[[[[[[[[[[[[[[[[[[Une certification fictive.]]]]]]]]]]]]]]]]]]]]]]]]]
+
+Correct
+    presentation:
+      resume: Une certification fictive.
+""",
+    "REF007": """
+Le fichier et ses textes gardent une taille raisonnable
+
+Pourquoi
+Un référentiel réel tient en quelques dizaines de kilo-octets. Un fichier énorme est sans doute le mauvais.
+
+Incorrect
+Donner un fichier de plus de 1 024 Kio, ou un texte de plus de 20 000 caractères.
+
+Correct
+Répartir le contenu entre les champs prévus.
+""",
+    "REF008": """
+Aucune étiquette YAML
+
+Pourquoi
+Un mot précédé de « ! » demande au lecteur YAML de fabriquer un objet. Aucun champ n'en a besoin, et certains seraient
+dangereux.
+
+Incorrect
+    nom_court: !secret Exemple
+
+Correct
+    nom_court: Exemple
+""",
+    "REF009": """
+Une clé est un mot simple
+
+Pourquoi
+Les noms des champs sont des mots ; une liste ou un groupe à leur place ne peut désigner aucun champ.
+
+Incorrect
+    presentation:
+      resume: Une certification fictive.
+      ? [publics, visés]
+      : Tous
+
+Correct
+    presentation:
+      resume: Une certification fictive.
+      publics:
+        points:
+          - Tous
+""",
+    "REF010": """
+Le fichier n'est pas vide
+
+Pourquoi
+Un fichier vide ne décrit aucune certification.
+
+Incorrect
+Laisser le fichier vide, ou n'y écrire que des commentaires.
+
+Correct
+Écrire le référentiel, ou retirer le fichier.
+""",
+    "REF011": """
+Le fichier contient un seul document
+
+Pourquoi
+« --- » commence un nouveau document YAML, et tout ce qui suit serait ignoré.
+
+Incorrect
+    nom_court: Exemple
+    ---
+
+Correct
+    nom_court: Exemple
+""",
+    "REF012": """
+Le fichier est vraiment dans le dossier
+
+Pourquoi
+Un lien qui sort du dossier publierait un fichier que personne n'a voulu publier.
+
+Incorrect
+Placer dans le dossier un lien vers un fichier qui se trouve ailleurs.
+
+Correct
+Copier le fichier dans le dossier.
+""",
+    "REF013": """
+Le nombre de fautes reste lisible
+
+Pourquoi
+Au-delà d'une centaine, les fautes ont presque toujours une seule cause, que les premières montrent. Les suivantes sont
+comptées sans être dites.
+
+Incorrect
+Faire contrôler un fichier qui compte plus de cent fautes.
+
+Correct
+Corriger les premières fautes, puis relancer le contrôle.
+""",
+    "REF205": """
+L'identifiant est le nom du dossier, et n'est pris qu'une fois
+
+Pourquoi
+Les adresses des pages viennent du nom du dossier, et les réponses enregistrées des candidats, de l'identifiant. S'ils
+diffèrent, ou si deux référentiels portent le même, les liens se croisent.
+
+Incorrect
+Écrire id: exemple dans le fichier referentiels/autre/referentiel.yaml.
+
+Correct
+Écrire id: exemple dans le fichier referentiels/exemple/referentiel.yaml.
+""",
+}

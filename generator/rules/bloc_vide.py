@@ -1,0 +1,64 @@
+"""Un bloc contient au moins une compétence active
+
+Pourquoi
+Un bloc vide ne peut être ni travaillé ni validé, et sa page n'aurait rien à montrer.
+
+Incorrect
+    blocs:
+      - id: B1
+        intitule: Rédiger
+      - id: B2
+        intitule: Présenter
+    competences:
+      - id: C1
+        bloc: B1
+        intitule: Rédiger le document
+        criteres:
+          - id: C1.1
+            intitule: Le document répond au sujet.
+      - id: C2
+        bloc: B1
+        intitule: Présenter le document
+        criteres:
+          - id: C2.1
+            intitule: La présentation tient dans le temps donné.
+
+Correct
+    blocs:
+      - id: B1
+        intitule: Rédiger
+      - id: B2
+        intitule: Présenter
+    competences:
+      - id: C1
+        bloc: B1
+        intitule: Rédiger le document
+        criteres:
+          - id: C1.1
+            intitule: Le document répond au sujet.
+      - id: C2
+        bloc: B2
+        intitule: Présenter le document
+        criteres:
+          - id: C2.1
+            intitule: La présentation tient dans le temps donné.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF337"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per bloc without an active compétence."""
+    used = {c.bloc for c in referentiel.competences_actives}
+    for i, bloc in enumerate(referentiel.blocs):
+        if bloc.id not in used:
+            message = f"le bloc « {bloc.id} » ne contient aucune compétence active"
+            help_ = f"écrire bloc: {bloc.id} dans ses compétences, ou retirer le bloc"
+            yield Finding(("blocs", i, "id"), message, help_)

@@ -1,0 +1,39 @@
+"""« Certification professionnelle » se dit au RNCP
+
+Pourquoi
+Le Code du travail réserve ce terme aux certifications du RNCP. L'employer pour une certification du RS laisse croire au
+candidat qu'il obtient un diplôme ou un titre.
+
+Incorrect
+    presentation:
+      resume: Une certification professionnelle fictive, qui sert d’exemple aux règles.
+
+Correct
+    presentation:
+      resume: Une certification fictive, inscrite au Répertoire spécifique, qui sert d’exemple aux règles.
+
+Exceptions
+« sources » et « a_confirmer » citent ce que d'autres ont écrit.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.routes import textes
+
+CODE = "REF409"
+SEVERITY = Severity.WARNING
+_TERME = re.compile(r"certifications?\s+professionnelles?", re.IGNORECASE)
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per text of an RS that uses the word kept for the RNCP."""
+    if referentiel.enregistrement.repertoire != "RS":
+        return
+    for route, text in textes(referentiel):
+        if route[0] not in {"sources", "a_confirmer"} and _TERME.search(text):
+            message = "« certification professionnelle » est réservé au RNCP, et la certification est au RS"
+            help_ = "écrire « certification », ou « certification inscrite au Répertoire spécifique »"
+            yield Finding(route, message, help_)

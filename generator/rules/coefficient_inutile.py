@@ -1,0 +1,59 @@
+"""Un coefficient compte dans un score
+
+Pourquoi
+Le candidat qui lit « coefficient 3 » travaille cette épreuve en priorité. Si aucun score ne l'emploie, il se trompe.
+
+Incorrect
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+        coefficient: 3
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+
+Correct
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.model.decision import Score
+
+CODE = "REF328"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per coefficient of an épreuve that no score counts."""
+    counted = {i for r in referentiel.decision.regles if isinstance(r, Score) for i in r.notes}
+    for i, epreuve in enumerate(referentiel.epreuves):
+        if epreuve.coefficient is not None and epreuve.id not in counted:
+            message = f"le coefficient de « {epreuve.id} » n'entre dans aucun score"
+            help_ = "retirer le coefficient, ou ajouter la règle de score"
+            yield Finding(("epreuves", i, "coefficient"), message, help_)

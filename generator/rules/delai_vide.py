@@ -1,0 +1,85 @@
+"""Un délai sans nombre garde les mots de la source
+
+Pourquoi
+Quand la source écrit « quelques jours », il n'y a pas de nombre à donner ; ses mots sont alors tout ce que le candidat
+peut lire.
+
+Incorrect
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: null
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Correct
+    delais:
+      - id: depot
+        intitule: Déposer le document
+        evenement: depot
+        sens: au_plus_tard
+        valeur: null
+        unite: jours
+        type_jours: calendaires
+        ordre: avant
+        repere: soutenance
+        formule: quelques jours
+      - id: resultats
+        intitule: Recevoir les résultats
+        evenement: resultats
+        sens: au_plus_tard
+        valeur: 7
+        unite: jours
+        type_jours: ouvres
+        ordre: apres
+        repere: deliberation
+      - id: rattrapage
+        intitule: Se représenter
+        evenement: rattrapage
+        sens: au_plus_tard
+        valeur: 2
+        unite: mois
+        ordre: apres
+        repere: resultats
+
+Exceptions
+Quand même les mots manquent, une entrée de « a_confirmer » qui concerne le délai suffit.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF338"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per delay that has neither a number nor words."""
+    for i, delai in enumerate(referentiel.delais):
+        if delai.valeur is None and delai.formule is None:
+            message = f"le délai « {delai.id} » n'a ni valeur ni formule"
+            yield Finding(("delais", i, "valeur"), message, "recopier dans « formule » les mots de la source")

@@ -1,0 +1,60 @@
+"""Une durée va de la plus courte à la plus longue
+
+Pourquoi
+« De 30 à 20 minutes » ne dit rien de sûr au candidat qui prépare son oral.
+
+Incorrect
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree:
+          minutes: 30
+          jusqu_a: 20
+        description: Le candidat présente son document.
+
+Correct
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree:
+          minutes: 20
+          jusqu_a: 30
+        description: Le candidat présente son document.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF335"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per range of minutes written backwards."""
+    for i, epreuve in enumerate(referentiel.epreuves):
+        length = epreuve.duree
+        if length is not None and length.jusqu_a is not None and length.jusqu_a < length.minutes:
+            message = f"la durée de « {epreuve.id} » va de {length.minutes} à {length.jusqu_a} minutes"
+            yield Finding(("epreuves", i, "duree", "jusqu_a"), message, "écrire d'abord la plus courte des deux durées")

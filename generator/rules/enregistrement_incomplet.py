@@ -1,0 +1,46 @@
+"""L'enregistrement est décrit en entier
+
+Pourquoi
+Répertoire, numéro, date de décision et échéance permettent au candidat de vérifier la certification avant de payer.
+
+Incorrect
+    enregistrement:
+      repertoire: RS
+      numero: RS99999
+      date_decision: 2025-01-15
+      echeance: null
+
+Correct
+    enregistrement:
+      repertoire: RS
+      numero: RS99999
+      date_decision: 2025-01-15
+      echeance: 2028-01-15
+
+Exceptions
+Quand la source ne le dit pas, une entrée de « a_confirmer » qui concerne le champ suffit.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF504"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+_CHAMPS = {
+    "repertoire": "le répertoire",
+    "numero": "le numéro",
+    "date_decision": "la date de décision",
+    "echeance": "l'échéance",
+}
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per field of the registration that is null."""
+    for key, words in _CHAMPS.items():
+        if getattr(referentiel.enregistrement, key) is None:
+            message = f"{words} de l'enregistrement manque"
+            help_ = "recopier la fiche officielle, ou dire dans « a_confirmer » que la source ne le donne pas"
+            yield Finding(("enregistrement", key), message, help_)

@@ -1,0 +1,66 @@
+"""Une étape montre une compétence que son épreuve évalue
+
+Pourquoi
+Si l'étape de l'oral dit servir à C1 alors que l'oral n'évalue que C2, le candidat prépare la mauvaise épreuve.
+
+Incorrect
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+        deroule:
+          - intitule: Présentation
+            minutes: 10
+            competences: [C1]
+
+Correct
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+        deroule:
+          - intitule: Présentation
+            minutes: 10
+            competences: [C2]
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF330"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per compétence of a step that the épreuve does not assess."""
+    for i, epreuve in enumerate(referentiel.epreuves):
+        for j, step in enumerate(epreuve.deroule):
+            for k, name in enumerate(step.competences):
+                if name not in epreuve.competences:
+                    message = f"une étape de « {epreuve.id} » montre « {name} », que l'épreuve n'évalue pas"
+                    help_ = f"ajouter « {name} » aux compétences de l'épreuve, ou la retirer de l'étape"
+                    yield Finding(("epreuves", i, "deroule", j, "competences", k), message, help_)

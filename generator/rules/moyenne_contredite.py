@@ -1,0 +1,74 @@
+"""Pas de moyenne entre compétences quand la source l'exclut
+
+Pourquoi
+« moyenne_globale: false » promet au candidat qu'une bonne note n'en rattrape pas une mauvaise. Une règle qui fait la
+moyenne des compétences dit le contraire.
+
+Incorrect
+    decision:
+      acquisition:
+        type: note
+        max: 20
+        seuil: 10
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+        - id: moyenne
+          type: score
+          calcul: moyenne
+          notes: [C1, C2]
+          sur: 20
+          seuil: 10
+      reprises: null
+      moyenne_globale: false
+      exemples:
+        - intitule: Chaque note est au seuil
+          notes: {C1: 10, C2: 10}
+          certifie: true
+        - intitule: Une note est juste sous le seuil
+          notes: {C1: 9.5, C2: 10}
+          certifie: false
+
+Correct
+    decision:
+      acquisition:
+        type: note
+        max: 20
+        seuil: 10
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      moyenne_globale: false
+      exemples:
+        - intitule: Chaque note est au seuil
+          notes: {C1: 10, C2: 10}
+          certifie: true
+        - intitule: Une note est juste sous le seuil
+          notes: {C1: 9.5, C2: 10}
+          certifie: false
+
+Exceptions
+Une moyenne entre épreuves reste permise : elle ne mêle pas les compétences.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.model.decision import Score
+
+CODE = "REF325"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per score on compétences when the source rules a mean out."""
+    if referentiel.decision.moyenne_globale is not False:
+        return
+    competences = {c.id for c in referentiel.competences}
+    for i, regle in enumerate(referentiel.decision.regles):
+        if isinstance(regle, Score) and competences & set(regle.notes):
+            message = f"la règle « {regle.id} » compte des compétences ensemble, et moyenne_globale vaut false"
+            help_ = "retirer la règle, ou corriger « moyenne_globale »"
+            yield Finding(("decision", "regles", i, "notes"), message, help_)

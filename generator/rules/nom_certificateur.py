@@ -1,0 +1,52 @@
+"""Le nom du certificateur s'écrit toujours de la même façon
+
+Pourquoi
+Deux écritures d'un même nom font douter qu'il s'agisse du même organisme.
+
+Incorrect
+    presentation:
+      resume: Le CERTIFICATEUR D’EXEMPLE propose une certification fictive.
+
+Correct
+    presentation:
+      resume: Le Certificateur d’exemple propose une certification fictive.
+
+Exceptions
+Une adresse écrit le nom à sa façon ; « sources » et « a_confirmer » citent ce que d'autres ont écrit.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.routes import textes
+
+CODE = "REF403"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per other spelling of the name, capitals and accents apart."""
+    name = _straight(referentiel.certificateur.nom)
+    pattern = re.compile(rf"(?<![\w.@/-]){re.escape(_fold(name))}(?![\w@/-])")
+    for route, text in textes(referentiel):
+        if route[0] in {"sources", "a_confirmer"}:
+            continue
+        plain = _straight(text)
+        for found in pattern.finditer(_fold(plain)):
+            written = plain[found.start() : found.end()]
+            if written != name:
+                message = f"le certificateur s'appelle « {name} », et « {written} » est écrit"
+                yield Finding(route, message, f"écrire « {referentiel.certificateur.nom} »")
+                break
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents, character for character, so that places stay the same."""
+    return "".join(unicodedata.normalize("NFD", char)[0].lower()[0] for char in text)

@@ -1,0 +1,39 @@
+"""Un point à confirmer pose une question
+
+Pourquoi
+La question est envoyée telle quelle au certificateur : une vraie question reçoit plus souvent une réponse.
+
+Incorrect
+    a_confirmer:
+      - id: jours-depot
+        sujet: Les jours du dépôt
+        constat: Le document ne dit pas de quels jours il s’agit.
+        lecture: null
+        question: Préciser les jours.
+        concerne: [delais/depot]
+
+Correct
+    a_confirmer:
+      - id: jours-depot
+        sujet: Les jours du dépôt
+        constat: Le document ne dit pas de quels jours il s’agit.
+        lecture: null
+        question: De quels jours s’agit-il ?
+        concerne: [delais/depot]
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF410"
+SEVERITY = Severity.INFO
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per question without a question mark at its end."""
+    for i, point in enumerate(referentiel.a_confirmer):
+        if not point.question.endswith("?"):
+            message = f"la question de « {point.id} » ne finit pas par un point d'interrogation"
+            yield Finding(("a_confirmer", i, "question"), message, "tourner la phrase en question")

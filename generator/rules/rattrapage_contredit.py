@@ -1,0 +1,67 @@
+"""Le rattrapage est possible ou ne l'est pas
+
+Pourquoi
+Un candidat qui a échoué cherche d'abord s'il peut se représenter. « Pas de rattrapage », puis « sous deux mois », ne
+lui répond pas.
+
+Incorrect
+    issue:
+      resultats:
+        deliberation: Le jury délibère.
+        communique_par: Certificateur d’exemple
+        delai: resultats
+      reussite:
+        document: Certificat
+        canal: courriel
+        delai: resultats
+        validite: à vie
+      echec:
+        rattrapage: false
+        portee: Les épreuves manquées.
+        delai: rattrapage
+        nombre_max: 1
+        frais: null
+        demarches: null
+        information: Un courriel annonce l’échec.
+
+Correct
+    issue:
+      resultats:
+        deliberation: Le jury délibère.
+        communique_par: Certificateur d’exemple
+        delai: resultats
+      reussite:
+        document: Certificat
+        canal: courriel
+        delai: resultats
+        validite: à vie
+      echec:
+        rattrapage: true
+        portee: Les épreuves manquées.
+        delai: rattrapage
+        nombre_max: 1
+        frais: null
+        demarches: null
+        information: Un courriel annonce l’échec.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF334"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding when a retake is described and refused, or granted zero times."""
+    echec = referentiel.issue.echec
+    place = ("issue", "echec", "rattrapage")
+    described = [key for key in ("portee", "delai", "nombre_max", "frais", "demarches") if getattr(echec, key)]
+    if echec.rattrapage is False and described:
+        message = f"rattrapage vaut false, et la suite décrit un rattrapage : {', '.join(described)}"
+        yield Finding(place, message, "écrire rattrapage: true, ou null partout ailleurs")
+    if echec.rattrapage and echec.nombre_max == 0:
+        message = "rattrapage vaut true, et nombre_max vaut 0"
+        yield Finding(place, message, "écrire rattrapage: false, ou corriger nombre_max")

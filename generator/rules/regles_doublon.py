@@ -1,0 +1,58 @@
+"""Une règle n'est écrite qu'une fois
+
+Pourquoi
+Deux règles identiques s'affichent deux fois, et le candidat cherche ce qui les distingue.
+
+Incorrect
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+        - id: tout-acquis
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+
+Correct
+    decision:
+      acquisition:
+        type: acquis
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Tout est acquis
+          notes: {C1: true, C2: true}
+          certifie: true
+        - intitule: Rien n’est acquis
+          notes: {C1: false, C2: false}
+          certifie: false
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+
+CODE = "REF340"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per rule that says what an earlier one says."""
+    earlier: dict[str, str] = {}
+    for i, regle in enumerate(referentiel.decision.regles):
+        content = regle.model_dump_json(exclude={"id", "source"})
+        if content in earlier:
+            message = f"la règle « {regle.id} » répète « {earlier[content]} »"
+            yield Finding(("decision", "regles", i), message, "retirer l'une des deux")
+        earlier.setdefault(content, regle.id)

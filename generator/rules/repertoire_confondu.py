@@ -1,0 +1,42 @@
+"""Un texte ne donne pas à la certification l'autre répertoire
+
+Pourquoi
+« RS6776 (RNCP) » se lit en ligne, et c'est faux : une certification est au RS ou au RNCP. Les droits du candidat n'y
+sont pas les mêmes.
+
+Incorrect
+    presentation:
+      resume: La certification RS99999 (RNCP) sert d’exemple aux règles.
+
+Correct
+    presentation:
+      resume: La certification RS99999 sert d’exemple aux règles.
+
+Exceptions
+Les textes de « a_confirmer » peuvent citer une erreur pour la signaler.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.routes import textes
+
+CODE = "REF401"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per text that sets the other register beside the number."""
+    entry = referentiel.enregistrement
+    if entry.repertoire is None or entry.numero is None:
+        return
+    other = "RNCP" if entry.repertoire == "RS" else "RS"
+    word = rf"(?<![A-Za-z]){other}(?![A-Za-z])"
+    number = rf"(?<!\d){re.escape(entry.numero.removeprefix(entry.repertoire))}(?!\d)"
+    beside = re.compile(rf"{word}[^.;]{{0,12}}{number}|{number}[^.;]{{0,6}}{word}")
+    for route, text in textes(referentiel):
+        if route[0] != "a_confirmer" and (found := beside.search(text)):
+            message = f"« {found.group()} » : la certification est au {entry.repertoire}, et non au {other}"
+            yield Finding(route, message, f"écrire « {entry.numero} »")

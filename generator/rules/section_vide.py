@@ -1,0 +1,74 @@
+"""Aucune section du site ne serait vide
+
+Pourquoi
+Une page sans contenu laisse le candidat croire à une panne. Ou bien la source dit quelque chose, ou bien le point est à
+confirmer.
+
+Incorrect
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+
+Correct
+    epreuves:
+      - id: dossier
+        intitule: Dossier
+        type: dossier
+        competences: [C1]
+        modalite: a_distance
+        duree: null
+        description: Le candidat rédige un document.
+      - id: oral
+        intitule: Oral
+        type: oral
+        competences: [C2]
+        modalite: sur_place
+        duree: null
+        description: Le candidat présente son document.
+
+Exceptions
+Une entrée de « a_confirmer » qui concerne la partie suffit : le site affiche alors la question posée.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Finding, Route, Severity
+from generator.model import Referentiel
+from generator.model.champs import NoeudSource
+
+CODE = "REF506"
+SEVERITY = Severity.WARNING
+ABSENCE = True
+_EPREUVE = ("description", "livrable", "deroule", "attendus", "precisions")
+_JURY = ("nombre", "membres", "roles")
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per part that would render empty."""
+    help_ = "la remplir, la retirer, ou dire dans « a_confirmer » que la source n'en parle pas"
+    for route, part, keys in _parts(referentiel):
+        if not any(getattr(part, key) for key in keys):
+            yield Finding(route, f"« {getattr(part, 'id', route[-1])} » n'a rien à afficher", help_)
+    for key in ("integrite", "delais"):
+        if not getattr(referentiel, key):
+            yield Finding((key,), f"« {key} » est une liste vide", help_)
+
+
+def _parts(referentiel: Referentiel) -> Iterator[tuple[Route, NoeudSource, Iterable[str]]]:
+    yield ("jury",), referentiel.jury, _JURY
+    for name, part in (("acces", referentiel.acces), ("codes", referentiel.codes)):
+        if part is not None:
+            yield (name,), part, set(type(part).model_fields) - {"source"}
+    for i, epreuve in enumerate(referentiel.epreuves):
+        yield ("epreuves", i), epreuve, _EPREUVE

@@ -1,0 +1,69 @@
+"""Le seuil est une note que l'on peut recevoir
+
+Pourquoi
+Si les notes vont de un en un, personne ne reçoit 3,5 : en pratique il faut 4, et le candidat lit 3,5.
+
+Incorrect
+    decision:
+      acquisition:
+        type: note
+        max: 5
+        seuil: 3.5
+        pas: 1
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Chaque note est au seuil
+          notes: {C1: 3.5, C2: 3.5}
+          certifie: true
+        - intitule: Une note est juste sous le seuil
+          notes: {C1: 3, C2: 3.5}
+          certifie: false
+
+Correct
+    decision:
+      acquisition:
+        type: note
+        max: 5
+        seuil: 3.5
+        pas: 0.5
+      regles:
+        - id: toutes-acquises
+          type: toutes_competences
+      reprises: null
+      exemples:
+        - intitule: Chaque note est au seuil
+          notes: {C1: 3.5, C2: 3.5}
+          certifie: true
+        - intitule: Une note est juste sous le seuil
+          notes: {C1: 3, C2: 3.5}
+          certifie: false
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.model.competences import Note
+from generator.model.epreuves import Notation
+from generator.phrases import nombre
+from generator.routes import walk
+
+CODE = "REF336"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per threshold or eliminatory mark that no step of its scale reaches."""
+    for route, node in walk(referentiel):
+        if not isinstance(node, Note | Notation) or node.pas is None:
+            continue
+        key = "seuil" if isinstance(node, Note) else "eliminatoire_sous"
+        limit = getattr(node, key)
+        if limit is not None and (Fraction(str(limit)) - Fraction(str(node.min))) % Fraction(str(node.pas)):
+            step = nombre(node.pas)
+            message = f"{nombre(limit)} n'est pas une note possible : les notes vont de {step} en {step}"
+            yield Finding((*route, key), message, "corriger le seuil, ou le pas")
