@@ -40,10 +40,8 @@ def join(items: Sequence[str], last: str = "et") -> str:
 
 def plage(ids: Sequence[str]) -> str:
     """Write compétence ids shortly: ``C1, C2, C3, C4`` → ``C1 à C4``; other lists are joined."""
-    numbers = [int(i[1:]) for i in ids if i[1:].isdigit()]
-    consecutive = (
-        len(numbers) == len(ids) and numbers == list(range(numbers[0], numbers[0] + len(ids))) if ids else False
-    )
+    first = int(ids[0][1:]) if ids and ids[0][1:].isdecimal() else 0
+    consecutive = list(ids) == [f"{ids[0][0]}{first + i}" for i in range(len(ids))]
     return f"{ids[0]} à {ids[-1]}" if consecutive and len(ids) > 2 else join(ids)  # noqa: PLR2004
 
 

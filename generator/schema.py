@@ -63,13 +63,19 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
     except ValidationError as error:
         count = error.error_count()
         # Each one weighs nearly a kilobyte: a file with that many is not a référentiel.
-        details = error.errors(include_url=False)[:MAX_FAULTS] if count <= _TOO_MANY else []
-    found = [_diagnostic(document, detail) for detail in details]
-    if count > len(details):
-        message = f"le fichier compte {count} fautes, dont {len(details)} sont dites"
-        help_ = "corriger les premières, puis relancer" if details else "vérifier que ce fichier est un référentiel"
+        details = error.errors(include_url=False) if count <= _TOO_MANY else []
+    told = [detail for detail in details if not _is_echo(detail)]
+    found = [_diagnostic(document, detail) for detail in told[:MAX_FAULTS]]
+    if len(found) < len(told) or not details:
+        message = f"le fichier compte {len(told) or count} fautes, dont {len(found)} sont dites"
+        help_ = "corriger les premières, puis relancer" if found else "vérifier que ce fichier est un référentiel"
         found.append(Diagnostic(document.locate(()), "REF013", Severity.ERROR, message, help_))
     return None, found
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """A list is also told too short when it is its items that are wrong."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _diagnostic(document: Document, detail: ErrorDetails) -> Diagnostic:

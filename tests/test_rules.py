@@ -122,10 +122,10 @@ def test_every_code_that_the_program_gives_has_a_page() -> None:
 
 
 def test_codes_are_never_reused() -> None:
-    """A code that was ever published keeps its meaning: the list only grows, at its place in the order."""
-    published = (ICI / "codes.txt").read_text(encoding="utf-8").split("\n")
-    assert published[:-1] == [f"{page.code} {page.titre}" for page in pages()]
-    assert len({page.code for page in pages()}) == len(pages())
+    """A code ever published keeps its meaning; a rule that goes leaves its line, marked « (retirée) »."""
+    published = (ICI / "codes.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in published if not line.endswith(" (retirée)")] == [f"{p.code} {p.titre}" for p in pages()]
+    assert len({line.split()[0] for line in published}) == len(published)
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda p: p.code)
@@ -140,6 +140,36 @@ def test_incomplete_page_is_our_fault() -> None:
     """A rule without its examples cannot be loaded."""
     with pytest.raises(ValueError, match="Incorrect"):
         parse_page("REF999", Severity.ERROR, "Titre\n\nPourquoi\nParce que.")
+
+
+CASES = parse("cas.yaml", (ICI / "cas.yaml").read_bytes()).data
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["cas"])
+def test_cases(case: dict[str, Any]) -> None:
+    """What a rule finds at its limits, and what it lets through, is written down side by side."""
+    text = BASE
+    for before, after in case["remplace"].items():
+        text = text.replace(before, after)
+    found = run(text).diagnostics
+    assert sorted({d.code for d in found}) == list(case["attendu"])
+    assert case.get("aide") in {None, *(d.help for d in found)}
+
+
+def test_cases_change_the_base() -> None:
+    """A case whose text is no longer in the base would pass without testing anything."""
+    stale = [c["cas"] for c in CASES if any(before not in BASE for before in c["remplace"])]
+    assert stale == []
+
+
+@RULES
+def test_findings_have_a_precise_place(rule: Rule) -> None:
+    """A finding leads to the very fact, or to the node that should hold it: never to a whole part of the file."""
+    text = merge(rule.page.exemple("Incorrect"))
+    data = parse("exemple.yaml", text.encode()).data
+    routes = {route for route, _ in walk(data)}
+    for finding in rule.run(model(text), CONTEXTE):
+        assert finding.route in routes or finding.route[:-1] in routes
 
 
 # --- what messages promise
@@ -292,6 +322,17 @@ epreuves:
     coefficient: 2
     deroule: [{intitule: Questions, minutes: 20, competences: [C2]}]
 """
+
+
+def test_no_rule_breaks_on_two_faults() -> None:
+    """Faults come in pairs: two of them in one file are told without breaking anything."""
+    fragments = [rule.page.exemple("Incorrect") for rule in registry()]
+    told = [
+        run(merge(f"{first}\n{second}")).diagnostics
+        for step in (1, 7, 23)
+        for first, second in zip(fragments, fragments[step:] + fragments[:step], strict=True)
+    ]
+    assert all(told)
 
 
 def test_no_rule_breaks_on_a_wrong_fact() -> None:

@@ -133,7 +133,9 @@ class Exemple(Noeud):
 
     intitule: Texte = Field(title="Intitulé", description="Le cas, en quelques mots.")
     notes: dict[IdNote, Valeur] = Field(
-        title="Notes", description="Compétence ou épreuve : note, true (acquis) ou false (non acquis)."
+        json_schema_extra={"additionalProperties": False},
+        title="Notes",
+        description="Compétence ou épreuve : note, true (acquis) ou false (non acquis).",
     )
     certifie: bool | None = Field(
         title="Certifié", description="true, false, ou null quand on ne peut pas encore conclure."

@@ -67,13 +67,20 @@ def regle_satisfaite(scale: Bareme, clause: Clause, marks: Marks) -> bool | None
     return decide(replace(scale, clauses=(*others, replace(clause, bloc=None))), marks).certifie
 
 
-def place(referentiel: Referentiel, scale: Bareme, clause: Clause) -> Route:
+def place(referentiel: Referentiel, clause: Clause) -> Route:
     """Where a rule, or an eliminatory mark, is written."""
-    index = scale.clauses.index(clause)
-    if index < len(referentiel.decision.regles):
-        return ("decision", "regles", index)
-    epreuve = next(i for i, e in enumerate(referentiel.epreuves) if e.id == clause.elements[0])
-    return ("epreuves", epreuve, "notation", "eliminatoire_sous")
+    if clause.type == "eliminatoire":
+        epreuve = next(i for i, e in enumerate(referentiel.epreuves) if e.id == clause.elements[0])
+        return ("epreuves", epreuve, "notation", "eliminatoire_sous")
+    regles: Route = ("decision", "regles")
+    return next(((*regles, i) for i, r in enumerate(referentiel.decision.regles) if r.id == clause.id), regles)
+
+
+def nomme(clause: Clause) -> str:
+    """What an author calls a rule."""
+    if clause.type == "eliminatoire":
+        return f"la note éliminatoire de « {clause.elements[0]} »"
+    return f"la règle « {clause.id} »"
 
 
 def montre(clause: Clause, marks: Marks) -> str:

@@ -69,4 +69,4 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     missing = [c.id for c in referentiel.competences_actives if c.id not in held]
     if missing:
         message = f"aucun groupe de reprise ne comprend {plage(missing)}"
-        yield Finding(("decision", "reprises"), message, "dire ce qui est à repasser quand elles ne sont pas acquises")
+        yield Finding(("decision", "reprises"), message, "dire ce qui est à repasser en cas d'échec")

@@ -15,23 +15,6 @@ Incorrect
         type_jours: calendaires
         ordre: avant
         repere: soutenance
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 
 Correct
     delais:
@@ -45,23 +28,6 @@ Correct
         ordre: avant
         repere: soutenance
         formule: quelques jours
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 
 Exceptions
 Quand même les mots manquent, une entrée de « a_confirmer » qui concerne le délai suffit.

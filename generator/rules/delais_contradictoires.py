@@ -24,23 +24,6 @@ Incorrect
         type_jours: calendaires
         ordre: avant
         repere: soutenance
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 
 Correct
     delais:
@@ -62,23 +45,6 @@ Correct
         type_jours: calendaires
         ordre: avant
         repere: soutenance
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 
 Exceptions
 Un mois compte de 28 à 31 jours, et des jours ouvrés ou non précisés s'étirent selon les fériés : seule une

@@ -98,9 +98,12 @@ SEVERITY = Severity.INFO
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per sum of marks whose tops differ; none while the decision cannot be computed."""
     scale = bareme_sain(referentiel)
-    for clause in scale.clauses if scale else ():
-        tops = {e.max for e in (*scale.competences, *scale.epreuves) if e.id in clause.elements} if scale else set()
-        if scale and clause.calcul == "somme" and len(tops) > 1:
-            message = f"la somme « {clause.id} » additionne des notes sur {join([nombre(t) for t in sorted(tops)])}"
+    if scale is None:
+        return
+    elements = (*scale.competences, *scale.epreuves)
+    for clause in scale.clauses:
+        tops = sorted({e.max for e in elements if e.id in clause.elements})
+        if clause.calcul == "somme" and len(tops) > 1:
+            message = f"la somme « {clause.id} » additionne des notes sur {join([nombre(top) for top in tops])}"
             help_ = "vérifier que ces poids sont voulus, ou écrire une moyenne avec des coefficients"
-            yield Finding((*place(referentiel, scale, clause), "notes"), message, help_)
+            yield Finding((*place(referentiel, clause), "notes"), message, help_)

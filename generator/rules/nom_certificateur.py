@@ -30,17 +30,18 @@ SEVERITY = Severity.WARNING
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per other spelling of the name, capitals and accents apart."""
     name = _straight(referentiel.certificateur.nom)
-    pattern = re.compile(rf"(?<![\w.@/-]){re.escape(_fold(name))}(?![\w@/-])")
+    pattern = re.compile(rf"(?<![\w.@/{{-]){re.escape(_fold(name))}(?![\w@/-])")
     for route, text in textes(referentiel):
         if route[0] in {"sources", "a_confirmer"}:
             continue
         plain = _straight(text)
         for found in pattern.finditer(_fold(plain)):
-            written = plain[found.start() : found.end()]
-            if written != name:
-                message = f"le certificateur s'appelle « {name} », et « {written} » est écrit"
-                yield Finding(route, message, f"écrire « {referentiel.certificateur.nom} »")
-                break
+            if plain[found.start() : found.end()] == name:
+                continue
+            written = text[found.start() : found.end()]
+            message = f"le certificateur s'appelle « {referentiel.certificateur.nom} », et « {written} » est écrit"
+            yield Finding(route, message, f"écrire « {referentiel.certificateur.nom} »")
+            break
 
 
 def _straight(text: str) -> str:

@@ -15,23 +15,6 @@ Incorrect
         type_jours: calendaires
         ordre: apres
         repere: soutenance
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 
 Correct
     delais:
@@ -44,23 +27,6 @@ Correct
         type_jours: calendaires
         ordre: avant
         repere: soutenance
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 """
 
 from collections.abc import Iterator

@@ -45,22 +45,23 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.rules._calcul import bareme_sain, extremes, montre, place, regle_satisfaite
+from generator.rules._calcul import bareme_sain, extremes, montre, nomme, place, regle_satisfaite
 
 CODE = "REF315"
 SEVERITY = Severity.ERROR
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding per rule that the best marks do not satisfy."""
+    """Yield one finding per rule that the best marks do not satisfy.
+
+    Rules are monotone: those that the best marks satisfy one by one, they satisfy all together.
+    """
     scale = bareme_sain(referentiel)
     if scale is None:
         return
     marks = extremes(scale, best=True)
     for clause in scale.clauses:
         if regle_satisfaite(scale, clause, marks) is False:
-            message = (
-                f"la règle « {clause.id} » ne peut pas être satisfaite : elle échoue même avec {montre(clause, marks)}"
-            )
+            message = f"{nomme(clause)} ne peut pas être satisfaite : elle échoue même avec {montre(clause, marks)}"
             help_ = "abaisser ce qu'elle exige, ou compléter ce qu'elle compte"
-            yield Finding(place(referentiel, scale, clause), message, help_)
+            yield Finding(place(referentiel, clause), message, help_)

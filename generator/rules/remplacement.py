@@ -58,7 +58,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         for j, name in enumerate(node.remplace):
             if states.get(name) == "retiree":
                 continue
-            why = "n'est pas déclaré" if name not in states else "n'est pas retiré"
+            why = "n'est pas dans l'état « retiree »" if name in states else "n'est nulle part dans le fichier"
             help_ = f"garder « {name} » dans le fichier avec « etat: retiree », ou corriger l'identifiant"
             message = f"« {node.id} » remplace « {name} », qui {why}"
             yield Finding((*route, "remplace", j), message, help_)

@@ -35,7 +35,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     other = "RNCP" if entry.repertoire == "RS" else "RS"
     word = rf"(?<![A-Za-z]){other}(?![A-Za-z])"
     number = rf"(?<!\d){re.escape(entry.numero.removeprefix(entry.repertoire))}(?!\d)"
-    beside = re.compile(rf"{word}[^.;]{{0,12}}{number}|{number}[^.;]{{0,6}}{word}")
+    beside = re.compile(rf"{word}[^.;]{{0,12}}{number}|(?:{entry.repertoire}\s?)?{number}[^.;]{{0,6}}{word}\)?")
     for route, text in textes(referentiel):
         if route[0] != "a_confirmer" and (found := beside.search(text)):
             message = f"« {found.group()} » : la certification est au {entry.repertoire}, et non au {other}"

@@ -64,6 +64,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         reached = {c for name in reprise.epreuves for c in assessed[name]}
         missed = [c for c in reprise.competences if c not in reached]
         if missed:
-            message = f"repasser {join(reprise.epreuves)} ne permet pas d'acquérir {join(missed)}"
+            message = (
+                f"repasser {join([f'« {name} »' for name in reprise.epreuves])} ne permet pas d'acquérir {join(missed)}"
+            )
             help_ = f"ajouter l'épreuve qui évalue {join(missed)}"
             yield Finding(("decision", "reprises", i, "epreuves"), message, help_)

@@ -40,23 +40,27 @@ CODE = "REF505"
 SEVERITY = Severity.WARNING
 
 
+_SANS_FAIT = frozenset({"evenements", "a_confirmer"})
+
+
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding per outermost node whose facts have no source, neither its own nor inherited."""
-    if referentiel.source is None:
-        for name in type(referentiel).model_fields:
-            yield from _unsourced((name,), getattr(referentiel, name))
+    """Yield one finding per part of the référentiel, at its first fact without a source of its own or inherited."""
+    if referentiel.source is not None:
+        return
+    for key in type(referentiel).model_fields:
+        route = next(_unsourced((key,), getattr(referentiel, key)), None)
+        if route is not None and key not in _SANS_FAIT:
+            message = f"« {key} » contient un fait qui ne dit pas d'où il vient"
+            yield Finding(route, message, "ajouter « source » ici, ou une fois pour toutes en tête du fichier")
 
 
-def _unsourced(route: Route, node: Any) -> Iterator[Finding]:
+def _unsourced(route: Route, node: Any) -> Iterator[Route]:
     if isinstance(node, tuple):
         for index, item in enumerate(node):
             yield from _unsourced((*route, index), item)
     elif isinstance(node, NoeudSource) and node.source is None:
         values = {name: getattr(node, name) for name in type(node).model_fields if name not in {"id", "source"}}
-        facts = [v for v in values.values() if v is not None and not isinstance(v, NoeudSource | tuple)]
-        if facts:
-            message = f"« {getattr(node, 'id', route[-1])} » ne dit pas d'où viennent ses faits"
-            yield Finding(route, message, "ajouter « source » ici, ou une fois pour toutes en tête du fichier")
-        else:
-            for name, value in values.items():
-                yield from _unsourced((*route, name), value)
+        if any(v is not None and not isinstance(v, NoeudSource | tuple) for v in values.values()):
+            yield route
+        for name, value in values.items():
+            yield from _unsourced((*route, name), value)

@@ -10,7 +10,7 @@ Incorrect
         intitule: Dossier
         type: dossier
         competences: [C1]
-        modalite: a_distance
+        modalite: null
         duree: null
       - id: oral
         intitule: Oral
@@ -41,7 +41,7 @@ Exceptions
 Une entrée de « a_confirmer » qui concerne la partie suffit : le site affiche alors la question posée.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
@@ -50,25 +50,24 @@ from generator.model.champs import NoeudSource
 CODE = "REF506"
 SEVERITY = Severity.WARNING
 ABSENCE = True
-_EPREUVE = ("description", "livrable", "deroule", "attendus", "precisions")
-_JURY = ("nombre", "membres", "roles")
+_IDENTITE = frozenset({"id", "intitule", "type", "competences", "source"})
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per part that would render empty."""
-    help_ = "la remplir, la retirer, ou dire dans « a_confirmer » que la source n'en parle pas"
-    for route, part, keys in _parts(referentiel):
-        if not any(getattr(part, key) for key in keys):
+    help_ = "remplir cette partie, la retirer, ou dire dans « a_confirmer » que la source n'en parle pas"
+    for route, part in _parts(referentiel):
+        if not any(getattr(part, key) for key in type(part).model_fields if key not in _IDENTITE):
             yield Finding(route, f"« {getattr(part, 'id', route[-1])} » n'a rien à afficher", help_)
     for key in ("integrite", "delais"):
         if not getattr(referentiel, key):
             yield Finding((key,), f"« {key} » est une liste vide", help_)
 
 
-def _parts(referentiel: Referentiel) -> Iterator[tuple[Route, NoeudSource, Iterable[str]]]:
-    yield ("jury",), referentiel.jury, _JURY
+def _parts(referentiel: Referentiel) -> Iterator[tuple[Route, NoeudSource]]:
+    yield ("jury",), referentiel.jury
     for name, part in (("acces", referentiel.acces), ("codes", referentiel.codes)):
         if part is not None:
-            yield (name,), part, set(type(part).model_fields) - {"source"}
+            yield (name,), part
     for i, epreuve in enumerate(referentiel.epreuves):
-        yield ("epreuves", i), epreuve, _EPREUVE
+        yield ("epreuves", i), epreuve

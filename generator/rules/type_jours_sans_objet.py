@@ -15,23 +15,6 @@ Incorrect
         type_jours: ouvres
         ordre: avant
         repere: soutenance
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 
 Correct
     delais:
@@ -43,23 +26,6 @@ Correct
         unite: semaines
         ordre: avant
         repere: soutenance
-      - id: resultats
-        intitule: Recevoir les résultats
-        evenement: resultats
-        sens: au_plus_tard
-        valeur: 7
-        unite: jours
-        type_jours: ouvres
-        ordre: apres
-        repere: deliberation
-      - id: rattrapage
-        intitule: Se représenter
-        evenement: rattrapage
-        sens: au_plus_tard
-        valeur: 2
-        unite: mois
-        ordre: apres
-        repere: resultats
 """
 
 from collections.abc import Iterator

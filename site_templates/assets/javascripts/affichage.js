@@ -40,10 +40,10 @@ function fill(box, items) {
 /** How the storage stands; `reponses` is a Reponses. */
 export function showStorage(place, reponses, etat = reponses.etat) {
   const { version } = reponses.actuelles;
-  const other = etat === "lues" && version !== reponses.version;
+  const other = etat === "lues" && version && version !== reponses.version;
   const warning = ` Elles datent de la version ${version} du référentiel, vous lisez la version ${reponses.version} : relisez-les.`;
   write(place, ETATS[etat] + (other ? warning : ""));
-  place.classList.toggle("ae-alerte", other || !["vide", "lues", "enregistrees", "effacees", "ailleurs"].includes(etat));
+  place.classList.toggle("ae-alerte", Boolean(other) || !["vide", "lues", "enregistrees", "effacees", "ailleurs"].includes(etat));
 }
 
 function headline(verdict, answered) {

@@ -51,7 +51,7 @@ class AutoEvaluation extends HTMLElement {
   /** The mark on screen for one compétence or épreuve; undefined when there is none, or none that can be read. */
   #read(id) {
     const inputs = this.#inputs(id);
-    const chosen = inputs.find((input) => input.checked);
+    const chosen = inputs.findLast((input) => input.checked); // an exemption comes last, and wins
     const note = inputs.find((input) => input.type === "text");
     const value = chosen ? JSON.parse(chosen.value) : note && parseNote(note.value);
     return value === undefined || fault(id, value, this.elements) === null || value === null ? value : undefined;
@@ -101,9 +101,9 @@ class AutoEvaluation extends HTMLElement {
     this.#countFormalities();
   }
 
-  /** An exempted question asks for no mark. */
+  /** An exempted question asks for nothing else. */
   #exempt(id, exempted) {
-    for (const input of this.#inputs(id)) if (input.type === "text") input.disabled = exempted;
+    for (const input of this.#inputs(id)) if (input.type !== "checkbox") input.disabled = exempted;
   }
 
   #countFormalities() {
