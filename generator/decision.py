@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.bareme import Bareme, Clause, Element
 from generator.phrases import NON_PRECISE, join, nombre
+from generator.syntaxe import cite
 
 DISPENSE = "dispense"
 """Mark of a compétence or an épreuve from which the candidate is exempted."""
@@ -126,7 +127,7 @@ def _answer(competence: Element, unmarked: Iterable[Element], given: Marks) -> M
 def _fault(key: str, value: Any, elements: Mapping[str, Element]) -> str | None:
     element = elements.get(key)
     if element is None:
-        return f"« {key} » n'est ni une compétence ni une épreuve ; attendu : {join(tuple(elements))}"
+        return f"« {cite(str(key))} » n'est ni une compétence ni une épreuve ; attendu : {join(tuple(elements))}"
     if value == DISPENSE and isinstance(value, str):
         return None if element.dispensable else f"« {key} » : aucune dispense n'est prévue"
     if isinstance(value, bool):

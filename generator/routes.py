@@ -1,12 +1,16 @@
 """Ways through a référentiel: every node with its route, every text, and the paths that `a_confirmer` writes. Pure."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import wraps
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from generator.diagnostics import Route
 from generator.model import Referentiel
+
+T = TypeVar("T")
 
 _NOT_PROSE = frozenset({"id", "source", "url", "site", "siret", "numero", "code", "type", "version", "concerne"})
 
@@ -19,36 +23,70 @@ class UnknownRouteError(LookupError):
         super().__init__(segment)
 
 
-def walk(value: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
-    """Visit a model value and everything below it, in the order of the model.
+def once(function: Callable[[Referentiel], T]) -> Callable[[Referentiel], T]:
+    """Remember the answer for the référentiel asked about last: many rules ask the same thing of the same one.
+
+    Args:
+        function: a pure function of a référentiel, whose result nobody changes.
+
+    Returns:
+        The function, computed once per référentiel as long as it is asked about one after the other.
+    """
+    last: tuple[Referentiel, T] | None = None
+
+    @wraps(function)
+    def remembered(referentiel: Referentiel) -> T:
+        nonlocal last
+        if last is None or last[0] is not referentiel:
+            last = (referentiel, function(referentiel))
+        return last[1]
+
+    return remembered
+
+
+def walk(value: Any, route: Route = ()) -> list[tuple[Route, Any]]:
+    """Visit a model value and everything below it.
 
     Args:
         value: a node, a tuple, a dict or a scalar of the model.
         route: where it stands.
 
-    Yields:
-        Each route with its value, parents first.
+    Returns:
+        Each route with its value, in the order of the model, parents first.
     """
-    yield route, value
-    for key, child in _children(value):
-        yield from walk(child, (*route, key))
+    found: list[tuple[Route, Any]] = []
+
+    def visit(value: Any, route: Route) -> None:
+        found.append((route, value))
+        for key, child in _children(value):
+            visit(child, (*route, key))
+
+    visit(value, route)
+    return found
 
 
-def _children(value: Any) -> Iterator[tuple[str | int, Any]]:
+@once
+def noeuds(referentiel: Referentiel) -> tuple[tuple[Route, Any], ...]:
+    """Every node of a référentiel with its route; see `walk`."""
+    return tuple(walk(referentiel))
+
+
+def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
     if isinstance(value, BaseModel):
-        yield from ((name, getattr(value, name)) for name in type(value).model_fields)
-    elif isinstance(value, tuple):
-        yield from enumerate(value)
-    elif isinstance(value, dict):
-        yield from value.items()
+        return value.__dict__.items()  # the fields, in the order of the model
+    if isinstance(value, tuple):
+        return enumerate(value)
+    return value.items() if isinstance(value, dict) else ()
 
 
-def textes(referentiel: Referentiel) -> Iterator[tuple[Route, str]]:
+@once
+def textes(referentiel: Referentiel) -> tuple[tuple[Route, str], ...]:
     """Every text that a reader sees, with its route; identifiers, codes and addresses are left out."""
-    for route, value in walk(referentiel):
-        key = next((s for s in reversed(route) if isinstance(s, str)), None)
-        if isinstance(value, str) and key not in _NOT_PROSE:
-            yield route, value
+    return tuple((route, value) for route, value in noeuds(referentiel) if isinstance(value, str) and _is_prose(route))
+
+
+def _is_prose(route: Route) -> bool:
+    return next((s for s in reversed(route) if isinstance(s, str)), None) not in _NOT_PROSE
 
 
 def resolve(referentiel: Referentiel, chemin: str) -> Route:
@@ -78,6 +116,17 @@ def resolve(referentiel: Referentiel, chemin: str) -> Route:
     return route
 
 
+@once
+def _covered(referentiel: Referentiel) -> frozenset[Route]:
+    """Routes that `a_confirmer` names; one that leads nowhere is reported by its own rule."""
+    found = set()
+    for point in referentiel.a_confirmer:
+        for chemin in point.concerne:
+            with suppress(UnknownRouteError):
+                found.add(resolve(referentiel, chemin))
+    return frozenset(found)
+
+
 def is_covered(referentiel: Referentiel, route: Route) -> bool:
     """Tell whether an entry of `a_confirmer` is about a fact, or about a part that holds it.
 
@@ -88,12 +137,5 @@ def is_covered(referentiel: Referentiel, route: Route) -> bool:
     Returns:
         True when the référentiel already owns up to what its sources leave open there.
     """
-    for point in referentiel.a_confirmer:
-        for chemin in point.concerne:
-            try:
-                covered = resolve(referentiel, chemin)
-            except UnknownRouteError:
-                continue
-            if route[: len(covered)] == covered:
-                return True
-    return False
+    covered = _covered(referentiel)
+    return any(route[:length] in covered for length in range(len(route) + 1))

@@ -21,6 +21,9 @@ _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _ALLOWED = frozenset("\n\u00ad\u200c\u200d\u2060")  # soft hyphen, joiners (emoji need one), word joiner
 
 
+_ORDINARY = str.maketrans(dict.fromkeys("\n\u00a0\u202f", " "))  # spaces that `isprintable` does not know
+
+
 def is_forbidden(char: str) -> bool:
     """Tell whether a character may not appear in any text: control (but line feed), invisible, noncharacter.
 
@@ -35,6 +38,8 @@ def is_forbidden(char: str) -> bool:
 
 
 def _check_texte(value: str) -> str:
+    if value.translate(_ORDINARY).isprintable():  # nearly every text, and a hundred times faster
+        return _check_filled(value)
     for position, char in enumerate(value):
         if is_forbidden(char):
             raise PydanticCustomError(
@@ -42,6 +47,10 @@ def _check_texte(value: str) -> str:
                 "caractère interdit {caractere}",
                 {"caractere": f"U+{ord(char):04X}", "position": position + 1},
             )
+    return _check_filled(value)
+
+
+def _check_filled(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("texte_vide", "texte vide")
     return value.strip()

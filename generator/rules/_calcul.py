@@ -11,10 +11,12 @@ from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.decision import Score
 from generator.phrases import nombre
+from generator.routes import once
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references
 
 
+@once
 def bareme_sain(referentiel: Referentiel) -> Bareme | None:
     """The barème, or None when other rules already say why no decision can be computed."""
     known = declares(referentiel)

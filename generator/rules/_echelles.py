@@ -8,13 +8,18 @@ from generator.model.competences import Niveaux, Note
 from generator.model.decision import Score
 from generator.model.epreuves import Notation
 from generator.phrases import nombre
-from generator.routes import walk
+from generator.routes import noeuds, once
 from generator.rules._choix import help_choix
 
 
-def fautes(referentiel: Referentiel) -> Iterator[Finding]:
+@once
+def fautes(referentiel: Referentiel) -> tuple[Finding, ...]:
     """One finding per scale upside down, and per threshold or eliminatory mark off its scale."""
-    for route, node in walk(referentiel):
+    return tuple(_read(referentiel))
+
+
+def _read(referentiel: Referentiel) -> Iterator[Finding]:
+    for route, node in noeuds(referentiel):
         match node:
             case Note():
                 yield from _borne(route, node.min, node.max, node.seuil, "seuil")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Route
 from generator.model import Referentiel
 from generator.model.decision import Score
-from generator.routes import walk
+from generator.routes import noeuds, once
 
 CIBLES = {
     "bloc": "bloc",
@@ -37,9 +37,14 @@ class Reference:
     on_key: bool = False
 
 
-def references(referentiel: Referentiel) -> Iterator[Reference]:
+@once
+def references(referentiel: Referentiel) -> tuple[Reference, ...]:
     """Every reference, in the order of the model; sources and `remplace` have rules of their own."""
-    for route, value in walk(referentiel):
+    return tuple(_read(referentiel))
+
+
+def _read(referentiel: Referentiel) -> Iterator[Reference]:
+    for route, value in noeuds(referentiel):
         cible = CIBLES.get(str(route[-1])) if route else None
         if cible is None:
             continue
@@ -51,6 +56,7 @@ def references(referentiel: Referentiel) -> Iterator[Reference]:
             yield Reference(route, value, cible)
 
 
+@once
 def declares(referentiel: Referentiel) -> dict[str, tuple[str, ...]]:
     """What may be designated: kind of target → declared identifiers."""
     competences = tuple(c.id for c in referentiel.competences)

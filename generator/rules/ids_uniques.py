@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import walk
+from generator.routes import noeuds
 
 CODE = "REF201"
 SEVERITY = Severity.ERROR
@@ -42,7 +42,7 @@ SEVERITY = Severity.ERROR
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per identifier already taken in its own list."""
-    for route, value in walk(referentiel):
+    for route, value in noeuds(referentiel):
         if not isinstance(value, tuple):
             continue
         seen: set[str] = set()

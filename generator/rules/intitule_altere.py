@@ -17,6 +17,7 @@ Un intitulé de moins de cinq mots n'est pas cherché. Les libellés des blocs e
 lui ; « sources » et « a_confirmer » citent ce que d'autres ont écrit.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
@@ -37,8 +38,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     head = " ".join(title.split()[:MOTS])
     for route, text in textes(referentiel):
         plain = _straight(text)
-        starts = [i for i in range(len(plain)) if plain.startswith(head, i)] if route[0] not in _ALLOWED else []
-        if any(not plain.startswith(title, i) for i in starts):
+        starts = [found.start() for found in re.finditer(re.escape(head), plain)]
+        if route[0] not in _ALLOWED and any(not plain.startswith(title, i) for i in starts):
             message = f"l'intitulé officiel est repris à partir de « {head} » et n'est pas recopié en entier"
             yield Finding(route, message, f"écrire « {referentiel.intitule} », ou employer le nom court")
 

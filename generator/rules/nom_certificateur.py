@@ -18,6 +18,7 @@ Une adresse écrit le nom à sa façon ; « sources » et « a_confirmer » cite
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
@@ -50,4 +51,9 @@ def _straight(text: str) -> str:
 
 def _fold(text: str) -> str:
     """Lower case without accents, character for character, so that places stay the same."""
-    return "".join(unicodedata.normalize("NFD", char)[0].lower()[0] for char in text)
+    return "".join(map(_fold_char, text))
+
+
+@cache
+def _fold_char(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0].lower()[0]

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.competences import Competence, Critere
-from generator.routes import walk
+from generator.routes import noeuds
 
 CODE = "REF210"
 SEVERITY = Severity.ERROR
@@ -52,7 +52,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per id of `remplace` that is unknown or not retired."""
     states = {c.id: c.etat for c in referentiel.competences}
     states |= {k.id: k.etat for c in referentiel.competences for k in c.criteres}
-    for route, node in walk(referentiel.competences, ("competences",)):
+    for route, node in noeuds(referentiel):
         if not isinstance(node, Competence | Critere):
             continue
         for j, name in enumerate(node.remplace):

@@ -50,7 +50,7 @@ from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.epreuves import Notation
 from generator.phrases import nombre
-from generator.routes import walk
+from generator.routes import noeuds
 
 CODE = "REF336"
 SEVERITY = Severity.WARNING
@@ -58,7 +58,7 @@ SEVERITY = Severity.WARNING
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per threshold or eliminatory mark that no step of its scale reaches."""
-    for route, node in walk(referentiel):
+    for route, node in noeuds(referentiel):
         if not isinstance(node, Note | Notation) or node.pas is None:
             continue
         key = "seuil" if isinstance(node, Note) else "eliminatoire_sous"

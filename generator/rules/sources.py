@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
-from generator.routes import walk
+from generator.routes import noeuds
 from generator.rules._choix import help_choix
 
 CODE = "REF204"
@@ -29,7 +29,7 @@ SEVERITY = Severity.ERROR
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per `source` that names no declared source, or no section of it."""
     sections = {s.id: tuple(section.id for section in s.sections) for s in referentiel.sources}
-    for route, node in walk(referentiel):
+    for route, node in noeuds(referentiel):
         if not isinstance(node, NoeudSource) or node.source is None:
             continue
         source, _, section = node.source.partition("#")
