@@ -1,10 +1,10 @@
 """Run the model and the rules over documents, and turn routes into places. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from generator.diagnostics import Diagnostic, Finding, Severity
+from generator.diagnostics import Diagnostic, Finding, Severity, Span
 from generator.load import FICHIER, Document
 from generator.model import Referentiel
 from generator.rules import Contexte, Rule, registry
@@ -12,11 +12,24 @@ from generator.schema import build
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """One document, checked: its text for reports, its référentiel when the model accepts it, its diagnostics."""
+
+    file: str
+    text: str
+    referentiel: Referentiel | None
+    diagnostics: tuple[Diagnostic, ...]
+    id: str | None = None
+    id_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What a run gives: the référentiels that hold, and every diagnostic of every file, sorted by place."""
+    """What a run gives: the référentiels that hold, every diagnostic sorted by place, the text of every file."""
 
     referentiels: tuple[Referentiel, ...]
     diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -35,44 +48,64 @@ def check(
         contexte: what rules that depend on the day go by, today by default.
 
     Returns:
-        Référentiels in the order of the documents, and sorted diagnostics. Rules run only on a document that the
-        model accepts: a rule on broken data would repeat what the model already said.
+        Référentiels in the order of the documents, and sorted diagnostics.
     """
-    referentiels: list[Referentiel] = []
-    diagnostics: list[Diagnostic] = []
-    seen: dict[str, str] = {}
-    rules = registry() if rules is None else rules
     contexte = contexte or Contexte.du_jour()
-    for document in documents:
-        found = list(document.diagnostics)
-        referentiel, schema_errors = build(document)
-        found += schema_errors
-        if referentiel is not None and not document.diagnostics:
-            found += [
-                _place(document, rule.code, rule.severity, finding)
-                for rule in rules
-                for finding in rule.run(referentiel, contexte)
-            ]
-            found += _check_name(document, referentiel, seen)
-            referentiels.append(referentiel)
-        diagnostics += found
-    return Result(tuple(referentiels), tuple(sorted(set(diagnostics))))
+    return gather(check_document(document, contexte, rules) for document in documents)
+
+
+def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ...] | None = None) -> Checked:
+    """Check one document alone.
+
+    Args:
+        document: as read by `generator.load`.
+        contexte: what rules that depend on the day go by.
+        rules: rules to run, all of the registry by default.
+
+    Returns:
+        The document, checked. Rules run only on a document that the model accepts: a rule on broken data would
+        repeat what the model already said.
+    """
+    referentiel, found = build(document)
+    found = [*document.diagnostics, *found]
+    if referentiel is None or document.diagnostics:
+        return Checked(document.file, document.text, None, tuple(found))
+    for rule in registry() if rules is None else rules:
+        found += [_place(document, rule.code, rule.severity, finding) for finding in rule.run(referentiel, contexte)]
+    found += [_place(document, "REF205", Severity.ERROR, finding) for finding in _check_name(document, referentiel)]
+    span = document.locate(("id",))
+    return Checked(document.file, document.text, referentiel, tuple(found), referentiel.id, span)
+
+
+def gather(checked: Iterable[Checked]) -> Result:
+    """Put checked documents together, and refuse an id that two of them bear."""
+    referentiels: list[Referentiel] = []
+    diagnostics: set[Diagnostic] = set()
+    texts: dict[str, str] = {}
+    bearers: dict[str, str] = {}
+    for one in checked:
+        texts[one.file] = one.text
+        diagnostics.update(one.diagnostics)
+        if one.referentiel is not None:
+            referentiels.append(one.referentiel)
+        if one.id is not None and one.id_span is not None:
+            bearer = bearers.setdefault(one.id, one.file)
+            if bearer != one.file:
+                message = f"l'identifiant « {one.id} » est déjà pris par {bearer}"
+                help_ = "choisir un autre identifiant"
+                diagnostics.add(Diagnostic(one.id_span, "REF205", Severity.ERROR, message, help_))
+    return Result(tuple(referentiels), tuple(sorted(diagnostics)), texts)
+
+
+def _check_name(document: Document, referentiel: Referentiel) -> list[Finding]:
+    """The id is the name of the folder: that is about files, so no rule can see it."""
+    path, name = PurePath(document.file), referentiel.id
+    if path.name != FICHIER or path.parent.name in {"", name}:
+        return []
+    message = f"l'identifiant « {name} » n'est pas le nom du dossier « {path.parent.name} »"
+    return [Finding(("id",), message, f"écrire id: {path.parent.name}, ou renommer le dossier")]
 
 
 def _place(document: Document, code: str, severity: Severity, finding: Finding) -> Diagnostic:
     span = document.locate(finding.route, on_key=finding.on_key)
     return Diagnostic(span, code, severity, finding.message, finding.help)
-
-
-def _check_name(document: Document, referentiel: Referentiel, seen: dict[str, str]) -> list[Diagnostic]:
-    """The id is the folder's name and is used once: both are about files, so no rule can see them."""
-    path, name = PurePath(document.file), referentiel.id
-    found = []
-    if path.name == FICHIER and path.parent.name not in {"", name}:
-        message = f"l'identifiant « {name} » n'est pas le nom du dossier « {path.parent.name} »"
-        found.append(Finding(("id",), message, f"écrire id: {path.parent.name}, ou renommer le dossier"))
-    if name in seen:
-        message = f"l'identifiant « {name} » est déjà pris par {seen[name]}"
-        found.append(Finding(("id",), message, "choisir un autre identifiant"))
-    seen.setdefault(name, document.file)
-    return [_place(document, "REF205", Severity.ERROR, finding) for finding in found]

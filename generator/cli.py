@@ -7,20 +7,21 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
 from generator.bareme import bareme
-from generator.check import Result, check
+from generator.check import Checked, Result, check, gather
 from generator.decision import NotesError, decide
 from generator.fmt import format_document
 from generator.load import Document, find, read
+from generator.lots import FEW, File, check_files
 from generator.model import Referentiel
 from generator.reports import FORMATS
 from generator.reports.text import MOTS
-from generator.rules import pages
+from generator.rules import Contexte, pages
 from generator.schema import render_schema
 
 DOSSIER = Path("referentiels")
@@ -94,6 +95,9 @@ def _parser() -> _Parser:
     )
     validate.add_argument("--format", choices=sorted(FORMATS), default="text", help="forme du rapport")
     validate.add_argument("--strict", action="store_true", help="échouer aussi sur un avertissement")
+    validate.add_argument(
+        "--jobs", type=_positive, metavar="N", help="nombre de processus (par défaut : celui des cœurs)"
+    )
     validate.set_defaults(command=_validate)
 
     fmt = commands.add_parser("fmt", help="réécrire les fichiers dans leur forme canonique, commentaires gardés")
@@ -116,23 +120,44 @@ def _parser() -> _Parser:
     return parser
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:  # noqa: PLR2004 - more processes than that help nobody
+        raise argparse.ArgumentTypeError("un nombre de 1 à 64 est attendu")
+    return int(text)
+
+
 def _validate(args: argparse.Namespace) -> int:
-    documents = [document for path in args.paths or [DOSSIER] for document in _documents(path)]
-    if not documents:
-        raise _CannotRunError("aucun référentiel à relire : indiquer un fichier, ou un dossier qui en contient")
-    result = check(documents)
-    texts = {document.file: document.text for document in documents}
+    files = _files(args.paths or [DOSSIER])
+    checked = _progress(check_files(files, Contexte.du_jour(), args.jobs), len(files))
+    result = gather(checked)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(FORMATS[args.format](result.diagnostics, texts, color=color), end="")
+    print(FORMATS[args.format](result.diagnostics, result.texts, color=color), end="")
     return _exit_code(result, strict=args.strict)
 
 
-def _documents(path: Path) -> list[Document]:
-    if path.is_dir():
-        return list(read(find(path), path))
-    if not path.exists():
-        raise _CannotRunError(f"chemin introuvable : {path}")
-    return list(read([path]))
+def _files(paths: Sequence[Path]) -> list[File]:
+    """Files named, and those of the folders named, each with the folder it must stay in."""
+    files: list[File] = []
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise _CannotRunError(f"chemin introuvable : {path}")
+        files += [(file, path) for file in find(path)] if path.is_dir() else [(path, None)]
+    if not files:
+        raise _CannotRunError("aucun référentiel à relire : indiquer un fichier, ou un dossier qui en contient")
+    return files
+
+
+def _documents(paths: Sequence[Path]) -> list[Document]:
+    return [document for file, folder in _files(paths) for document in read([file], folder)]
+
+
+def _progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:
+    """Count files on the terminal while a long run goes on; nothing anywhere else."""
+    shown = sys.stderr.isatty() and total >= FEW
+    for number, one in enumerate(checked, 1):
+        if shown and (number % 10 == 0 or number == total):
+            print(f"\r{number}/{total} fichiers", end="" if number < total else "\n", file=sys.stderr, flush=True)
+        yield one
 
 
 def _exit_code(result: Result, *, strict: bool) -> int:
@@ -141,7 +166,7 @@ def _exit_code(result: Result, *, strict: bool) -> int:
 
 
 def _fmt(args: argparse.Namespace) -> int:
-    documents = [document for path in args.paths or [DOSSIER] for document in _documents(path)]
+    documents = _documents(args.paths or [DOSSIER])
     unreadable = [d for document in documents for d in document.diagnostics]
     if unreadable:
         print(FORMATS["text"](unreadable, {document.file: document.text for document in documents}), end="")
@@ -179,7 +204,7 @@ def _verdict(args: argparse.Namespace) -> int:
 
 
 def _find(folder: Path, name: str) -> Referentiel:
-    result = check(_documents(folder))
+    result = check(_documents([folder]))
     for referentiel in result.referentiels:
         if referentiel.id == name:
             return referentiel

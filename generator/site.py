@@ -58,12 +58,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             PluginError: a référentiel has errors; nothing was written.
         """
         folder = Path(config.config_file_path).parent / self.config.dossier
-        documents = list(read(find(folder), folder))
-        self.result = check(documents)
+        self.result = check(read(find(folder), folder))
         if self.result.errors:
-            texts = {document.file: document.text for document in documents}
-            raise PluginError("référentiels à corriger\n\n" + FORMATS["text"](self.result.errors, texts))
-        if not documents:
+            report = FORMATS["text"](self.result.errors, self.result.texts)
+            raise PluginError(f"référentiels à corriger\n\n{report}")
+        if not self.result.texts:
             _LOG.info("aucun référentiel dans %s", folder)
         names = {r.id for r in self.result.referentiels} & RESERVED
         if names:
