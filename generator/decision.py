@@ -282,7 +282,8 @@ def _retake(bareme: Bareme, lost: tuple[str, ...]) -> tuple[ARepasser, ...]:
         return (ARepasser((), (), (*competences, *epreuves), NON_PRECISE),) if lost else ()
     result = []
     for groupe in bareme.groupes:
-        cause = tuple(i for i in groupe.competences if i in competences)
+        alone = groupe.epreuves if len(groupe.epreuves) == 1 else ()  # the group then says what re-sitting it means
+        cause = tuple(i for i in (*groupe.competences, *alone) if i in lost)
         if cause:
             result.append(ARepasser(groupe.epreuves, groupe.competences, cause, groupe.etendue))
     covered = {i for r in result for i in (*r.epreuves, *r.competences)}

@@ -130,13 +130,13 @@ def _enonce_toutes(regle: ToutesCompetences, referentiel: Referentiel) -> str:
 
 def _enonce_score(regle: Score, referentiel: Referentiel) -> str:
     names = {
-        e.id: e.intitule if e.coefficient in {None, 1} else f"{e.intitule} coefficient {nombre(e.coefficient or 1)}"
+        e.id: e.intitule if e.coefficient in {None, 1} else f"{e.intitule} (coefficient {nombre(e.coefficient or 1)})"
         for e in referentiel.epreuves
     }
     what = join([names.get(i, i) for i in regle.notes]) if names.keys() & set(regle.notes) else plage(regle.notes)
     unit = " points" if abs(regle.seuil) >= 2 else " point"  # noqa: PLR2004
     scale = f"/{nombre(regle.sur)}" if regle.calcul == "moyenne" and regle.sur else unit
-    return f"la {regle.calcul} ({what}) doit atteindre au moins {nombre(regle.seuil)}{scale}."
+    return f"la {regle.calcul} des notes doit atteindre au moins {nombre(regle.seuil)}{scale} : {what}."
 
 
 def enonce_acquisition(regle: Acquisition) -> str:

@@ -23,6 +23,7 @@ from generator.check import Result, check
 from generator.load import find, read
 from generator.pages import RESERVED, TEMPLATES, render_rules, render_site
 from generator.reports import FORMATS
+from generator.typographie import compose_page
 
 _LOG = logging.getLogger("mkdocs.plugins.referentiels")
 
@@ -87,6 +88,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             name = path.relative_to(TEMPLATES).as_posix()
             files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give hand-written pages the typography of the generated ones."""
+        return compose_page(html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the theme's own markup."""

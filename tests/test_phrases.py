@@ -226,15 +226,15 @@ def test_an_eliminatory_mark_is_stated_with_its_scale() -> None:
         ),
         (
             "type: score, calcul: moyenne, notes: [ecrit, oral], sur: 20, seuil: 9.5",
-            "La moyenne (Épreuve écrite et Épreuve orale coefficient 2) doit atteindre au moins 9,5/20.",
+            "La moyenne des notes doit atteindre au moins 9,5/20 : Épreuve écrite et Épreuve orale (coefficient 2).",
         ),
         (
             "type: score, calcul: somme, notes: [C1, C2, C3], seuil: 30",
-            "La somme (C1 à C3) doit atteindre au moins 30 points.",
+            "La somme des notes doit atteindre au moins 30 points : C1 à C3.",
         ),
         (
             "type: score, calcul: somme, notes: [C1, ecrit], seuil: 1.5, bloc: B1",
-            "Bloc B1 : la somme (C1 et Épreuve écrite) doit atteindre au moins 1,5 point.",
+            "Bloc B1 : la somme des notes doit atteindre au moins 1,5 point : C1 et Épreuve écrite.",
         ),
         ("type: tous_blocs", "Tous les blocs doivent être validés."),
         ("type: tous_blocs, minimum: 1", "Au moins 1 bloc doit être validé."),

@@ -79,7 +79,8 @@ function retake(bareme, lost) {
   if (bareme.groupes === null) return lost.length ? [entry([], [], [...failed, ...others], NON_PRECISE)] : [];
   const result = [];
   for (const { competences, epreuves, etendue } of bareme.groupes) {
-    const cause = competences.filter((id) => failed.includes(id));
+    const alone = epreuves.length === 1 ? epreuves : []; // the group then says what re-sitting it means
+    const cause = [...competences, ...alone].filter((id) => lost.includes(id));
     if (cause.length) result.push(entry(epreuves, competences, cause, etendue));
   }
   const covered = new Set(result.flatMap((r) => [...r.epreuves, ...r.competences]));
