@@ -14,11 +14,9 @@ from fractions import Fraction
 from typing import Any
 
 from generator.bareme import Bareme, Clause, Element
+from generator.model.competences import DISPENSE
 from generator.phrases import NON_PRECISE, join, nombre
 from generator.syntaxe import cite
-
-DISPENSE = "dispense"
-"""Mark of a compétence or an épreuve from which the candidate is exempted."""
 
 _HUGE = 1_000_000
 """Above every scale, in points: past it a number is not a mark, and binary floats lose the sixth decimal."""
@@ -80,6 +78,9 @@ class Verdict:
 
 def check_notes(bareme: Bareme, notes: Mapping[str, Any]) -> Marks:
     """Verify marks, and let an épreuve without a mark of its own answer for its compétences.
+
+    Its answer stands for each of them that has no mark; marking them afterwards replaces it, so that where some
+    compétences are enough, a verdict drawn from a missed épreuve may still change.
 
     Args:
         bareme: what may be marked.

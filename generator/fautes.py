@@ -141,6 +141,10 @@ def _key_pattern(f: Faute) -> tuple[str, str]:
     return f"la clé {f.ici} n'a pas la forme attendue", next(help_ for sign, help_ in _FORMS if sign in pattern)
 
 
+def _reserved(f: Faute) -> tuple[str, str]:
+    return f"{f.ici} ne peut pas nommer un niveau {f.montre}, le mot des dispenses", "choisir un autre nom de niveau"
+
+
 _BOUNDS = {"ge": "au moins", "gt": "plus de", "le": "au plus", "lt": "moins de"}
 
 
@@ -205,6 +209,7 @@ KINDS: dict[str, tuple[str, Words]] = {
     "literal_error": ("REF108", _choice),
     "string_pattern_mismatch": ("REF109", _pattern),
     "cle": ("REF109", _key_pattern),
+    "niveau_reserve": ("REF109", _reserved),
     "greater_than": ("REF110", _bounds),
     "greater_than_equal": ("REF110", _bounds),
     "less_than_equal": ("REF110", _bounds),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator import arbre
 from generator.arbre import MAX_DEPTH, MAX_FAULTS, MAX_SCALAR
-from generator.diagnostics import Diagnostic, Route
+from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.load import MAX_BYTES, Document, find, parse, read
 from generator.schema import build
 from generator.syntaxe import cite, resolve
@@ -34,17 +34,42 @@ def diagnose(content: bytes) -> tuple[Document, list[Diagnostic]]:
     found = [*document.diagnostics, *faults]
     lines = LINE_BREAK.split(content.decode("utf-8-sig", "replace"))
     for d in found:
-        assert 1 <= d.span.line <= d.span.end_line <= len(lines), d
-        assert 1 <= d.span.column <= len(lines[d.span.line - 1]) + 1, d
-        assert 1 <= d.span.end_column <= len(lines[d.span.end_line - 1]) + 1, d
-        assert (d.span.line, d.span.column) <= (d.span.end_line, d.span.end_column), d
-        for sentence in (d.message, d.help):
-            assert sentence, d
-            assert all(c.isprintable() or c in "\u00a0\u202f" for c in sentence), d
-            assert len(sentence) < 600, d
-        assert not d.message[0].isupper(), d
-        assert not d.message.endswith("."), d
+        verify(d, lines)
     return document, found
+
+
+def verify(d: Diagnostic, lines: list[str]) -> None:
+    """A diagnostic points into the file, and its sentences can be printed."""
+    start, end = (d.span.line, d.span.column), (d.span.end_line, d.span.end_column)
+    for line, column in (start, end):
+        assert 1 <= line <= len(lines), d
+        assert 1 <= column <= len(lines[line - 1]) + 1, d
+    assert start <= end, d
+    for sentence in (d.message, d.help):
+        assert 0 < len(sentence) < 600, d
+        assert all(c.isprintable() or c in "\u00a0\u202f" for c in sentence), d
+    assert not d.message[0].isupper(), d
+    assert not d.message.endswith("."), d
+
+
+@pytest.mark.parametrize(
+    ("span", "message"),
+    [
+        (Span("f", 2, 1, 2, 1), "mot"),
+        (Span("f", 1, 5, 1, 5), "mot"),
+        (Span("f", 1, 3, 1, 2), "mot"),
+        (Span("f", 0, 1, 1, 1), "mot"),
+        (Span("f", 1, 1, 1, 1), "Mot"),
+        (Span("f", 1, 1, 1, 1), "mot."),
+        (Span("f", 1, 1, 1, 1), "mot\x1b[31m"),
+        (Span("f", 1, 1, 1, 1), ""),
+    ],
+)
+def test_a_place_outside_the_file_or_a_dirty_sentence_would_be_seen(span: Span, message: str) -> None:
+    """What the tests below ask of every diagnostic can fail."""
+    verify(Diagnostic(Span("f", 1, 1, 1, 4), "REF003", Severity.ERROR, "mot", "aide"), ["abc"])
+    with pytest.raises(AssertionError):
+        verify(Diagnostic(span, "REF003", Severity.ERROR, message, "aide"), ["abc"])
 
 
 # --- hostile bytes
@@ -121,7 +146,7 @@ def test_the_bounds_themselves_are_accepted() -> None:
 
 
 def test_a_megabyte_of_anything_takes_neither_minutes_nor_gigabytes() -> None:
-    """The largest hostile file costs seconds and less than 200 MB, so that a pull request cannot stop the validator."""
+    """The largest hostile file costs seconds and 250 MB at most: a pull request cannot stop the validator."""
     program = """
 import resource, sys
 sys.path.insert(0, "tests")

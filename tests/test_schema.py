@@ -323,6 +323,13 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "la clé « [key] » n'a pas la forme attendue",
         "écrire un identifiant de compétence (C1) ou d'épreuve (oral)",
     ),
+    "niveau_reserve": (
+        "niveaux: [C, B, A]",
+        "niveaux: [C, B, ‸dispense]",
+        "REF109",
+        "« niveaux » ne peut pas nommer un niveau « dispense », le mot des dispenses",
+        "choisir un autre nom de niveau",
+    ),
     "greater_than": (
         "coefficient: 2",
         "coefficient: ‸0",
@@ -673,7 +680,7 @@ def test_no_constraint_of_the_schema_is_a_word_unknown_to_readers() -> None:
     known = {
         "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default", "description", "discriminator",
         "enum", "exclusiveMinimum", "format", "items", "maxItems", "maxLength", "maximum", "minItems", "minimum",
-        "oneOf", "pattern", "patternProperties", "properties", "propertyNames", "required", "title", "type",
+        "not", "oneOf", "pattern", "patternProperties", "properties", "propertyNames", "required", "title", "type",
     }  # fmt: skip
     assert set(keywords(json_schema())) <= known
 

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from generator.model.champs import IdBloc, IdCompetence, IdCritere, NoeudSource, Nombre, Positif, Texte
 
@@ -31,13 +32,26 @@ class Note(NoeudSource):
     )
 
 
+DISPENSE = "dispense"
+"""Mark of a compétence or an épreuve from which the candidate is exempted, hence the name of no level."""
+
+
+def _check_niveau(value: str) -> str:
+    if value == DISPENSE:
+        raise PydanticCustomError("niveau_reserve", "niveau réservé")
+    return value
+
+
+Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra={"not": {"const": DISPENSE}})]
+
+
 class Niveaux(NoeudSource):
     """Named levels or letters, from the weakest to the strongest; acquired from `seuil` on."""
 
     type: Literal["niveaux"] = Field(
         title="Type", description="La compétence reçoit un niveau ou une lettre, comparé à un niveau minimal."
     )
-    niveaux: tuple[Texte, ...] = Field(
+    niveaux: tuple[Niveau, ...] = Field(
         min_length=2, max_length=20, title="Niveaux", description="Du plus faible au plus fort."
     )
     seuil: Texte = Field(title="Niveau minimal", description="Niveau à partir duquel la compétence est acquise.")
