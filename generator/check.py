@@ -1,14 +1,19 @@
 """Run the model and the rules over documents, and turn routes into places. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from generator.diagnostics import Diagnostic, Finding, Severity, Span
+from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
 from generator.load import FICHIER, Document
 from generator.model import Referentiel
+from generator.model.champs import NoeudSource
+from generator.routes import noeuds
 from generator.rules import Contexte, Rule, registry
 from generator.schema import build
+
+NEVER_TOLERATED = frozenset({"REF501", "REF508"})
+"""What the sources leave open stays counted, and an exception cannot excuse itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,17 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
     found = [*document.diagnostics, *found]
     if referentiel is None or document.diagnostics:
         return Checked(document.file, document.text, None, tuple(found))
+    contexte = replace(contexte, figees=document.figees)
+    used: set[tuple[Route, int]] = set()
+    tolerances = _tolerances(referentiel)
     for rule in registry() if rules is None else rules:
-        found += [_place(document, rule.code, rule.severity, finding) for finding in rule.run(referentiel, contexte)]
+        for finding in rule.run(referentiel, contexte):
+            tolerated = [place for place, code in tolerances.items() if _covers(place, code, rule.code, finding.route)]
+            used.update(tolerated)
+            if not tolerated:
+                found.append(_place(document, rule.code, rule.severity, finding))
+    if rules is None:
+        found += [_idle(document, place, code) for place, code in tolerances.items() if place not in used]
     found += [_place(document, "REF205", Severity.ERROR, finding) for finding in _check_name(document, referentiel)]
     span = document.locate(("id",))
     return Checked(document.file, document.text, referentiel, tuple(found), referentiel.id, span)
@@ -104,6 +118,27 @@ def _check_name(document: Document, referentiel: Referentiel) -> list[Finding]:
         return []
     message = f"l'identifiant « {name} » n'est pas le nom du dossier « {path.parent.name} »"
     return [Finding(("id",), message, f"écrire id: {path.parent.name}, ou renommer le dossier")]
+
+
+def _tolerances(referentiel: Referentiel) -> dict[tuple[Route, int], str]:
+    """Declared exceptions: the node that bears each, its rank there, and the code it silences."""
+    return {
+        (route, rank): tolerance.code
+        for route, node in noeuds(referentiel)
+        if isinstance(node, NoeudSource)
+        for rank, tolerance in enumerate(node.tolerer)
+    }
+
+
+def _covers(place: tuple[Route, int], tolerated: str, code: str, route: Route) -> bool:
+    return code == tolerated and code not in NEVER_TOLERATED and route[: len(place[0])] == place[0]
+
+
+def _idle(document: Document, place: tuple[Route, int], code: str) -> Diagnostic:
+    route, rank = place
+    message = f"l'exception à {code} ne sert plus : la règle ne trouve rien à cet endroit"
+    finding = Finding((*route, "tolerer", rank), message, "retirer cette exception")
+    return _place(document, "REF508", Severity.WARNING, finding)
 
 
 def _place(document: Document, code: str, severity: Severity, finding: Finding) -> Diagnostic:

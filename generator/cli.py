@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -93,11 +94,14 @@ def _parser() -> _Parser:
     validate.add_argument(
         "paths", nargs="*", type=Path, metavar="CHEMIN", help=f"fichiers ou dossiers (par défaut : {DOSSIER}/)"
     )
-    validate.add_argument("--format", choices=sorted(FORMATS), default="text", help="forme du rapport")
+    validate.add_argument(
+        "--format", choices=sorted(FORMATS), help="forme du rapport (text ; github sous GitHub Actions)"
+    )
     validate.add_argument("--strict", action="store_true", help="échouer aussi sur un avertissement")
     validate.add_argument(
         "--jobs", type=_positive, metavar="N", help="nombre de processus (par défaut : celui des cœurs)"
     )
+    validate.add_argument("--watch", action="store_true", help="relire à chaque enregistrement, jusqu'à Ctrl-C")
     validate.set_defaults(command=_validate)
 
     fmt = commands.add_parser("fmt", help="réécrire les fichiers dans leur forme canonique, commentaires gardés")
@@ -127,11 +131,35 @@ def _positive(text: str) -> int:
 
 
 def _validate(args: argparse.Namespace) -> int:
+    while args.watch:
+        try:
+            _validate_once(args)
+            _wait_for_change(args.paths or [DOSSIER])
+            print()
+        except KeyboardInterrupt:
+            return CLEAN
+    return _validate_once(args)
+
+
+def _wait_for_change(paths: Sequence[Path]) -> None:
+    """Return when a YAML file of these paths is saved, added or removed."""
+    before = _stamps(paths)
+    while _stamps(paths) == before:
+        time.sleep(0.5)
+
+
+def _stamps(paths: Sequence[Path]) -> dict[Path, int]:
+    files = [f for path in paths for f in ([path] if path.is_file() else path.rglob("*.yaml"))]
+    return {file: file.stat().st_mtime_ns for file in files if file.exists()}
+
+
+def _validate_once(args: argparse.Namespace) -> int:
+    form = args.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     files = _files(args.paths or [DOSSIER])
     checked = _progress(check_files(files, Contexte.du_jour(), args.jobs), len(files))
     result = gather(checked)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(FORMATS[args.format](result.diagnostics, result.texts, color=color), end="")
+    print(FORMATS[form](result.diagnostics, result.texts, color=color), end="")
     return _exit_code(result, strict=args.strict)
 
 

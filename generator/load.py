@@ -3,9 +3,10 @@
 A file that is too large, not UTF-8, elsewhere or unreadable becomes a document with a diagnostic, never a traceback.
 """
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ MAX_BYTES = 1_048_576
 FICHIER = "referentiel.yaml"
 """Name of the version in force, in the folder named after the référentiel."""
 
+VERSIONS = "versions"
+"""Name of the folder of published versions, beside the file in force."""
+MAX_VERSIONS = 200
+"""Most frozen files looked at for one référentiel."""
+
 # Left out: controls, but also what YAML 1.1 or an editor would take for a line break or a second byte order mark.
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -26,7 +32,8 @@ _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe
 class Document:
     """One file read: its name, its lines, its data (None when unreadable) and what was wrong while reading.
 
-    `data` holds only dict, tuple, str, int, float, bool and None.
+    `data` holds only dict, tuple, str, int, float, bool and None. `figees` gives, for each file of ``versions/`` beside
+    a référentiel in force, its version and the digest of its bytes.
     """
 
     file: str
@@ -34,6 +41,7 @@ class Document:
     data: Any
     diagnostics: tuple[Diagnostic, ...]
     _root: Place | None = None
+    figees: Mapping[str, str] = field(default_factory=dict)
 
     def locate(self, route: Route, *, on_key: bool = False) -> Span:
         """Turn a route into a place of the file.
@@ -141,4 +149,17 @@ def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document
             reason = "introuvable" if isinstance(error, FileNotFoundError) else "illisible"
             yield _unreadable(file, "REF001", f"fichier {reason}", "vérifier le chemin et les droits d'accès")
             continue
-        yield parse(file, content)
+        document = parse(file, content)
+        yield replace(document, figees=_digests(path.parent / VERSIONS)) if path.name == FICHIER else document
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Version → digest of its frozen file; one that cannot be read has no digest, so that nothing equals it."""
+    found = {}
+    for path in sorted(folder.glob("*.yaml"))[:MAX_VERSIONS] if folder.is_dir() else ():
+        try:
+            with path.open("rb") as stream:
+                found[path.stem] = f"sha256:{hashlib.sha256(stream.read(MAX_BYTES + 1)).hexdigest()}"
+        except OSError:
+            found[path.stem] = ""
+    return found

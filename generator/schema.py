@@ -39,6 +39,10 @@ def json_schema() -> Schema:
         # Names and docstrings of classes are for developers; editors show the French words of fields.
         node.pop("description", None)
         node.pop("title", None)
+        fields = node.get("properties", {})
+        for shared in ("source", "tolerer"):  # every node has them: what is its own comes first
+            if shared in fields:
+                fields[shared] = fields.pop(shared)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Référentiel de compétences", **schema}
 
 

@@ -67,16 +67,17 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "nom_court: Minimal\n‸couleur: bleu",
         "REF102",
         "clé inconnue « couleur »",
-        "retirer la clé, ou choisir parmi : source, format, id, version, intitule, nom_court, developpe, "
+        "retirer la clé, ou choisir parmi : format, id, version, intitule, nom_court, developpe, "
         "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, blocs, competences, "
-        "epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, a_confirmer",
+        "epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, historique, "
+        "a_confirmer, source, tolerer",
     ),
     "extra_forbidden, named like a mark of pydantic's": (
         "nombre: 1",
         "nombre: 1\n  ‸'[key]': 1",
         "REF102",
         "clé inconnue « [key] »",
-        "retirer la clé, ou choisir parmi : source, nombre, membres, president, desaccord, roles",
+        "retirer la clé, ou choisir parmi : nombre, membres, president, desaccord, roles, source, tolerer",
     ),
     "extra_forbidden, named like the tag of its union": (
         "calcul: moyenne,",
@@ -188,7 +189,7 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "    acquisition: ‸acquis",
         "REF107",
         "« acquisition » attend un groupe de clés, et « acquis » est écrit",
-        "écrire les clés en retrait : source, type, min, max, seuil, pas, niveaux",
+        "écrire les clés en retrait : type, source, tolerer, min, max, seuil, pas, niveaux",
     ),
     "dict_type": (
         "notes: {C1: true, C2: 4, C3: A, oral: 15}",

@@ -93,6 +93,16 @@ class Source(Noeud):
     )
 
 
+class VersionFigee(Noeud):
+    """A published version: its file under ``versions/`` never changes again."""
+
+    version: Version = Field(title="Version", description='Exemple : "1.0.0"')
+    du: Jour | None = Field(title="Du", description="Entrée en vigueur, AAAA-MM-JJ ; null si non précisé.")
+    empreinte: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] = Field(
+        title="Empreinte", description="SHA-256 du fichier versions/<version>.yaml, telle qu'à sa publication."
+    )
+
+
 class Presentation(NoeudSource):
     """Why this certification exists and for whom."""
 
@@ -164,6 +174,12 @@ class Referentiel(NoeudSource):
     obligations: tuple[Obligation, ...] = Field(default=(), title="Obligations", description="Qui doit faire quoi.")
     mentions: tuple[Mention, ...] = Field(
         default=(), title="Mentions", description="Phrases obligatoires des organismes de formation."
+    )
+    historique: tuple[VersionFigee, ...] = Field(
+        default=(),
+        max_length=200,
+        title="Historique",
+        description="Versions publiées, figées dans le dossier versions/. Ne se retire ni ne se corrige.",
     )
     a_confirmer: tuple[PointAConfirmer, ...] = Field(
         title="À confirmer", description="Ce que les sources laissent ouvert ; [] quand il n'y a rien."

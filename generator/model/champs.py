@@ -120,6 +120,15 @@ class Noeud(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
 
+class Tolerance(Noeud):
+    """An exception to a rule of the validator, declared beside the fact, with its reason."""
+
+    code: Annotated[str, Field(pattern=r"^REF[345][0-9]{2}$")] = Field(
+        title="Code", description="Code de la règle à ne pas appliquer ici. Exemple : REF405"
+    )
+    raison: Texte = Field(title="Raison", description="Pourquoi la règle ne vaut pas pour ce fait, en une phrase.")
+
+
 class NoeudSource(Noeud):
     """A node that may say which document, and which section of it, its facts come from."""
 
@@ -128,6 +137,12 @@ class NoeudSource(Noeud):
         title="Source",
         description="Document d'où vient le fait : identifiant d'une source, puis éventuellement « # » et la "
         "section. Les éléments contenus en héritent. Exemple : page#epreuves",
+    )
+    tolerer: tuple[Tolerance, ...] = Field(
+        default=(),
+        max_length=20,
+        title="Tolérer",
+        description="Règles du contrôle à ne pas appliquer à cet élément ni à ce qu'il contient, avec la raison.",
     )
 
 

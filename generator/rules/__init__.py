@@ -17,14 +17,14 @@ import inspect
 import pkgutil
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.routes import is_covered
-from generator.rules import _pages_champs, _pages_lecture, _pages_schema
+from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
 
 SECTIONS = ("Pourquoi", "Incorrect", "Correct", "Exceptions")
 
@@ -34,6 +34,7 @@ class Contexte:
     """What a rule may know besides the référentiel."""
 
     aujourdhui: date
+    figees: Mapping[str, str] = field(default_factory=dict)  # version → digest of its frozen file, ``sha256:…``
 
     @classmethod
     def du_jour(cls) -> "Contexte":
@@ -141,4 +142,5 @@ def pages() -> tuple[Page, ...]:
     """The page of every code that a diagnostic may bear, those of reading and of the schema included, by code."""
     before = _pages_lecture.PAGES | _pages_schema.PAGES | _pages_champs.PAGES
     found = [parse_page(code, Severity.ERROR, doc) for code, doc in before.items()]
+    found += [parse_page(code, Severity.WARNING, doc) for code, doc in _pages_exceptions.PAGES.items()]
     return tuple(sorted([*found, *(rule.page for rule in registry())], key=lambda page: page.code))

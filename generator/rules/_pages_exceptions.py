@@ -1,0 +1,28 @@
+"""Pages of the faults that `generator.check` finds in declared exceptions, in the shape of a rule's."""
+
+PAGES = {
+    "REF508": """
+Une exception déclarée sert encore
+
+Pourquoi
+« tolerer » fait taire une règle pour un élément. Quand la règle n'y trouve plus rien, l'exception ne protège plus
+personne et pourrait cacher une faute à venir.
+
+Incorrect
+    en_vigueur:
+      du: 2025-01-15
+      au: null
+      tolerer:
+        - code: REF331
+          raison: La date de fin était provisoire.
+
+Correct
+    en_vigueur:
+      du: 2025-01-15
+      au: null
+
+Exceptions
+Seuls les codes REF3xx, REF4xx et REF5xx se tolèrent, REF501 et REF508 exceptés : une faute de lecture, de forme ou de
+renvoi se corrige, et un point laissé ouvert par les sources reste compté.
+""",
+}

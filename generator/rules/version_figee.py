@@ -1,0 +1,44 @@
+"""Une version figée ne change plus
+
+Pourquoi
+Un candidat a préparé son examen sur une version publiée, et ses réponses enregistrées la nomment. Si son fichier change
+après coup, personne ne sait plus ce qui lui a été dit.
+
+Incorrect
+    historique:
+      - version: "0.9.0"
+        du: 2024-01-15
+        empreinte: "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+
+Correct
+    historique: []
+
+Exceptions
+Aucune. Pour corriger une version publiée, publier la suivante.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.rules import Contexte
+
+CODE = "REF509"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
+    """Yield one finding per frozen file that changed, went missing, or was never published."""
+    for i, entree in enumerate(referentiel.historique):
+        digest = contexte.figees.get(entree.version)
+        if digest is None:
+            message = f"le fichier de la version figée {entree.version} manque dans le dossier « versions »"
+            yield Finding(("historique", i), message, f"remettre versions/{entree.version}.yaml tel que publié")
+        elif digest != entree.empreinte:
+            message = f"la version {entree.version} est figée, et son fichier a changé depuis sa publication"
+            yield Finding(("historique", i, "empreinte"), message, "remettre le fichier publié, et publier une version")
+    known = {entree.version for entree in referentiel.historique}
+    for version in contexte.figees:
+        if version not in known:
+            message = f"le dossier « versions » contient {version[:60]}, que l'historique ne nomme pas"
+            yield Finding(("version",), message, "retirer ce fichier, ou publier la version par la commande prévue")
