@@ -5,7 +5,8 @@ aliases and over-deep or over-large documents become diagnostics, never a traceb
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -25,6 +26,8 @@ MAX_FAULTS = 100
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
+_NONE: Mapping[Any, Any] = MappingProxyType({})
+
 Point = tuple[int, int]
 """Line and column, from 1, in characters."""
 
@@ -33,14 +36,16 @@ class _RefusedError(Exception):
     """The rest of the document cannot be read."""
 
 
-@dataclass(slots=True)
 class Place:
-    """Where a node stands: its value, and for a mapping its keys; children by key or index."""
+    """Where a node stands, as libyaml's marks: most are never looked at, so `Document.locate` makes them points.
 
-    start: Point
-    end: Point
-    keys: dict[str, tuple[Point, Point]] = field(default_factory=dict)
-    children: dict[str | int, "Place"] = field(default_factory=dict)
+    `event` begins the value and `last` ends it; `keys` are the events of a mapping's keys; children go by key or index.
+    """
+
+    __slots__ = ("children", "event", "keys", "last")
+
+    def __init__(self, event: Any, keys: Mapping[str, Any] = _NONE, children: Mapping[Any, "Place"] = _NONE) -> None:
+        self.event, self.last, self.keys, self.children = event, event, keys, children
 
 
 def lines(text: str) -> list[str]:
@@ -52,6 +57,11 @@ def point_after(text: str) -> Point:
     """The place just after the last character of a text."""
     split = lines(text)
     return len(split), len(split[-1]) + 1
+
+
+def point(mark: Any, end: Point) -> Point:
+    """Make a point of a mark; libyaml puts the end of an unfinished last line on a line that does not exist."""
+    return min((mark.line + 1, mark.column + 1), end)
 
 
 def compose(file: str, text: str) -> tuple[Any, Place | None, tuple[Diagnostic, ...]]:
@@ -81,12 +91,11 @@ class _Composer:
         self.anchors: dict[str, tuple[Any, Place, int, int] | None] = {}
         self.nodes = 0
         self.deepest = 0
-        self.brackets: list[Point] = []
+        self.brackets: list[Any] = []  # marks of the brackets still open
         self.end = point_after(text)
 
     def point(self, mark: Any) -> Point:
-        """Place of a mark; libyaml puts the end of an unfinished last line on a line that does not exist."""
-        return min((mark.line + 1, mark.column + 1), self.end)
+        return point(mark, self.end)
 
     def report(self, code: str, event: Any, message: str, help_: str) -> None:
         span = Span(self.file, *self.point(event.start_mark), *self.point(event.end_mark))
@@ -139,7 +148,7 @@ class _Composer:
         words = f"{error.context or ''} {error.problem or ''}"
         message, help_, opened = explain(words, before, self.text[mark.index : mark.index + 1])
         if opened and "flow" in words and self.brackets:
-            line, column = self.brackets[-1]
+            line, column = self.point(self.brackets[-1])
         elif opened and error.context_mark is not None:
             line, column = self.point(error.context_mark)
         self.found.append(
@@ -150,7 +159,8 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event, depth)
         self.count(event, 1)
-        self.sink(event, depth)
+        if depth > self.deepest:
+            self.sink(event, depth)
         if event.tag is not None and event.tag != "!":
             message = f"l'étiquette YAML « {cite(event.tag)} » n'est pas acceptée"
             self.report("REF008", event, message, "retirer l'étiquette (le mot après « ! »)")
@@ -167,7 +177,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if event.flow_style:
-            self.brackets.append(self.point(event.start_mark))
+            self.brackets.append(event.start_mark)
         result = (
             self.sequence(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event, depth)
         )
@@ -199,10 +209,7 @@ class _Composer:
         data, place, nodes, levels = known
         self.count(event, nodes)
         self.sink(event, depth + levels)
-        return data, Place(*self.ends(event), place.keys, place.children)
-
-    def ends(self, event: Any) -> tuple[Point, Point]:
-        return self.point(event.start_mark), self.point(event.end_mark)
+        return data, Place(event, place.keys, place.children)
 
     def scalar(self, event: Any) -> tuple[Any, Place]:
         text = event.value
@@ -211,34 +218,36 @@ class _Composer:
                 "REF007", event, f"le texte dépasse {MAX_SCALAR} caractères", "le raccourcir ou le répartir"
             )
         plain = not event.style and event.tag is None
-        return (resolve(text) if plain else text), Place(*self.ends(event))
+        return (resolve(text) if plain else text), Place(event)
 
     def sequence(self, event: Any, depth: int) -> tuple[Any, Place]:
         items: list[Any] = []
-        place = Place(*self.ends(event))
+        children: dict[int, Place] = {}
+        place = Place(event, children=children)
         while not isinstance(item := self.loader.get_event(), yaml.SequenceEndEvent):
             data, child = self.node(item, depth + 1)
-            place.children[len(items)] = child
+            children[len(items)] = child
             items.append(data)
-        place.end = self.point(item.end_mark)
+        place.last = item
         return tuple(items), place
 
     def mapping(self, event: Any, depth: int) -> tuple[Any, Place]:
         items: dict[str, Any] = {}
-        place = Place(*self.ends(event))
+        keys: dict[str, Any] = {}
+        children: dict[str, Place] = {}
+        place = Place(event, keys, children)
         while not isinstance(key_event := self.loader.get_event(), yaml.MappingEndEvent):
             key = self.key(key_event, depth)
             data, child = self.node(self.loader.get_event(), depth + 1)
             if key is None:
                 continue
             if key in items:
-                first, _ = place.keys[key][0]
+                first, _ = self.point(keys[key].start_mark)
                 message = f"la clé « {cite(key)} » est écrite deux fois (déjà ligne {first})"
                 self.report("REF004", key_event, message, "n'en garder qu'une")
                 continue
-            items[key], place.children[key] = data, child
-            place.keys[key] = self.ends(key_event)
-        place.end = self.point(key_event.end_mark)
+            items[key], children[key], keys[key] = data, child, key_event
+        place.last = key_event
         return items, place
 
     def key(self, event: Any, depth: int) -> str | None:

@@ -133,22 +133,18 @@ def _positive(text: str) -> int:
 def _validate(args: argparse.Namespace) -> int:
     while args.watch:
         try:
+            read_at = _stamps(args.paths or [DOSSIER])  # before reading: a file saved meanwhile is read again
             _validate_once(args)
-            _wait_for_change(args.paths or [DOSSIER])
+            while _stamps(args.paths or [DOSSIER]) == read_at:
+                time.sleep(0.5)
             print()
         except KeyboardInterrupt:
             return CLEAN
     return _validate_once(args)
 
 
-def _wait_for_change(paths: Sequence[Path]) -> None:
-    """Return when a YAML file of these paths is saved, added or removed."""
-    before = _stamps(paths)
-    while _stamps(paths) == before:
-        time.sleep(0.5)
-
-
 def _stamps(paths: Sequence[Path]) -> dict[Path, int]:
+    """When each YAML file was last saved, to see that one is saved, added or removed."""
     files = [f for path in paths for f in ([path] if path.is_file() else path.rglob("*.yaml"))]
     return {file: file.stat().st_mtime_ns for file in files if file.exists()}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.arbre import MAX_SCALAR, Place, Point, compose, lines, point_after
+from generator.arbre import MAX_SCALAR, Place, Point, compose, lines, point, point_after
 from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.syntaxe import cite
 
@@ -62,8 +62,9 @@ class Document:
             if child is None:
                 break
             place, keys = child, place.keys.get(str(segment))
-        start, end = keys if on_key and keys else (place.start, place.end)
-        return Span(self.file, *start, *end)
+        first, last = (keys, keys) if on_key and keys else (place.event, place.last)
+        end = point_after(self.text)
+        return Span(self.file, *point(first.start_mark, end), *point(last.end_mark, end))
 
     def line(self, number: int) -> str:
         """Text of one line (from 1), empty past the end."""

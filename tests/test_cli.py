@@ -1,12 +1,16 @@
 """The command line, as a certifier and as a program use it."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT
 
 from generator import __version__
@@ -127,11 +131,121 @@ def test_could_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 def test_help_is_french(capsys: pytest.CaptureFixture[str]) -> None:
     """The help of each command speaks French."""
-    for argv in ([], ["validate"], ["verdict"], ["schema"]):
+    for argv in ([], ["validate"], ["fmt"], ["explain"], ["verdict"], ["schema"]):
         assert run(*argv, "--help") == 0
         out = capsys.readouterr().out
         assert "utilisation :" in out
         assert not re.search(r"\b(show|usage|default|exit)\b", out), out
+
+
+def test_explain_shows_the_page_of_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """`explain` says why a rule exists, what is wrong, what is right; an unknown code exits 2."""
+    assert run("explain", "ref302") == 0
+    out = capsys.readouterr().out
+    assert all(f"\n{section}\n" in out for section in ("Pourquoi", "Incorrect", "Correct"))
+    assert run("explain", "REF000") == 2
+    assert "REF000" in capsys.readouterr().err
+
+
+def test_fmt_writes_once_and_check_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`fmt --check` names the files that would change and writes nothing; `fmt` writes them, once."""
+    folder = faulty(tmp_path, "nom_court: Exemple RNCP", "nom_court:   'Exemple RNCP'")
+    path = folder / "exemple-rncp" / "referentiel.yaml"
+    before = path.read_text(encoding="utf-8")
+    assert run("fmt", str(folder), "--check") == 1
+    assert path.read_text(encoding="utf-8") == before
+    assert run("fmt", str(folder)) == 0
+    assert "nom_court: Exemple RNCP\n" in path.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert run("fmt", str(folder), "--check") == 0
+    assert capsys.readouterr().out == ""
+    assert [p.name for p in path.parent.iterdir()] == ["referentiel.yaml"]
+
+
+def test_fmt_leaves_an_unreadable_file_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that YAML cannot read is reported and not touched: nothing is lost."""
+    folder = faulty(tmp_path, "nom_court: Exemple RNCP", "nom_court: 'Exemple RNCP")
+    path = folder / "exemple-rncp" / "referentiel.yaml"
+    before = path.read_bytes()
+    assert run("fmt", str(folder)) == 1
+    assert path.read_bytes() == before
+    assert "REF003" in capsys.readouterr().out
+
+
+def test_github_actions_get_annotations(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under GitHub Actions the report annotates the pull request, unless another format is asked for."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run("validate", str(REELS)) == 0
+    assert capsys.readouterr().out.startswith("::warning file=")
+    assert run("validate", str(REELS), "--format", "text") == 0
+    assert "avertissement[REF501]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_processes_change_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str], jobs: str) -> None:
+    """One process or two: the same report, duplicate ids between files included."""
+    text = (INVENTE / "exemple-rncp" / "referentiel.yaml").read_text(encoding="utf-8")
+    for number in range(45):
+        (tmp_path / f"r{number:02}").mkdir()
+        own = text.replace("id: exemple-rncp", f"id: r{min(number, 43):02}", 1)
+        (tmp_path / f"r{number:02}" / "referentiel.yaml").write_text(own, encoding="utf-8")
+    assert run("validate", str(tmp_path), "--jobs", jobs, "--format", "json") == 1
+    found = entries(capsys)
+    assert {(str(e["file"]).split("/")[-2], e["code"]) for e in found} == {("r44", "REF205")}
+    assert any("déjà pris" in str(e["message"]) for e in found)
+
+
+def test_watch_reads_again_after_each_save(tmp_path: Path) -> None:
+    """--watch shows the faults again as soon as the file is saved, and stops at Ctrl-C without a traceback."""
+    folder = faulty(tmp_path, "nom_court:", "nom_cours:")
+    path = folder / "exemple-rncp" / "referentiel.yaml"
+    command = [sys.executable, "-u", "-m", "generator.cli", "validate", str(folder), "--watch"]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        # A shell in the background has its children ignore Ctrl-C; a terminal does not.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    ) as process:
+        limit = threading.Timer(30, process.kill)
+        limit.start()
+        assert process.stdout
+        assert process.stderr
+        assert any("nom_cours" in line for line in process.stdout)
+        path.write_text(path.read_text(encoding="utf-8").replace("nom_cours:", "nom_court:"), encoding="utf-8")
+        assert any("aucun défaut" in line for line in process.stdout)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == ""
+        assert process.wait(10) == 0
+        limit.cancel()
+
+
+def test_the_pre_commit_hooks_run(tmp_path: Path) -> None:
+    """The hooks that another repository may use stop a faulty référentiel, and only look at référentiels."""
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    config = {"repos": [{"repo": "local", "hooks": [{**hook, "language": "system"} for hook in hooks.values()]}]}
+    faulty(tmp_path / "referentiels", "nom_court:", "nom_cours:")
+    (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    bin_folder = str(Path(sys.executable).parent)
+    environment = {
+        **os.environ,
+        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+        "PRE_COMMIT_HOME": str(tmp_path / "cache"),
+    }
+    environment |= {
+        f"GIT_{who}_{what}": "essai@exemple.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    for command in (["git", "init", "--quiet"], ["git", "add", "."]):
+        subprocess.run(command, check=True, cwd=tmp_path, env=environment)
+    pre_commit = [sys.executable, "-m", "pre_commit", "run", "referentiels-validate", "--all-files"]
+    result = subprocess.run(pre_commit, check=False, capture_output=True, text=True, cwd=tmp_path, env=environment)
+    assert result.returncode == 1
+    assert "REF102" in result.stdout
+    source = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    source.write_text(source.read_text(encoding="utf-8").replace("nom_cours:", "nom_court:"), encoding="utf-8")
+    assert subprocess.run(pre_commit, check=False, capture_output=True, cwd=tmp_path, env=environment).returncode == 0
 
 
 def verdict(folder: Path, name: str, notes: object, dossier: Path = REELS) -> int:

