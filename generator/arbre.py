@@ -92,6 +92,7 @@ class _Composer:
         self.nodes = 0
         self.deepest = 0
         self.brackets: list[Any] = []  # marks of the brackets still open
+        self.quoted: Any = None  # the last text read, when it is between quotes and runs over several lines
         self.end = point_after(text)
 
     def point(self, mark: Any) -> Point:
@@ -147,6 +148,12 @@ class _Composer:
         before = lines(self.text)[line - 1][: column - 1]
         words = f"{error.context or ''} {error.problem or ''}"
         message, help_, opened = explain(words, before, self.text[mark.index : mark.index + 1])
+        if self.quoted is not None and self.quoted.end_mark.line == mark.line:  # closed far from where it opened
+            quote, place = self.quoted.style, self.point(self.quoted.start_mark)
+            message = f"le texte ouvert ici par {quote} ne se ferme qu'à la ligne {line}"
+            help_ = f"fermer le texte par {quote} à la fin de sa ligne, ou retirer {quote}"
+            self.found.append(Diagnostic(Span(self.file, *place, *place), "REF003", Severity.ERROR, message, help_))
+            return
         if opened and "flow" in words and self.brackets:
             line, column = self.point(self.brackets[-1])
         elif opened and error.context_mark is not None:
@@ -217,6 +224,7 @@ class _Composer:
             raise self.refuse(
                 "REF007", event, f"le texte dépasse {MAX_SCALAR} caractères", "le raccourcir ou le répartir"
             )
+        self.quoted = event if event.style in {"'", '"'} and event.end_mark.line > event.start_mark.line else None
         plain = not event.style and event.tag is None
         return (resolve(text) if plain else text), Place(event)
 
