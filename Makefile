@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check validate schema format lint types clean chromium
+.PHONY: site serve test check bench validate schema format lint types clean chromium firefox
 .DEFAULT_GOAL := site
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -16,7 +16,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 ## Build the website of referentiels/ into site/
 site: $(INSTALLED)
 	$(BIN)/referentiels validate
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "Site construit dans site/. Pour l'ouvrir : make serve, puis http://127.0.0.1:8000/"
 
 ## Live preview: an edit of YAML, template or page reloads the browser
@@ -24,7 +24,7 @@ serve: $(INSTALLED)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 ## Everything that must pass, a real browser included
-test: $(INSTALLED) chromium
+test: $(INSTALLED) chromium firefox
 	$(BIN)/python -m pytest --numprocesses auto
 
 ## What to run before each commit
@@ -54,5 +54,17 @@ chromium:
 	  sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
 
+# One short journey runs in Firefox too, through the protocol built into it: no driver to install.
+firefox:
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || { \
+	  command -v apt-get >/dev/null || { echo "Install Firefox, then run make test again."; exit 2; }; \
+	  sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr; }
+
+## Speed, as a ratio against a peer measured in the same run
+bench: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python benchmarks/validate.py
+
 clean:
-	rm -rf .venv site site.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site .site.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -80,7 +80,7 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
     tolerances = _tolerances(referentiel)
     for rule in registry() if rules is None else rules:
         for finding in rule.run(referentiel, contexte):
-            tolerated = [place for place, code in tolerances.items() if _covers(place, code, rule.code, finding.route)]
+            tolerated = [place for place, code in tolerances.items() if _covers(place, code, rule, finding.route)]
             used.update(tolerated)
             if not tolerated:
                 found.append(_place(document, rule.code, rule.severity, finding))
@@ -130,13 +130,15 @@ def _tolerances(referentiel: Referentiel) -> dict[tuple[Route, int], str]:
     }
 
 
-def _covers(place: tuple[Route, int], tolerated: str, code: str, route: Route) -> bool:
-    return code == tolerated and code not in NEVER_TOLERATED and route[: len(place[0])] == place[0]
+def _covers(place: tuple[Route, int], tolerated: str, rule: Rule, route: Route) -> bool:
+    """An error would mislead a candidate: no reason excuses it."""
+    bearable = rule.severity is not Severity.ERROR and rule.code not in NEVER_TOLERATED
+    return bearable and rule.code == tolerated and route[: len(place[0])] == place[0]
 
 
 def _idle(document: Document, place: tuple[Route, int], code: str) -> Diagnostic:
     route, rank = place
-    message = f"l'exception à {code} ne sert plus : la règle ne trouve rien à cet endroit"
+    message = f"l'exception à {code} ne sert pas : la règle ne trouve rien ici, ou elle ne souffre pas d'exception"
     finding = Finding((*route, "tolerer", rank), message, "retirer cette exception")
     return _place(document, "REF508", Severity.WARNING, finding)
 

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NoReturn
 
 from generator import __version__
@@ -60,6 +60,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for english, french in _FRENCH.items():
             message = message.replace(english, french)
+        message = message.replace(": ", " : ").replace("  :", " :")
         self.print_usage(sys.stderr)
         self.exit(COULD_NOT_RUN, f"{self.prog} : {message}\n")
 
@@ -229,6 +230,10 @@ def _verdict(args: argparse.Namespace) -> int:
 
 def _find(folder: Path, name: str) -> Referentiel:
     result = check(_documents([folder]))
+    errors = [d for d in result.errors if PurePath(d.span.file).parent.name == name]
+    if errors:
+        print(FORMATS["text"](errors, result.texts), end="", file=sys.stderr)
+        raise _CannotRunError(f"le référentiel « {name} » a des erreurs : les corriger avant de décider")
     for referentiel in result.referentiels:
         if referentiel.id == name:
             return referentiel

@@ -1,6 +1,7 @@
 """Each kind of schema error → a code, a French sentence and a way to mend it. Pure; pydantic's own words stay out."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +55,8 @@ class Faute:
 Words = Callable[[Faute], tuple[str, str]]
 
 
-def _close(word: str, choices: tuple[str, ...]) -> str | None:
+def nearest(word: str, choices: tuple[str, ...]) -> str | None:
+    """The choice that a misspelled word most likely means, or None."""
     return next(iter(difflib.get_close_matches(word.lower()[:100], choices, n=1, cutoff=0.6)), None)
 
 
@@ -64,7 +66,7 @@ def _missing(f: Faute) -> tuple[str, str]:
 
 
 def _extra(f: Faute) -> tuple[str, str]:
-    close = _close(f.nom, f.cles)
+    close = nearest(f.nom, f.cles)
     others = f"retirer la clé, ou choisir parmi : {', '.join(f.cles)}"
     return f"clé inconnue {f.ici}", f"écrire « {close} » ?" if close else others
 
@@ -73,6 +75,10 @@ def _text(f: Faute) -> tuple[str, str]:
     if isinstance(f.lu, bool | int | float):
         read = "vrai ou faux" if isinstance(f.lu, bool) else "un nombre"
         written = f.montre[2:-2]
+        if f.nom == "version" and isinstance(f.lu, float | int):
+            three = f"{written}.0" if "." in written else f"{written}.0.0"
+            help_ = f'écrire trois nombres entre guillemets. Exemple : "{three}"'
+            return f"{f.ici} attend un texte, et {f.montre} se lit comme {read}", help_
         return (
             f"{f.ici} attend un texte, et {f.montre} se lit comme {read}",
             f'mettre la valeur entre guillemets, telle qu\'elle est écrite. Exemple : "{written}"',
@@ -109,7 +115,7 @@ def _group(f: Faute) -> tuple[str, str]:
 
 
 def _choice(f: Faute) -> tuple[str, str]:
-    close = _close(f.lu, f.choix) if isinstance(f.lu, str) else None
+    close = nearest(f.lu, f.choix) if isinstance(f.lu, str) else None
     if isinstance(f.lu, dict | tuple) or f.lu is None:
         message = f"{f.ici} attend une valeur parmi celles prévues, et {f.constat}"
     else:
@@ -176,6 +182,11 @@ def _forbidden(f: Faute) -> tuple[str, str]:
 
 
 def _date(f: Faute) -> tuple[str, str]:
+    if isinstance(f.lu, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", f.lu):
+        return (
+            f"{f.ici} attend une date, et {f.lu} n'existe pas",
+            "vérifier le jour et le mois",
+        )
     return f"{f.ici} attend une date, et {f.constat}", "écrire l'année, le mois et le jour. Exemple : 2026-11-21"
 
 

@@ -18,7 +18,7 @@ from generator.diagnostics import Route
 from generator.load import Document
 from generator.schema import schemas_at
 from generator.syntaxe import resolve
-from generator.typographie import compose
+from generator.typographie import FINE, INSECABLE, compose
 
 WIDTH = 110
 """Longest line written, in characters, unless one word is longer."""
@@ -227,7 +227,13 @@ def _scalar(node: Any, route: Route, *, flow: bool = False) -> str:
 def _composed(text: str, route: Route) -> str:
     name = next((s for s in reversed(route) if isinstance(s, str)), "")
     machine = not re.search(r"\s", text.strip())
-    return text if machine or name in VERBATIM else compose(text)
+    return text if machine or name in VERBATIM else _editable(compose(text))
+
+
+def _editable(text: str) -> str:
+    """Ordinary spaces where the site sets the no-break ones itself: an author could neither see nor search them."""
+    plain = text.replace(INSECABLE, " ").replace(FINE, " ")
+    return plain if compose(plain) == text else text
 
 
 def _quote(text: str, *, flow: bool = False) -> str:

@@ -116,13 +116,19 @@ def find(folder: Path) -> list[Path]:
         folder: folder that holds one folder per référentiel, or one référentiel's own folder.
 
     Returns:
-        Paths of the files in force, broken links included: `read` says what is wrong with them.
+        Paths of the files in force; a broken link, or a folder whose file has another name, included: `read` says
+        what is wrong with them.
     """
     own = folder / FICHIER
     if own.exists() or not folder.is_dir():
         return [own] if own.exists() else []
     candidates = (child / FICHIER for child in sorted(folder.iterdir()) if child.is_dir())
-    return [path for path in candidates if path.exists() or path.is_symlink()]
+    return [path for path in candidates if path.exists() or path.is_symlink() or _misnamed(path)]
+
+
+def _misnamed(path: Path) -> list[str]:
+    """Names of YAML files that stand where the file should."""
+    return sorted(other.name for other in path.parent.glob("*.y*ml") if other.name != path.name)
 
 
 def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document]:
@@ -147,8 +153,12 @@ def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document
             with path.open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that turn round; ValueError: NUL
+            others = _misnamed(path) if isinstance(error, FileNotFoundError) else []
             reason = "introuvable" if isinstance(error, FileNotFoundError) else "illisible"
-            yield _unreadable(file, "REF001", f"fichier {reason}", "vérifier le chemin et les droits d'accès")
+            help_ = (
+                f"renommer « {cite(others[0])} » en « {path.name} »" if others else "vérifier le chemin et les droits"
+            )
+            yield _unreadable(file, "REF001", f"fichier {reason}", help_)
             continue
         document = parse(file, content)
         yield replace(document, figees=_digests(path.parent / VERSIONS)) if path.name == FICHIER else document

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.arbre import MAX_FAULTS
 from generator.diagnostics import Diagnostic, Route, Severity
-from generator.fautes import KINDS, OTHER, Faute
+from generator.fautes import KINDS, OTHER, Faute, nearest
 from generator.load import Document
 from generator.model import Referentiel
 
@@ -68,7 +68,7 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
         count = error.error_count()
         # Each one weighs nearly a kilobyte: a file with that many is not a référentiel.
         details = error.errors(include_url=False) if count <= _TOO_MANY else []
-    told = [detail for detail in details if not _is_echo(detail)]
+    told = [detail for detail in details if not _is_echo(detail) and not _is_misspelled(detail, details)]
     found = [_diagnostic(document, detail) for detail in told[:MAX_FAULTS]]
     if len(found) < len(told) or not details:
         message = f"le fichier compte {len(told) or count} fautes, dont {len(found)} sont dites"
@@ -80,6 +80,15 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
 def _is_echo(detail: ErrorDetails) -> bool:
     """A list is also told too short when it is its items that are wrong."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _is_misspelled(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """A key is also told missing when it is there, misspelled: the unknown key already says which one was meant."""
+    if detail["type"] != "missing":
+        return False
+    *parent, name = detail["loc"]
+    unknown = [str(d["loc"][-1]) for d in details if d["type"] == "extra_forbidden" and [*d["loc"][:-1]] == parent]
+    return any(nearest(key, (str(name),)) for key in unknown)
 
 
 def _diagnostic(document: Document, detail: ErrorDetails) -> Diagnostic:

@@ -18,24 +18,31 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from generator.check import Result, check
 from generator.load import find, read
-from generator.pages import RESERVED, TEMPLATES, render_rules, render_site
+from generator.pages import TEMPLATES, render_rules, render_site
+from generator.pages.scripts import bundle, service_worker
 from generator.reports import FORMATS
 from generator.typographie import compose_page
 
 _LOG = logging.getLogger("mkdocs.plugins.referentiels")
 
 # Faults of the theme's own markup, mended where they are written (WCAG 4.1.2: a dialog has a name).
-_MENDED = (('role="dialog"', 'role="dialog" aria-label="Recherche"'),)
+_MENDED = (
+    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Recherche"'),
+)
+
+# Words end at an apostrophe too, or « l’examen » would hide « examen » from the search.
+_SEPARATOR = r"[\s\-,:;.!?()\[\]«»“”'’/–—…]+"
 
 
 class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     dossier = config_options.Type(str, default="referentiels")
-    regles = config_options.Type(bool, default=True)
+    regles = config_options.Type(bool, default=False)
 
 
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-untyped-call]
@@ -52,6 +59,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         """Remember whether only changed pages are built: that writes into the published site itself."""
         self.dirty = dirty
 
+    @event_priority(100)  # before the search plugin, which reads its separator at this event
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Validate the référentiels, and bring our templates, styles and Markdown extensions.
 
@@ -65,16 +73,19 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             raise PluginError(f"référentiels à corriger\n\n{report}")
         if not self.result.texts:
             _LOG.info("aucun référentiel dans %s", folder)
-        names = {r.id for r in self.result.referentiels} & RESERVED
-        if names:
-            raise PluginError(f"ces identifiants sont pris par d'autres pages du site : {', '.join(sorted(names))}")
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(TEMPLATES / "theme"))
         config.extra_css.insert(0, "assets/stylesheets/site.css")
         config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, "attr_list"]))
-        self.published = Path(config.site_dir)
+        self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
-            config.site_dir = str(self.published.with_name(self.published.name + ".nouveau"))
+            config.site_dir = str(self._beside("nouveau"))
+        # Our pages stay out of the navigation on purpose: it must not grow with the number of référentiels.
+        config.validation.nav.omitted_files = logging.DEBUG
+        for name in ("material/search", "search"):
+            search = config.plugins.get(name)
+            if search is not None and not search.config.get("separator"):
+                search.config["separator"] = _SEPARATOR
         logging.getLogger("mkdocs").addHandler(self.warnings.reset())
         return config
 
@@ -87,11 +98,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         for path in _assets():
             name = path.relative_to(TEMPLATES).as_posix()
             files.append(File.generated(config, name, abs_src_path=str(path)))
+        modules = {path.name: path.read_text(encoding="utf-8") for path in _assets() if path.suffix == ".js"}
+        for name, script in bundle(modules).items():
+            files.append(File.generated(config, f"assets/scripts/{name}", content=script))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give hand-written pages the typography of the generated ones."""
-        return compose_page(html)
+        """Give hand-written pages the typography of the generated ones, and ours their table of contents."""
+        return compose_page(html.replace("<!-- sommaire -->", _summary(page.toc), 1))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the theme's own markup."""
@@ -103,9 +117,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the place of the old one, unless strict mode is about to refuse it."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+        _make_portable(Path(config.site_dir))
         if self.dirty or (config.strict and self.warnings.count):
             return
-        built, former = Path(config.site_dir), self.published.with_name(self.published.name + ".ancien")
+        built, former = Path(config.site_dir), self._beside("ancien")
         shutil.rmtree(former, ignore_errors=True)
         if self.published.exists():
             self.published.rename(former)
@@ -117,7 +132,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         """Throw away a build that failed half-way."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.published.name:
-            shutil.rmtree(self.published.with_name(self.published.name + ".nouveau"), ignore_errors=True)
+            shutil.rmtree(self._beside("nouveau"), ignore_errors=True)
+
+    def _beside(self, word: str) -> Path:
+        """A hidden folder beside the published one, so that putting one in the place of the other is a renaming."""
+        return self.published.with_name(f".{self.published.name}.{word}")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when a référentiel or a template changes."""
@@ -142,5 +161,26 @@ class _WarningCounter(logging.Handler):
         self.count += 1
 
 
+def _summary(toc: TableOfContents) -> str:
+    """The sections of a page, folded: on a phone the theme shows none."""
+    links = [f'<li><a href="{item.url}">{item.title}</a></li>' for top in toc for item in (top.children or [top])]
+    return f"<details><summary>Sur cette page</summary><ul>{''.join(links)}</ul></details>" if links else ""
+
+
 def _assets() -> Iterator[Path]:
     return (path for path in sorted((TEMPLATES / "assets").rglob("*")) if path.is_file())
+
+
+def _make_portable(site: Path) -> None:
+    """Let the site be read offline once visited, and searched when it is opened from a folder.
+
+    A page opened from a folder may not fetch the search index, but may load it as a script.
+    """
+    index = site / "search" / "search_index.json"
+    if index.exists():
+        index.with_suffix(".js").write_text(f"var __index = {index.read_text(encoding='utf-8')};\n", encoding="utf-8")
+    pages = [path for path in site.rglob("index.html") if path.is_file()]
+    assets = [path for name in ("assets", "search") for path in (site / name).rglob("*") if path.is_file()]
+    kept = {path.relative_to(site).as_posix(): path.read_bytes() for path in (*pages, *assets)}
+    program = (TEMPLATES / "hors-ligne.js").read_text(encoding="utf-8")
+    (site / "hors-ligne.js").write_text(service_worker(program, kept), encoding="utf-8")

@@ -18,6 +18,14 @@ _OPEN_QUOTE = (
     "ajouter le guillemet fermant, ou doubler l'apostrophe dans un texte entre apostrophes",
 )
 _ALIGN = ("une ligne n'est pas alignée avec ses voisines", "aligner la clé ou le tiret avec ceux du même niveau")
+_SPACE = (
+    "une espace insécable sert de retrait",
+    "effacer le début de la ligne et retaper des espaces ordinaires, deux par niveau",
+)
+_DEEP = (
+    "cette clé est plus en retrait que ses voisines, ou la ligne au-dessus n'est pas finie",
+    "aligner la clé avec celles du même niveau, ou mettre le texte du dessus entre guillemets",
+)
 _AFTER = (
     "du texte suit une valeur déjà fermée",
     "doubler l'apostrophe dans un texte entre apostrophes, ou mettre toute la valeur entre guillemets",
@@ -82,8 +90,13 @@ def explain(words: str, before: str, char: str) -> tuple[str, str, bool]:
         What is wrong, how to mend it, and whether the place to show is where the faulty construct opens.
     """
     found = next((found for sign, found in _SYNTAX.items() if sign in words), None)
+    indent = before[: len(before) - len(before.lstrip())]
     if char == "\t":
         found = _TAB
+    elif indent.strip(" "):
+        found = _SPACE
+    elif "mapping values" in words and re.fullmatch(r"\s*(- +)?\w+", before):
+        found = _DEEP
     elif "flow node" in words and not char:
         found = _BRACKET
     elif found is _ALIGN and before.strip():

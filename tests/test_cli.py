@@ -309,6 +309,26 @@ def test_faulty_marks_exit_1_with_a_clear_sentence(
     assert "Traceback" not in captured.err
 
 
+def test_verdict_refuses_a_referentiel_with_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No decision is given on a rule that the validator refuses: the error is shown instead."""
+    folder = faulty(tmp_path, "seuil: 3.5", "seuil: 35", REELS / "rs6776")
+    assert verdict(tmp_path, "rs6776", {}, folder) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "REF303" in captured.err
+
+
+def test_a_file_with_another_name_is_not_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """referentiel.yml in its folder is an error that says how to rename it, never silence."""
+    folder = faulty(tmp_path, "nom_court:", "nom_court:")
+    path = folder / "exemple-rncp" / "referentiel.yaml"
+    path.rename(path.with_suffix(".yml"))
+    assert run("validate", str(folder), "--format", "json") == 1
+    (entry,) = entries(capsys)
+    assert entry["code"] == "REF001"
+    assert "referentiel.yml" in str(entry["help"])
+
+
 def test_verdict_of_an_unknown_referentiel_could_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown référentiel, or a file of marks that does not exist, exits 2 and says which are known."""
     assert verdict(tmp_path, "rs9999", {}) == 2

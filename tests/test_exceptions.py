@@ -61,6 +61,14 @@ def test_faults_of_reading_form_and_reference_cannot_be_excused(code: str) -> No
     assert "REF109" in codes(with_exception(code))
 
 
+def test_an_error_cannot_be_excused() -> None:
+    """What would mislead a candidate is mended: an exception to it is itself reported, and the error stays."""
+    text = BASE.replace("  president: ", "  tolerer: [{code: REF304, raison: Non.}]\n  president: ", 1)
+    wrong = text.replace("    decide: ", "    decide: personne # ", 1)
+    assert wrong != BASE
+    assert {"REF304", "REF508"} <= set(codes(wrong))
+
+
 def test_open_points_stay_counted() -> None:
     """An exception cannot hide what the sources leave open."""
     point = (

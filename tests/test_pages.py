@@ -12,7 +12,7 @@ from conftest import ROOT
 from generator.check import check
 from generator.load import Document, find, parse, read
 from generator.model import Referentiel
-from generator.pages import PAGES, render, render_site, titre
+from generator.pages import ANNEXES, PAGES, render, render_site, titre
 from generator.typographie import compose, compose_page
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -94,7 +94,7 @@ def test_no_page_is_empty_and_titles_are_unique(path: Path) -> None:
         heads.append(json.loads(head))
         assert len(plain(body.split("</nav>")[1])) > 100, name
         assert not re.search(r"\b(todo|lorem|none|undefined)\b", plain(body)), name
-    assert len({h["title"] for h in heads}) == len({h["description"] for h in heads}) == len(PAGES)
+    assert len({h["title"] for h in heads}) == len({h["description"] for h in heads}) == len(PAGES | ANNEXES)
 
 
 def test_what_the_source_does_not_say_is_written_so() -> None:
@@ -132,6 +132,57 @@ def test_titre_escapes_markdown_and_keeps_french() -> None:
     """A heading keeps its accents, quotes and apostrophes and loses every mark that Markdown reads."""
     assert titre("L’été : « oui » – C1.2") == "L’été : « oui » – C1.2"
     assert titre("a\n# b*c_d<e>") == "a &#35; b&#42;c_d&#60;e&#62;"
+
+
+@pytest.mark.parametrize("path", REELS, ids=lambda p: p.parent.name)
+def test_every_open_point_is_met_where_it_matters(path: Path) -> None:
+    """A reader meets each point to confirm on the page of the facts it touches, not only in the list of sources."""
+    referentiel = load(path)
+    pages = {name: text for name, text in texts(referentiel).items() if not name.endswith("sources.md")}
+    for point in referentiel.a_confirmer:
+        assert any(f"#confirmer-{point.id}" in text for text in pages.values()), point.id
+
+
+def test_a_point_about_a_part_answers_for_its_unknown_facts() -> None:
+    """A fact that the source leaves out leads to the question asked about the part that holds it."""
+    page = texts(load(ROOT / "referentiels" / "certifiag" / "referentiel.yaml"))["certifiag/index.md"]
+    line = next(line for line in page.splitlines() if "Enregistrée le" in line)
+    assert "#confirmer-numero-rs" in line
+
+
+def test_each_way_of_judging_is_told_with_its_competences() -> None:
+    """Where compétences are not all judged alike, the page does not say one way for all."""
+    page = plain(texts(load(INVENTE))["exemple-rncp/evaluation.md"])
+    assert "c3 acquise à partir de 12 20" in page
+    assert "chaque compétence est" not in page
+
+
+def test_competences_yet_to_come_do_not_break_the_pages() -> None:
+    """A référentiel whose compétences all come later still has its pages."""
+    referentiel = load(INVENTE)
+    future = tuple(c.model_copy(update={"etat": "future"}) for c in referentiel.competences)
+    decision = referentiel.decision.model_copy(update={"exemples": ()})
+    referentiel = referentiel.model_copy(update={"competences": future, "decision": decision})
+    assert referentiel.competences_actives == ()
+    assert len(texts(referentiel)) >= len(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("duree", "said"),
+    [
+        ("duree: {minutes: 60, jusqu_a: 90}", "de 1 heure à 1 h 30"),
+        ("duree: {minutes: 60}", "de 1 heure sur place"),
+    ],
+)
+def test_the_line_about_epreuves_is_french(duree: str, said: str) -> None:
+    """The home page says lengths once, and keeps the capitals of a sigle."""
+    source = INVENTE.read_text(encoding="utf-8").replace("duree: {minutes: 60, jusqu_a: 90}", duree)
+    source = source.replace("intitule: Soutenance", "intitule: QCM final")
+    result = check([parse("exemple-rncp/referentiel.yaml", source.encode())], rules=())
+    home = next(iter(render_site(result.referentiels, "Le site"))).text.replace("\u00a0", " ")
+    assert said in home
+    assert "de de" not in home
+    assert "QCM final" in home
 
 
 def test_home_lists_every_referentiel() -> None:

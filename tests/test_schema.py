@@ -91,7 +91,7 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "version: ‸1.10",
         "REF103",
         "« version » attend un texte, et « 1.10 » se lit comme un nombre",
-        'mettre la valeur entre guillemets, telle qu\'elle est écrite. Exemple : "1.10"',
+        'écrire trois nombres entre guillemets. Exemple : "1.10.0"',
     ),
     "string_type, boolean": (
         "condition: Titulaires d’un diplôme inventé.",
@@ -412,8 +412,8 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "date_decision: 2026-01-15",
         "date_decision: ‸2026-02-30",
         "REF114",
-        "« date_decision » attend une date, et « 2026-02-30 » est écrit",
-        "écrire l'année, le mois et le jour. Exemple : 2026-11-21",
+        "« date_decision » attend une date, et 2026-02-30 n'existe pas",
+        "vérifier le jour et le mois",
     ),
     "adresse": (
         "https://certificateur.example/",

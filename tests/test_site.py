@@ -276,6 +276,53 @@ def test_a_strict_refusal_leaves_the_last_good_site(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["docs", "mkdocs.yml", "referentiels", "site"]
 
 
+def test_make_site_is_as_strict_as_it_says(tmp_path: Path) -> None:
+    """The very command of `make site` refuses a dead link."""
+    recipe = next(line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "mkdocs build" in line)
+    config = own_site(tmp_path, INVENTE)
+    options = recipe.split("mkdocs build")[1].split()
+    assert build(config, tmp_path / "site", *options).returncode == 0
+    (tmp_path / "docs" / "page.md").write_text("# Page\n\n[lien](absent.md)\n", encoding="utf-8")
+    assert build(config, tmp_path / "site", *options).returncode != 0
+
+
+def test_a_linked_site_folder_stays_a_link(tmp_path: Path) -> None:
+    """A published folder reached through a link is renewed where it is, build after build, without leftovers."""
+    config = own_site(tmp_path / "chez-nous", INVENTE)
+    (tmp_path / "public").mkdir()
+    (tmp_path / "lien").symlink_to(tmp_path / "public")
+    for _ in range(2):
+        assert build(config, tmp_path / "lien").returncode == 0
+    assert (tmp_path / "lien").is_symlink()
+    assert (tmp_path / "public" / "index.html").is_file()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["chez-nous", "lien", "public"]
+
+
+def test_search_knows_elisions(navigateur: Browser, adresse: str) -> None:
+    """« examen » is found where the page says « l’examen »."""
+    context = navigateur.new_context()
+    page = context.new_page()
+    page.goto(adresse)
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("examen")
+    page.wait_for_selector(".md-search-result__item", timeout=10_000)
+    context.close()
+
+
+def test_print_is_black_on_white_in_both_schemes(navigateur: Browser, adresse: str) -> None:
+    """A page printed from the dark scheme reads on paper."""
+    context = navigateur.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(adresse + "certifiag/evaluation/")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        """[...document.querySelectorAll('article :is(dt, dd, p, h2, a, li)')].map(e => getComputedStyle(e).color)"""
+    )
+    light = [c for c in colours if max(map(float, re.findall(r"[\d.]+", c)[:3])) > 110]
+    context.close()
+    assert light == []
+
+
 def test_a_hand_written_home_page_wins(tmp_path: Path) -> None:
     """A certifier who writes docs/index.md keeps it."""
     config = own_site(tmp_path, INVENTE)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.model import Referentiel
 from generator.pages.contexte import context, resume_epreuves
 from generator.pages.regles import render_rules
-from generator.pages.rendu import PAGES, RESERVED, TEMPLATES, Page, fill, front_matter, titre
+from generator.pages.rendu import ANNEXES, PAGES, TEMPLATES, Page, fill, front_matter, titre
 
-__all__ = ["PAGES", "RESERVED", "TEMPLATES", "Page", "render", "render_rules", "render_site", "titre"]
+__all__ = ["ANNEXES", "PAGES", "TEMPLATES", "Page", "render", "render_rules", "render_site", "titre"]
 
 
 def render_site(referentiels: Sequence[Referentiel], nom: str) -> Iterator[Page]:
@@ -32,7 +32,7 @@ def render_site(referentiels: Sequence[Referentiel], nom: str) -> Iterator[Page]
 def _render_home(referentiels: Sequence[Referentiel], nom: str) -> Page:
     cards = [{"referentiel": r, "resume_epreuves": resume_epreuves(r)} for r in referentiels]
     description = "Les référentiels de compétences, leurs épreuves, leurs délais et une auto-évaluation."
-    head = front_matter(nom, description, is_home=True)
+    head = front_matter(nom, description, toc=False)
     return fill("accueil", "index.md", {"entete": head, "nom": nom, "cartes": cards, "lien": _home_link})
 
 
@@ -47,14 +47,15 @@ def render(referentiel: Referentiel) -> Iterator[Page]:
         referentiel: a valid référentiel.
 
     Yields:
-        One page per entry of `PAGES`.
+        One page per entry of `PAGES` and `ANNEXES`.
     """
     shared = context(referentiel)
-    for page, name in PAGES.items():
+    for page, name in {**PAGES, **ANNEXES}.items():
+        head = f"{name} – {referentiel.nom_court}", _description(referentiel, page)
         own = {
             "page": page,
             "titre_page": referentiel.nom_court if page == "en-bref" else name,
-            "entete": front_matter(f"{name} – {referentiel.nom_court}", _description(referentiel, page)),
+            "entete": front_matter(*head, toc=page in PAGES, search=page in PAGES),
             "lien": _linker(page),
             "asset": _asset_linker(page),
         }
@@ -70,6 +71,7 @@ def _description(referentiel: Referentiel, page: str) -> str:
         "integrite": "règles d’intégrité des épreuves",
         "auto-evaluation": "où en suis-je ? Auto-évaluation dans votre navigateur",
         "sources": "sources et points à confirmer",
+        "groupe": "les auto-évaluations d’un groupe, côte à côte",
     }[page]
     return f"{referentiel.nom_court} ({referentiel.certificateur.nom}) : {subject}."
 

@@ -9,6 +9,8 @@ from generator import phrases
 from generator.bareme import bareme
 from generator.decision import Mark, decide
 from generator.model import Referentiel
+from generator.model.parcours import PointAConfirmer
+from generator.pages.empreintes import memoire
 from generator.pages.rendu import MODALITES
 
 
@@ -24,11 +26,11 @@ def context(referentiel: Referentiel) -> dict[str, Any]:
     decisif = bareme(referentiel)
     evenements = {e.id: e.intitule for e in referentiel.evenements}
     provenance = _provenance(referentiel)
-    reserves = {route: p for p in reversed(referentiel.a_confirmer) for route in p.concerne}
+    open_points = _open_points(referentiel)
     return {
         "referentiel": referentiel,
         "bareme": decisif,
-        "donnees": {"bareme": asdict(decisif)},
+        "donnees": {"bareme": asdict(decisif), **memoire(referentiel)},
         "evenements": evenements,
         "delais": {d.id: {"objet": d, "regle": phrases.regle_delai(d, evenements)} for d in referentiel.delais},
         "epreuves": {e.id: e for e in referentiel.epreuves},
@@ -40,11 +42,56 @@ def context(referentiel: Referentiel) -> dict[str, Any]:
         "exemples": [_exemple(referentiel, e) for e in referentiel.decision.exemples],
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
-        "reserve": reserves.get,
+        "ouverts": lambda path: open_points.get(path, ()),
+        "ouverts_pres": lambda path: _nearest(open_points, path),
+        "ouverts_page": lambda page: _of_page(referentiel, page),
         "acquisition": _acquisition(referentiel),
+        "acquisitions": _by_acquisition(referentiel),
         "resume_epreuves": resume_epreuves(referentiel),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
+
+
+_SECTIONS = {
+    "competences": {"blocs", "competences"},
+    "evaluation": {"epreuves", "jury", "decision", "evenements", "delais", "issue"},
+    "integrite": {"integrite"},
+}
+
+
+def _open_points(referentiel: Referentiel) -> dict[str, tuple[PointAConfirmer, ...]]:
+    """Written path → the points to confirm about it."""
+    found: dict[str, tuple[PointAConfirmer, ...]] = {}
+    for point in referentiel.a_confirmer:
+        for path in point.concerne:
+            found[path] = (*found.get(path, ()), point)
+    return found
+
+
+def _nearest(points: dict[str, tuple[PointAConfirmer, ...]], path: str) -> tuple[PointAConfirmer, ...]:
+    """Points about a fact or, failing that, about the nearest part that holds it: an unknown fact shares its doubts."""
+    while path and path not in points:
+        path = path.rpartition("/")[0]
+    return points.get(path, ())
+
+
+def _of_page(referentiel: Referentiel, page: str) -> tuple[PointAConfirmer, ...]:
+    """Points about what a page shows, so that each is met where it matters; what has no page of its own is in brief."""
+    elsewhere = set[str]().union(*_SECTIONS.values())
+
+    def is_here(path: str) -> bool:
+        head = path.partition("/")[0]
+        return head in _SECTIONS[page] if page in _SECTIONS else page == "en-bref" and head not in elsewhere
+
+    return tuple(point for point in referentiel.a_confirmer if any(map(is_here, point.concerne)))
+
+
+def _by_acquisition(referentiel: Referentiel) -> list[tuple[str, list[str]]]:
+    """How compétences are judged: each way with the active compétences that it holds for."""
+    ways: dict[str, list[str]] = {}
+    for competence in referentiel.competences_actives:
+        ways.setdefault(phrases.enonce_acquisition(referentiel.acquisition_de(competence)), []).append(competence.id)
+    return list(ways.items())
 
 
 def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:
@@ -83,11 +130,16 @@ def resume_epreuves(referentiel: Referentiel) -> str:
     """Say the épreuves in one line: titles, lengths, places."""
     parts: list[str] = []
     for epreuve in referentiel.epreuves:
-        length = f" de {phrases.duree(epreuve.duree)}" if epreuve.duree else ""
+        length = ""
+        if epreuve.duree:
+            text = phrases.duree(epreuve.duree)
+            length = f" {text}" if text.startswith("de ") else f" de {text}"
         place = f" {MODALITES[epreuve.modalite]}" if epreuve.modalite else ""
-        title = epreuve.intitule if not parts else epreuve.intitule[0].lower() + epreuve.intitule[1:]
+        title = epreuve.intitule
+        if parts and title[1:2].islower():  # a sigle keeps its capitals
+            title = title[0].lower() + title[1:]
         parts.append(f"{title}{length}{place}")
-    return phrases.join(parts)
+    return " ; ".join(parts)
 
 
 def _provenance(referentiel: Referentiel) -> dict[int, dict[str, str]]:

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import phrases
@@ -27,8 +28,8 @@ PAGES = {
 }
 """Pages of a référentiel and their names in its local navigation. The addresses never change."""
 
-RESERVED = frozenset({"assets", "contribuer", "guides", "search", "regles", "index", "404", "sitemap", "tags"})
-"""Ids that would land on another part of the site."""
+ANNEXES = {"groupe": "Vue de groupe"}
+"""Pages of a référentiel that its local navigation leaves out, because they are not for candidates."""
 
 _TYPES = {
     "rapport": "Rapport écrit",
@@ -89,8 +90,15 @@ def _environment() -> Environment:
         "modalites": MODALITES,
         "qui": _QUI,
         "pages": PAGES,
+        "module": module,
     }
     return environment
+
+
+@pass_context
+def module(context: Context, name: str) -> Markup:
+    """The tag that loads one of our JavaScript modules, bundled: ``module('auto-evaluation')`` in a template."""
+    return Markup('<script defer src="{}"></script>').format(context["asset"](f"scripts/{name}.js"))
 
 
 def titre(texte: str) -> Markup:
@@ -99,9 +107,9 @@ def titre(texte: str) -> Markup:
     return Markup(re.sub(r"[^\w\s'’«»,;:.!?()…–—/%°-]", lambda m: f"&#{ord(m.group())};", one_line))  # noqa: S704
 
 
-def front_matter(title: str, description: str, *, is_home: bool = False, search: bool = True) -> Markup:
+def front_matter(title: str, description: str, *, toc: bool = True, search: bool = True) -> Markup:
     """Front matter as JSON, which YAML reads. MkDocs prints title and description unescaped: they are escaped here."""
-    hide = ["navigation", "toc"] if is_home else ["navigation"]
+    hide = ["navigation"] if toc else ["navigation", "toc"]
     meta: dict[str, Any] = {
         "title": html.escape(compose(title)),
         "description": html.escape(compose(description)),

@@ -13,8 +13,8 @@ Incorrect
       du: 2025-01-15
       au: null
       tolerer:
-        - code: REF331
-          raison: La date de fin était provisoire.
+        - code: REF505
+          raison: La date était encore sans source.
 
 Correct
     en_vigueur:
@@ -22,7 +22,7 @@ Correct
       au: null
 
 Exceptions
-Seuls les codes REF3xx, REF4xx et REF5xx se tolèrent, REF501 et REF508 exceptés : une faute de lecture, de forme ou de
-renvoi se corrige, et un point laissé ouvert par les sources reste compté.
+Seuls les avertissements et les conseils des familles REF3xx, REF4xx et REF5xx se tolèrent, REF501 et REF508 exceptés :
+une erreur tromperait un candidat, et un point laissé ouvert par les sources reste compté.
 """,
 }

@@ -41,4 +41,4 @@ def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
     for version in contexte.figees:
         if version not in known:
             message = f"le dossier « versions » contient {version[:60]}, que l'historique ne nomme pas"
-            yield Finding(("version",), message, "retirer ce fichier, ou publier la version par la commande prévue")
+            yield Finding(("version",), message, "retirer ce fichier, ou nommer la version dans « historique »")

@@ -1,24 +1,30 @@
 /** <auto-evaluation>: brings the printed sheet to life. Light DOM; without this module the page stays a sheet. */
 
-import { showStorage, showVerdict } from "./affichage.js";
-import { DISPENSE, elementsOf, fault, isAcquired, nombre } from "./notes.js";
+import { showCounts, showStorage, showVerdict } from "./affichage.js";
+import { showDetails } from "./bilan.js";
+import { commands, showNotebook } from "./carnet.js";
+import { openLink } from "./echange.js";
+import { check, fillSheet, lock, read } from "./feuille.js";
+import { trier } from "./migration.js";
+import { elementsOf, fault, isAcquired } from "./notes.js";
 import { Reponses } from "./reponses.js";
+import { review, showRevue } from "./revue.js";
+import { dire, find, place, write } from "./textes.js";
 import { decide } from "./verdict.js";
-
-/** « 3,5 » or « 3.5 » → 3.5; undefined for nothing or for anything else. */
-const parseNote = (text) => (/^-?\d+([.,]\d*)?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : undefined);
 
 class AutoEvaluation extends HTMLElement {
   connectedCallback() {
-    this.bareme = JSON.parse(document.getElementById("donnees-referentiel").textContent).bareme;
-    this.elements = elementsOf(this.bareme);
+    this.donnees = JSON.parse(document.getElementById("donnees-referentiel").textContent);
+    this.elements = elementsOf(this.donnees.bareme);
+    this.questions = [...this.elements.keys()].filter(place);
+    this.formalites = [...document.querySelectorAll("[data-part=formalites]")].map(({ name }) => name);
     this.form = this.querySelector("form");
-    this.reponses = new Reponses(this.bareme.referentiel, this.bareme.version);
+    this.reponses = new Reponses(this.donnees);
+    this.commands = commands(this.reponses, () => this.#look());
     this.listening = new AbortController();
     this.#listen();
     for (const part of document.querySelectorAll("[data-js]")) part.hidden = false;
-    this.#fill();
-    this.#show();
+    this.#open();
   }
 
   disconnectedCallback() {
@@ -27,90 +33,94 @@ class AutoEvaluation extends HTMLElement {
 
   #listen() {
     const on = (target, event, run) => target.addEventListener(event, run, { signal: this.listening.signal });
-    const dialog = document.querySelector(".ae-dialogue");
     on(document, "input", ({ target }) => target.form === this.form && this.#answer(target));
-    on(document, "change", ({ target }) => target.type === "text" && target.form === this.form && this.#check(target));
+    on(document, "change", ({ target }) => this.#change(target));
+    on(document, "click", ({ target }) => this.#click(target.closest("button")));
     on(this.form, "submit", (event) => event.preventDefault());
+    on(window, "hashchange", () => this.#move());
     on(window, "storage", ({ key }) => [this.reponses.cle, null].includes(key) && this.#reload("ailleurs"));
     on(window, "pageshow", ({ persisted }) => persisted && this.#reload());
-    on(document.querySelector("[data-imprimer]"), "click", () => window.print());
-    on(document.querySelector("[data-effacer]"), "click", () => this.#ask(dialog));
-    on(dialog, "close", () => dialog.returnValue === "effacer" && this.#erase());
   }
 
-  #answer(input) {
-    const { critere, formalite } = input.dataset;
-    const ticked = input.checked || undefined;
-    if (critere) this.reponses.noter("criteres", critere, ticked);
-    else if (formalite) this.reponses.noter("formalites", formalite, ticked);
-    else this.reponses.noter("notes", input.name, this.#read(input.name));
-    if (input.type === "text" && this.#isFine(input)) this.#check(input);
+  /** An anchor of the page leaves a shared sheet open; its own button empties the fragment. */
+  #move() {
+    if (location.hash.includes("partage=") || (this.partage && !location.hash)) this.#open();
+  }
+
+  /** Show the answers of a shared link if the address has them, else those of this browser. */
+  #open() {
+    const blank = this.reponses.vide();
+    this.partage = openLink(location.hash, blank, this.donnees, this.elements);
+    const { version } = this.partage ?? blank;
+    find("partage").hidden = !this.partage;
+    write(find("partage-version"), version === this.donnees.bareme.version ? "" : dire("lien-version", version));
+    document.documentElement.classList.toggle("ae-partagee", Boolean(this.partage));
+    this.#fill();
     this.#show();
   }
 
-  /** The mark on screen for one compétence or épreuve; undefined when there is none, or none that can be read. */
-  #read(id) {
-    const inputs = this.#inputs(id);
-    const chosen = inputs.findLast((input) => input.checked); // an exemption comes last, and wins
-    const note = inputs.find((input) => input.type === "text");
-    const value = chosen ? JSON.parse(chosen.value) : note && parseNote(note.value);
-    return value === undefined || fault(id, value, this.elements) === null || value === null ? value : undefined;
+  #answer(input) {
+    this.reponses.noter(...read(input, this.form, this.elements, this.reponses.actuelles));
+    check(input, this.elements, true);
+    this.#show();
   }
 
-  #inputs(id) {
-    return [...this.form.elements].filter((input) => input.name === id);
+  #change(target) {
+    if (target.form === this.form) check(target, this.elements);
+    else if (target === find("profils")) this.#do("choisir", target.value);
+    else if (target === find("fichier")) this.#do("fichier", target.files).then(() => (target.value = ""));
   }
 
-  #isFine(input) {
-    const value = parseNote(input.value);
-    return !input.value.trim() || (value !== undefined && fault(input.name, value, this.elements) === null);
+  #click(button) {
+    const { action, revue } = button?.dataset ?? {};
+    if (revue) {
+      review(button.dataset, this.reponses);
+      this.#fill();
+      this.#show();
+      (find("revoir").hidden ? find("resultat") : find("revoir")).focus(); // the button is gone
+    } else if (action === "quitter") {
+      location.hash = "";
+      find("resultat").focus(); // the button is gone
+    } else if (action) this.#do(action);
   }
 
-  #check(input) {
-    const fine = this.#isFine(input);
-    const message = document.getElementById(`faute-${input.name}`);
-    message.hidden = fine;
-    input.setAttribute("aria-invalid", String(!fine));
-    input.setAttribute("aria-describedby", fine ? `aide-${input.name}` : `aide-${input.name} ${message.id}`);
+  async #do(action, value) {
+    write(find("message"), ""); // the same words said twice are two announcements
+    const said = await this.commands[action](value);
+    if (action === "imprimer") return;
+    this.#fill();
+    this.#show();
+    write(find("message"), said ?? "");
   }
 
-  /** Put the stored answers on the sheet. */
   #fill() {
-    const { notes, criteres, formalites } = this.reponses.actuelles;
-    this.form.reset();
-    for (const input of this.form.elements) {
-      const { critere, formalite } = input.dataset;
-      const value = notes[input.name];
-      if (critere) input.checked = criteres[critere] === true;
-      else if (formalite) input.checked = formalites[formalite] === true;
-      else if (input.type === "text") input.value = typeof value === "number" ? nombre(value) : "";
-      else input.checked = input.name in notes && JSON.parse(input.value) === value;
-      if (input.type === "text") this.#check(input);
-    }
+    fillSheet(this.form, this.partage ?? this.reponses.actuelles, this.elements);
+  }
+
+  /** What the page shows, worked out from the answers alone. */
+  #look() {
+    const { donnees, elements, questions, formalites, reponses, partage } = this;
+    const profil = partage ?? reponses.actuelles;
+    const isMark = (id) => profil.notes[id] != null && fault(id, profil.notes[id], elements) === null;
+    const marks = Object.fromEntries(questions.filter(isMark).map((id) => [id, profil.notes[id]]));
+    const states = Object.fromEntries(questions.map((id) => [id, isAcquired(elements.get(id), marks[id])]));
+    const revue = partage ? { aVerifier: [], archivees: [], propositions: [] } : trier(profil, donnees);
+    const { bareme } = donnees;
+    const verdict = decide(bareme, marks);
+    return { donnees, bareme, elements, questions, formalites, reponses, profil, marks, states, revue, verdict, isShared: Boolean(partage) };
   }
 
   #show(etat) {
-    const questions = [...document.querySelectorAll("[data-element]")].map((question) => question.dataset.element);
-    const answers = questions.map((id) => [id, this.#read(id) ?? null]).filter(([, mark]) => mark !== null);
-    const marks = Object.fromEntries(answers);
-    const verdict = decide(this.bareme, marks);
-    const states = new Map(questions.map((id) => [id, isAcquired(this.elements.get(id), marks[id])]));
-    for (const id of questions) this.#exempt(id, marks[id] === DISPENSE);
-    showVerdict(this, verdict, states, new Map(answers));
-    showStorage(this.querySelector("[data-enregistrement]"), this.reponses, etat);
-    this.#countFormalities();
-  }
-
-  /** An exempted question asks for nothing else. */
-  #exempt(id, exempted) {
-    for (const input of this.#inputs(id)) if (input.type !== "checkbox") input.disabled = exempted;
-  }
-
-  #countFormalities() {
-    const boxes = [...document.querySelectorAll("[data-formalite]")];
-    const place = document.querySelector("[data-formalites]");
-    place.hidden = !boxes.length;
-    place.textContent = `${boxes.filter((box) => box.checked).length} sur ${boxes.length} en ordre`;
+    const vue = this.#look();
+    lock(this.form, vue.isShared, vue.profil.notes);
+    showVerdict(this, vue);
+    showDetails(vue);
+    showCounts(vue);
+    showNotebook(vue);
+    showRevue(vue.revue, vue.profil, { ...this.donnees, elements: this.elements });
+    const { aVerifier, propositions, archivees } = vue.revue;
+    find("revoir").hidden = !(aVerifier.length || propositions.length || archivees.length);
+    showStorage(vue.isShared ? "partagees" : (etat ?? this.reponses.etat));
   }
 
   #reload(etat) {
@@ -118,17 +128,6 @@ class AutoEvaluation extends HTMLElement {
     this.reponses.relire();
     this.#fill();
     this.#show(this.reponses.etat === "lues" ? etat : undefined);
-  }
-
-  #ask(dialog) {
-    dialog.returnValue = ""; // Escape leaves the former answer
-    dialog.showModal();
-  }
-
-  #erase() {
-    this.reponses.effacer();
-    this.#fill();
-    this.#show();
   }
 }
 

@@ -1,35 +1,29 @@
 /**
- * Answers kept in this browser. Never loses what it cannot read, never overwrites what a newer page wrote.
- *
- * Stored under `referentiels:<id>:reponses` as {format, referentiel, version, modifie, notes, criteres, formalites}.
+ * Answers kept in this browser, one record per profile. Never loses what it cannot read, never overwrites what a newer
+ * page wrote. Stored under `referentiels:<id>:reponses` as {format, courant, profils}; see format.js.
  */
 
-const FORMAT = 1;
-const PARTS = ["notes", "criteres", "formalites"];
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+import { DEFAUT, FORMAT, FormatError, PARTS, empty, readNotebook } from "./format.js";
+import { Stockage } from "./stockage.js";
 
-function parse(text) {
-  try {
-    const value = JSON.parse(text);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-const isReadable = (value) => value?.format === FORMAT && PARTS.every((part) => isObject(value[part]));
+const isBlank = (profil) => PARTS.every((part) => !Object.keys(profil[part]).length) && !profil.historique.length;
 
 export class Reponses {
   /**
    * `etat` says how the last reading or writing went: vide, lues, enregistrees, effacees, illisibles (set aside),
    * intouchables (never to be overwritten), bloquees or pleines.
    */
-  constructor(referentiel, version) {
-    this.cle = `referentiels:${referentiel}:reponses`;
-    this.vide = () => ({ format: FORMAT, referentiel, version, modifie: null, notes: {}, criteres: {}, formalites: {} });
-    this.version = version;
-    this.actuelles = this.vide();
-    this.relire();
+  constructor(donnees) {
+    const { referentiel, version } = donnees.bareme;
+    this.donnees = donnees;
+    this.stockage = new Stockage(`referentiels:${referentiel}:reponses`);
+    this.vide = (nom) => empty(referentiel, version, nom);
+    this.#reset();
+    this.relire(true);
+  }
+
+  get cle() {
+    return this.stockage.cle;
   }
 
   /** False when what is on screen stands nowhere else. */
@@ -37,63 +31,119 @@ export class Reponses {
     return !["intouchables", "bloquees", "pleines"].includes(this.etat);
   }
 
-  /** Read again; what this page alone holds is kept. */
-  relire() {
+  get actuelles() {
+    return this.profils.find(({ profil }) => profil === this.courant);
+  }
+
+  get noms() {
+    return this.profils.map(({ profil }) => profil);
+  }
+
+  /** Read again, unless what is on screen stands nowhere else; the profile on screen stays, if it still exists. */
+  relire(isFirst = false) {
+    if (!this.gardees) return;
     let text;
     try {
-      text = localStorage.getItem(this.cle);
+      text = this.stockage.lire();
     } catch {
       this.etat = "bloquees";
       return;
     }
-    const stored = text === null ? this.vide() : parse(text);
-    if (isReadable(stored)) {
-      this.actuelles = stored;
-      this.etat = text === null ? "vide" : "lues";
-    } else if (stored?.format > FORMAT) {
-      this.etat = "intouchables";
-    } else {
-      this.etat = this.#setAside(text) ? "illisibles" : "intouchables";
+    if (text === null) {
+      this.#reset();
+      return;
     }
+    try {
+      const { courant, profils } = readNotebook(text, this.donnees);
+      this.profils = profils;
+      if (isFirst || !this.actuelles) this.courant = courant;
+      this.etat = "lues";
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      const etat = error.message === "futur" ? "intouchables" : this.stockage.mettreDeCote(text);
+      this.#reset();
+      this.etat = etat;
+    }
+  }
+
+  /** Change the profile on screen; another tab may have changed it, or another one, meanwhile. */
+  changer(run) {
+    this.relire();
+    run(this.actuelles);
+    this.#write();
   }
 
   /** Answer one question; null is an answer (« je ne sais pas »), undefined takes the answer back. */
   noter(part, id, value) {
-    if (this.gardees) this.relire(); // another tab may have answered another question meanwhile
-    if (value === undefined) delete this.actuelles[part][id];
-    else this.actuelles[part][id] = value;
-    if (this.etat === "intouchables") return;
-    this.actuelles.version = this.version;
-    this.actuelles.modifie = new Date().toISOString();
-    try {
-      localStorage.setItem(this.cle, JSON.stringify(this.actuelles));
-      this.etat = "enregistrees";
-    } catch (error) {
-      this.etat = error.name === "QuotaExceededError" ? "pleines" : "bloquees";
-    }
+    this.changer((profil) => {
+      if (value === undefined) delete profil[part][id];
+      else profil[part][id] = value;
+      if (part !== "textes") this.#date(profil, id, value);
+      profil.version = this.donnees.bareme.version;
+      profil.modifie = new Date().toISOString();
+    });
   }
 
-  /** Forget every answer, unreadable ones included; what a newer page wrote stays. */
+  /** The answer holds for the question as it now stands. */
+  verifier(id) {
+    this.changer((profil) => this.#date(profil, id, true));
+  }
+
+  /** Add a profile, in the place of one that holds nothing. */
+  ajouter(record) {
+    this.relire();
+    this.profils = this.profils.filter((profil) => !isBlank(profil) || profil.profil !== DEFAUT);
+    this.courant = this.#free(record.profil);
+    this.profils.push({ ...record, profil: this.courant });
+    this.#write();
+  }
+
+  renommer(nom) {
+    this.changer((profil) => {
+      profil.profil = this.courant = this.#free(nom);
+    });
+  }
+
+  choisir(nom) {
+    this.relire();
+    if (this.noms.includes(nom)) this.courant = nom;
+    this.#write();
+  }
+
+  /** Forget the profile on screen; with the last one goes what was set aside. What a newer page wrote stays. */
   effacer() {
-    this.actuelles = this.vide();
-    if (this.etat === "intouchables") return;
-    try {
-      const keys = Object.keys(localStorage).filter((key) => key === this.cle || key.startsWith(`${this.cle}:`));
-      for (const key of keys) localStorage.removeItem(key);
-      this.etat = "effacees";
-    } catch {
-      this.etat = "bloquees";
-    }
+    this.relire();
+    const others = this.profils.filter(({ profil }) => profil !== this.courant);
+    const etat = this.etat === "intouchables" || others.length ? this.etat : this.stockage.oublier();
+    this.#reset();
+    this.etat = etat;
+    if (!others.length) return;
+    this.profils = others;
+    [this.courant] = this.noms;
+    this.#write();
   }
 
-  #setAside(text) {
-    try {
-      localStorage.setItem(`${this.cle}:illisible:${new Date().toISOString()}`, text);
-      localStorage.removeItem(this.cle);
-    } catch {
-      return false;
-    }
-    this.actuelles = this.vide();
-    return true;
+  #reset() {
+    this.courant = DEFAUT;
+    this.profils = [this.vide(DEFAUT)];
+    this.etat = "vide";
+  }
+
+  /** A name that no other profile has. */
+  #free(nom) {
+    let free = nom;
+    for (let n = 2; this.noms.includes(free); n += 1) free = `${[...nom].slice(0, 54).join("")} (${n})`;
+    return free;
+  }
+
+  #date(profil, id, value) {
+    const now = this.donnees.empreintes[id];
+    if (value === undefined) delete profil.empreintes[id];
+    else if (now) profil.empreintes[id] = now;
+  }
+
+  #write() {
+    if (this.etat === "intouchables") return;
+    this.etat = this.stockage.ecrire(JSON.stringify({ format: FORMAT, courant: this.courant, profils: this.profils }));
   }
 }

@@ -100,6 +100,13 @@ function level(bareme, marks, elements) {
   return low === high ? low : null;
 }
 
+/** Worst and best score of one clause, in points rounded down to hundredths: for display, never to decide. */
+export function scoreRange(bareme, notes, clause) {
+  const [marks, elements] = [checkNotes(bareme, notes), elementsOf(bareme)];
+  const floor = ([n, d]) => Number((n * 100n) / d) / 100;
+  return [false, true].map((best) => floor(score(clause, marks, elements, best)));
+}
+
 /** The verdict on marks, which may be incomplete: same structure as `Verdict.as_dict()`; throws NotesError. */
 export function decide(bareme, notes) {
   const marks = checkNotes(bareme, notes);

@@ -1,0 +1,60 @@
+"""What lets saved answers follow the référentiel: a short stable hash of each question, and what replaces what."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator import phrases
+from generator.model import Referentiel
+from generator.model.competences import Competence, Critere
+from generator.typographie import compose
+
+
+def memoire(referentiel: Referentiel) -> dict[str, Any]:
+    """Work out what the browser compares saved answers with.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        `empreintes`: question id → hash of its meaning, eight hexadecimal digits; `remplace`: active id → retired ids
+        it stands for; `retirees`: retired id → what it was called. Formalities are named ``depot/…``, ``delais/…`` and
+        ``integrite/…``.
+    """
+    every: list[Competence | Critere] = [*referentiel.competences]
+    every += [k for c in referentiel.competences for k in c.criteres]
+    empreintes = {key: _hash(meaning) for key, meaning in _questions(referentiel)}
+    return {
+        "empreintes": empreintes,
+        "remplace": {n.id: n.remplace for n in every if n.id in empreintes and n.remplace},
+        "retirees": {n.id: n.intitule or "" for n in every if n.id not in empreintes},
+    }
+
+
+def _questions(referentiel: Referentiel) -> Iterator[tuple[str, Any]]:
+    """Everything a candidate answers, with what an answer depends on: wording, scale, threshold."""
+    evenements = {e.id: e.intitule for e in referentiel.evenements}
+    regles = {d.id: phrases.regle_delai(d, evenements) for d in referentiel.delais}
+    for c in referentiel.competences_actives:
+        yield c.id, [c.intitule, c.description, _facts(referentiel.acquisition_de(c))]
+        yield from ((k.id, k.intitule) for k in c.criteres if k.etat == "active")
+    for e in referentiel.epreuves:
+        if e.notation:
+            yield e.id, [e.intitule, e.type, e.competences, _facts(e.notation, "usage")]
+        if e.depot:
+            yield f"depot/{e.id}", [_facts(e.depot), e.livrable and _facts(e.livrable), regles.get(e.depot.delai or "")]
+    yield from ((f"delais/{d.id}", [d.intitule, regles[d.id], d.type_jours]) for d in referentiel.delais)
+    yield from ((f"integrite/{i.id}", [i.a_preparer, i.exigence]) for i in referentiel.integrite if i.a_preparer)
+
+
+def _facts(node: BaseModel, *others: str) -> dict[str, Any]:
+    return node.model_dump(mode="json", exclude={"source", *others}, exclude_none=True)
+
+
+def _hash(meaning: Any) -> str:
+    # Typography is not meaning: a straight apostrophe made curly asks nobody to read again.
+    text = compose(json.dumps(meaning, ensure_ascii=False, sort_keys=True))
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]

@@ -1,0 +1,269 @@
+"""The site without a server: opened from a folder, and offline once visited. In a real browser."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build, watch
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+# --- opened from a folder
+
+
+def test_a_folder_is_read_by_its_links(page: Page, site: Path) -> None:
+    """From the home page of a downloaded site, links alone reach every page, and none lists a folder."""
+    page.goto((site / "index.html").as_uri())
+    page.locator("article a[href*=certifiag]").first.click()
+    for name in ("Compétences", "Évaluation", "Intégrité", "Auto-évaluation", "Sources", "En bref"):
+        page.get_by_role("navigation", name="CertifIAG").get_by_role("link", name=name, exact=True).click()
+        expect(page.locator("h1")).to_have_text("CertifIAG" if name == "En bref" else name)
+        assert page.url.endswith("/index.html")
+    page.get_by_role("link", name="Vue de groupe").click()
+    expect(page.locator("h1")).to_have_text("Vue de groupe")
+    page.locator(".md-header .md-logo").click()
+    assert page.url == (site / "index.html").as_uri()
+
+
+def test_a_link_followed_by_keyboard_in_a_folder(page: Page, site: Path) -> None:
+    """Enter on a link, and its anchor, work from a folder too."""
+    page.goto((site / "certifiag" / "evaluation" / "index.html").as_uri())
+    link = page.locator(".ref-drapeau[href*='sources/#']").first
+    anchor = str(link.get_attribute("href")).split("#")[1]
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/sources/index.html#{anchor}")
+
+
+def test_the_self_assessment_decides_in_a_folder(page: Page, site: Path) -> None:
+    """Answers are kept and decide without any server."""
+    page.goto((site / "certifiag" / "auto-evaluation" / "index.html").as_uri())
+    answer(page)
+    page.reload()
+    expect(page.locator("[name=C1][value=true]")).to_be_checked()
+    expect(page.locator("[data-verdict]")).to_contain_text("on ne peut pas encore dire", ignore_case=True)
+
+
+def test_search_finds_in_a_folder(page: Page, site: Path) -> None:
+    """The search of the theme, which wants a server, finds and opens pages without one."""
+    page.goto((site / "index.html").as_uri())
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("webcam")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/index.html?h=*")
+    expect(page.locator("article.md-content__inner")).to_contain_text("webcam", ignore_case=True)
+
+
+@pytest.mark.parametrize("address", ["index.html", "certifiag/index.html", "rs6776/groupe/index.html"])
+def test_a_folder_prints_no_error(page: Page, site: Path, address: str) -> None:
+    """Every kind of page opens from a folder without an error in the console, and registers no worker."""
+    page.goto((site / address).as_uri())
+    page.wait_for_load_state("networkidle")
+
+
+def answer(page: Page) -> None:
+    """Say that C1 is acquired."""
+    page.locator("[name=C1][value=true]").check()
+
+
+# --- offline once visited
+
+
+class Files(SimpleHTTPRequestHandler):
+    """A folder under a path, as GitHub Pages serves a repository."""
+
+    prefix = "/"
+
+    def translate_path(self, path: str) -> str:
+        inner = path[len(self.prefix) :] if path.startswith(self.prefix) else "nulle-part"
+        return super().translate_path("/" + inner)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+class Server:
+    """A server that can be stopped and started again at the same address, on another folder if need be."""
+
+    def __init__(self, prefix: str) -> None:
+        self.handler = type("Handler", (Files,), {"prefix": prefix})
+        self.port, self.prefix = 0, prefix
+
+    def start(self, folder: Path) -> None:
+        """Serve a folder."""
+        ThreadingHTTPServer.allow_reuse_address = True
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), partial(self.handler, directory=str(folder)))
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """Answer nobody any more."""
+        self.server.shutdown()
+        self.server.server_close()
+
+    @property
+    def address(self) -> str:
+        """Where the site is, with its final slash."""
+        return f"http://127.0.0.1:{self.port}{self.prefix}"
+
+
+@contextmanager
+def serving(folder: Path, prefix: str) -> Iterator[Server]:
+    """A folder served under a path of a server's own port."""
+    server = Server(prefix)
+    server.start(folder)
+    yield server
+    server.stop()
+
+
+KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    found[name] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+  }
+  return found;
+}"""
+
+
+def wait(page: Page, question: str, seconds: int = 15) -> None:
+    """Ask the page until it answers yes; Playwright's own wait takes a promise for a yes."""
+    limit = time.monotonic() + seconds
+    while not page.evaluate(question):
+        assert time.monotonic() < limit, question
+        page.wait_for_timeout(50)
+
+
+def kept(page: Page) -> list[str]:
+    """Paths kept by the one cache there must be."""
+    caches = page.evaluate(KEPT)
+    assert len(caches) == 1, caches
+    return sorted(next(iter(caches.values())))
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page, and wait until it is kept."""
+    page.goto(address)
+    path = page.evaluate("location.pathname")
+    wait(page, "!!navigator.serviceWorker.controller")
+    wait(page, f"async () => !!(await caches.match(location.origin + {path!r}))")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("prefix", ["/", "/depot/"])
+def test_visited_once_read_offline(contexte: BrowserContext, site: Path, prefix: str) -> None:
+    """Server stopped: the page visited comes back with its look, its search and its answers; another says why not."""
+    page = contexte.new_page()
+    faults = watch(page)
+    with serving(site, prefix) as server:
+        visit(page, f"{server.address}certifiag/auto-evaluation/")
+        answer(page)
+        server.stop()
+        page.reload()
+        expect(page.locator("[name=C1][value=true]")).to_be_checked()
+        assert page.evaluate("getComputedStyle(document.querySelector('.ref-nav ul')).display") == "flex"
+        page.locator("[name=C2][value=false]").check()
+        expect(page.locator("[data-verdict]")).to_contain_text("pas certifié")
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.type("webcam")
+        page.wait_for_selector(".md-search-result__item")
+        assert faults == []
+        page.goto(f"{server.address}certifiag/sources/")
+        expect(page.locator("h1")).to_have_text("Hors connexion")
+        page.go_back()
+        expect(page.locator("[name=C2][value=false]")).to_be_checked()
+        server.start(site)
+
+
+def test_only_pages_and_assets_are_kept(page: Page, site: Path, tmp_path: Path) -> None:
+    """What is not a page or an asset of the site is never kept: other files, other addresses, what is missing."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    (folder / "prive.json").write_text("{}", encoding="utf-8")
+    with serving(folder, "/depot/") as server:
+        visit(page, f"{server.address}certifiag/?h=mot")
+        page.evaluate("() => Promise.all(['../prive.json', '../sitemap.xml', '../hors-ligne.js'].map((a) => fetch(a)))")
+        page.evaluate("() => fetch('../assets/stylesheets/site.css?x=1', { method: 'HEAD' })")
+        paths = kept(page)
+    assert "/depot/certifiag/" in paths
+    assert "/depot/assets/scripts/site.js" in paths
+    assert [p for p in paths if not p.startswith(("/depot/assets/", "/depot/search/"))] == ["/depot/certifiag/"]
+
+
+def test_a_new_build_replaces_the_former(page: Page, site: Path, tmp_path: Path) -> None:
+    """Online, the new page shows at once; what was kept comes again from the new build, and the old is forgotten."""
+    changed = tmp_path / "site"
+    shutil.copytree(site, changed)
+    for name in ("certifiag", "rs6776"):
+        path = changed / name / "index.html"
+        path.write_text(path.read_text("utf-8").replace("Le parcours", "Le nouveau parcours"), encoding="utf-8")
+    worker = changed / "hors-ligne.js"
+    worker.write_text(worker.read_text("utf-8").replace('VERSION = "', 'VERSION = "nouvelle-'), encoding="utf-8")
+    with serving(site, "/") as server:
+        visit(page, f"{server.address}rs6776/")
+        visit(page, f"{server.address}certifiag/")
+        assert len(page.evaluate(KEPT)) == 1
+        server.stop()
+        server.start(changed)
+        page.reload()
+        expect(page.locator("#parcours")).to_have_text("Le nouveau parcours")
+        wait(page, "async () => (await caches.keys()).every((name) => name.includes('nouvelle-'))")
+        assert {"/rs6776/", "/certifiag/", "/assets/scripts/site.js"} <= set(kept(page))
+        server.stop()
+        page.goto(f"{server.address}rs6776/")  # not visited since the new build
+        expect(page.locator("#parcours")).to_have_text("Le nouveau parcours")
+        server.start(changed)
+
+
+SETTLED = """async () => {
+  const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
+  return !installing && !waiting && active.state === "activated";
+}"""
+
+
+def test_an_update_cut_short_leaves_what_was_kept(page: Page, site: Path, tmp_path: Path) -> None:
+    """If the new build cannot be fetched whole, the former worker and its pages stay."""
+    broken = tmp_path / "site"
+    shutil.copytree(site, broken)
+    worker = broken / "hors-ligne.js"
+    worker.write_text(worker.read_text("utf-8").replace('VERSION = "', 'VERSION = "nouvelle-'), encoding="utf-8")
+    with serving(site, "/") as server:
+        visit(page, f"{server.address}certifiag/")
+        before = kept(page)
+        server.stop()
+        server.handler.do_GET = lambda self: (  # type: ignore[attr-defined]
+            Files.do_GET(self) if "hors-ligne" in self.path else self.send_error(503)
+        )
+        server.start(broken)
+        page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }")
+        wait(page, SETTLED)
+        assert kept(page) == before
+        server.stop()
+        page.reload()
+        expect(page.locator("h1")).to_have_text("CertifIAG")
+        server.start(site)
+
+
+def test_a_browser_that_refuses_workers_reads_online(navigateur: Browser, site: Path) -> None:
+    """Where the browser refuses a worker, the page shows and nothing is said in the console."""
+    context = navigateur.new_context()
+    refusal = "navigator.serviceWorker.register = () => Promise.reject(new DOMException('', 'SecurityError'))"
+    context.add_init_script(refusal)
+    page = context.new_page()
+    faults = watch(page)
+    with serving(site, "/") as server:
+        page.goto(f"{server.address}certifiag/")
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("h1")).to_have_text("CertifIAG")
+    context.close()
+    assert faults == []
+
+
+def test_two_builds_of_the_same_sources_are_one(site: Path, tmp_path: Path) -> None:
+    """Building again without a change changes no byte of the worker: nobody downloads anything for nothing."""
+    assert build(ROOT / "mkdocs.yml", tmp_path / "site", "--strict").returncode == 0
+    assert (tmp_path / "site" / "hors-ligne.js").read_bytes() == (site / "hors-ligne.js").read_bytes()
