@@ -32,6 +32,7 @@ SLIPS = {
     "steps that do not add up": ("certifiag", "        minutes: 10\n        competences", "        minutes: 15\n        competences", "REF302", "20", "étape"),
     "arbiter who is no member": ("certifiag", "    decide: externe", "    decide: president", "REF304", "president", "externe"),
     "wrong number": ("rs6776", "numero: RS6776", "numero: RNCP6776", "REF307", "RNCP6776", "RS"),
+    "number mistyped where it is declared": ("rs6776", "numero: RS6776", "numero: RS7667", "REF402", "RS6776", "vérifier"),
     "id that is not the folder": ("rs6776", "id: rs6776", "id: rs-6776", "REF205", "rs6776", "id: rs6776"),
     "example that no longer holds": ("rs6776", "    seuil: 3.5", "    seuil: 4", "REF306", "", ""),
     "choice misspelled": ("certifiag", "    modalite: visioconference", "    modalite: visio", "REF108", "visio", "visioconference"),

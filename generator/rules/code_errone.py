@@ -35,10 +35,13 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     if entry.numero is None:
         return
     digits = re.sub(r"\D", "", entry.numero)
-    for route, text in textes(referentiel):
-        if route[0] in _ALLOWED:
-            continue
-        for found in _CODE.finditer(text):
-            if found.group(2) != digits:
-                message = f"« {found.group()} » n'est pas le numéro de la certification, {entry.numero}"
-                yield Finding(route, message, f"écrire « {entry.numero} », ou déplacer la phrase dans « acces »")
+    quoted = [(r, found) for r, t in textes(referentiel) if r[0] not in _ALLOWED for found in _CODE.finditer(t)]
+    others = {found.group(2) for _, found in quoted}
+    if len(quoted) > 1 and len(others) == 1 and digits not in others:  # more likely the one number than all the texts
+        message = f"le numéro déclaré est {entry.numero}, et tous les textes citent « {quoted[0][1].group()} »"
+        yield Finding(("enregistrement", "numero"), message, "vérifier lequel est juste, et corriger l'autre")
+        return
+    for route, found in quoted:
+        if found.group(2) != digits:
+            message = f"« {found.group()} » n'est pas le numéro de la certification, {entry.numero}"
+            yield Finding(route, message, f"écrire « {entry.numero} », ou déplacer la phrase dans « acces »")
