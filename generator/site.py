@@ -6,7 +6,7 @@ published site and swaps at the very end, so that a build that fails leaves the 
 
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,14 +18,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.check import Result, check
 from generator.load import find, read
 from generator.pages import TEMPLATES, render_rules, render_site
 from generator.pages.scripts import bundle, service_worker
 from generator.reports import FORMATS
-from generator.typographie import compose_page
+from generator.typographie import compose, compose_page
 
 _LOG = logging.getLogger("mkdocs.plugins.referentiels")
 
@@ -105,6 +105,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give hand-written pages the typography of the generated ones, and ours their table of contents."""
+        for item in _items(page.toc):
+            item.title = compose(item.title)  # Markdown makes ordinary spaces of thin ones there
         return compose_page(html.replace("<!-- sommaire -->", _summary(page.toc), 1))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -159,6 +161,12 @@ class _WarningCounter(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.count += 1
+
+
+def _items(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _items(link.children)
 
 
 def _summary(toc: TableOfContents) -> str:

@@ -219,9 +219,16 @@ def test_a_new_build_replaces_the_former(page: Page, site: Path, tmp_path: Path)
         server.start(changed)
 
 
-SETTLED = """async () => {
-  const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
-  return !installing && !waiting && active.state === "activated";
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return new Promise((done) => {
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      const end = () => ["redundant", "activated"].includes(worker.state) && done(worker.state);
+      worker.addEventListener("statechange", end);
+    });
+    registration.update();
+  });
 }"""
 
 
@@ -239,8 +246,7 @@ def test_an_update_cut_short_leaves_what_was_kept(page: Page, site: Path, tmp_pa
             Files.do_GET(self) if "hors-ligne" in self.path else self.send_error(503)
         )
         server.start(broken)
-        page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }")
-        wait(page, SETTLED)
+        assert page.evaluate(UPDATE) == "redundant"
         assert kept(page) == before
         server.stop()
         page.reload()

@@ -23,9 +23,11 @@ _COMMENT = re.compile(
 """For whoever reads the modules, which are published beside the scripts."""
 _SPACE = re.compile(r"^\s+|(?<=[;,({\[])\n|\n\s*(?=[)}\]])", re.MULTILINE)
 """Line ends and indentation without which JavaScript reads the same."""
-_SEARCH = re.compile(r"assets/javascripts/lunr/min/lunr\.(?:stemmer\.support|fr)\.min\.js")
-"""What the theme's search, in French, loads from inside its own worker."""
-_INDENT = re.compile(r"^\s+", re.MULTILINE)
+_SEARCH = re.compile(
+    r"search/search_index\.json|assets/javascripts/"
+    r"(?:workers/search\.\w+|lunr/min/lunr\.(?:stemmer\.support|fr))\.min\.js"
+)
+"""What the theme's search, in French, loads late or from inside its own worker."""
 
 
 class ModuleError(ValueError):
