@@ -15,11 +15,12 @@ from typing import Any, NoReturn
 from generator import __version__
 from generator.bareme import bareme
 from generator.check import Checked, Result, check, gather
-from generator.decision import NotesError, decide
+from generator.decision import decide
 from generator.fmt import format_document
 from generator.load import Document, find, read
 from generator.lots import FEW, File, check_files
 from generator.model import Referentiel
+from generator.notes import NotesError
 from generator.reports import FORMATS
 from generator.reports.text import MOTS
 from generator.rules import Contexte, pages

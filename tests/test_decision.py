@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.bareme import Bareme, Element, bareme
-from generator.decision import NotesError, Verdict, check_notes, decide
+from generator.decision import Verdict, decide
 from generator.load import find, read
 from generator.model import Referentiel
 from generator.model.competences import DISPENSE, Niveaux, Note
 from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
+from generator.notes import NotesError, check_notes
 from generator.schema import build
 
 REELS: dict[str, Referentiel] = {}

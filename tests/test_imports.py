@@ -21,6 +21,7 @@ model
 phrases
 routes
 bareme
+notes
 decision
 calendar
 diff

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, Page
 
 from generator.bareme import Bareme, Clause, Element, Groupe, bareme
 from generator.check import check
-from generator.decision import NotesError, decide
+from generator.decision import decide
 from generator.load import find, read
+from generator.notes import NotesError
 
 VECTEURS = sorted((ROOT / "tests" / "vecteurs").glob("*.json"))
 Case = tuple[Bareme, dict[str, Any]]

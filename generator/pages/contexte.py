@@ -7,9 +7,10 @@ from pydantic import BaseModel
 
 from generator import phrases
 from generator.bareme import bareme
-from generator.decision import Mark, decide
+from generator.decision import decide
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
+from generator.notes import Mark
 from generator.pages.empreintes import memoire
 from generator.pages.rendu import MODALITES
 

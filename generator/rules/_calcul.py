@@ -5,11 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from generator.bareme import Bareme, Clause, Element, bareme
-from generator.decision import Mark, Marks, decide
+from generator.decision import decide
 from generator.diagnostics import Finding, Route
 from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.decision import Score
+from generator.notes import Mark, Marks
 from generator.phrases import nombre
 from generator.routes import once
 from generator.rules._echelles import fautes

@@ -42,10 +42,11 @@ Correct
 
 from collections.abc import Iterator
 
-from generator.decision import NotesError, Verdict, decide
+from generator.decision import Verdict, decide
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.model.decision import Exemple
+from generator.notes import NotesError
 from generator.phrases import join
 from generator.rules._calcul import bareme_sain
 

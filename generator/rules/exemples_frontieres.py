@@ -45,9 +45,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from generator.bareme import Bareme
-from generator.decision import Mark, Marks
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.notes import Mark, Marks
 from generator.phrases import nombre, plage
 from generator.rules._calcul import bareme_sain, extremes, score_exact
 

@@ -1,4 +1,4 @@
-/** What a mark may be, and what it says of one compétence. Pure; twin of the first half of generator/decision.py. */
+/** What a mark may be, and what it says of one compétence. Pure; twin of generator/notes.py. */
 
 export const DISPENSE = "dispense";
 const HUGE = 1_000_000;
