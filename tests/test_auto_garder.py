@@ -41,7 +41,7 @@ RECORD: dict[str, Any] = {
     "format": 2,
     "referentiel": "certifiag",
     "version": "1.0.0",
-    "profil": "Claude",
+    "profil": "Camille",
     "modifie": "2026-03-02T10:00:00.000Z",
     "notes": {"C1": True, "C2": False, "C3": None},
     "criteres": {"C1.1": "seul"},
@@ -208,7 +208,7 @@ def test_full_storage_is_said_and_nothing_on_screen_is_lost(page: Page, adresse:
     assert stored(page)["notes"] == {"C1": True, "C2": False, "C3": True}
 
 
-BOOK = {"format": 2, "courant": "Claude", "profils": [RECORD]}
+BOOK = {"format": 2, "courant": "Camille", "profils": [RECORD]}
 
 
 @pytest.mark.parametrize(
