@@ -13,6 +13,7 @@ from generator.check import check
 from generator.load import Document, find, parse, read
 from generator.model import Referentiel
 from generator.pages import ANNEXES, PAGES, render, render_site, titre
+from generator.pages.empreintes import memoire
 from generator.typographie import compose, compose_page
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -183,6 +184,15 @@ def test_the_line_about_epreuves_is_french(duree: str, said: str) -> None:
     assert said in home
     assert "de de" not in home
     assert "QCM final" in home
+
+
+def test_an_exception_asks_no_candidate_to_read_again() -> None:
+    """Declaring an exception for the validator changes nothing of what saved answers are compared with."""
+    source = INVENTE.read_text(encoding="utf-8")
+    tolerated = source.replace("seuil: 12}", "seuil: 12, tolerer: [{code: REF336, raison: Essai.}]}")
+    assert tolerated != source
+    (referentiel,) = check([parse("exemple-rncp/referentiel.yaml", tolerated.encode())], rules=()).referentiels
+    assert memoire(referentiel) == memoire(load(INVENTE))
 
 
 def test_home_lists_every_referentiel() -> None:

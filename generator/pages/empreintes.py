@@ -51,7 +51,7 @@ def _questions(referentiel: Referentiel) -> Iterator[tuple[str, Any]]:
 
 
 def _facts(node: BaseModel, *others: str) -> dict[str, Any]:
-    return node.model_dump(mode="json", exclude={"source", *others}, exclude_none=True)
+    return node.model_dump(mode="json", exclude={"source", "tolerer", *others}, exclude_none=True)
 
 
 def _hash(meaning: Any) -> str:
