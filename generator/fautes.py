@@ -57,7 +57,8 @@ Words = Callable[[Faute], tuple[str, str]]
 
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
     """The choice that a misspelled word most likely means, or None."""
-    return next(iter(difflib.get_close_matches(word.lower()[:100], choices, n=1, cutoff=0.6)), None)
+    names = {name.lower(): name for name in reversed(choices)}
+    return next((names[c] for c in difflib.get_close_matches(word.lower()[:100], names, n=1, cutoff=0.6)), None)
 
 
 def _missing(f: Faute) -> tuple[str, str]:

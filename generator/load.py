@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ MAX_VERSIONS = 200
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file read: its name, its lines, its data (None when unreadable) and what was wrong while reading.
 
@@ -63,13 +64,17 @@ class Document:
                 break
             place, keys = child, place.keys.get(str(segment))
         first, last = (keys, keys) if on_key and keys else (place.event, place.last)
-        end = point_after(self.text)
+        end = len(self.lines), len(self.lines[-1]) + 1
         return Span(self.file, *point(first.start_mark, end), *point(last.end_mark, end))
 
     def line(self, number: int) -> str:
         """Text of one line (from 1), empty past the end."""
-        split = lines(self.text)
-        return split[number - 1] if 1 <= number <= len(split) else ""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Lines of the text, split once: each diagnostic asks for them."""
+        return lines(self.text)
 
     def written(self, route: Route) -> str:
         """A scalar as its author wrote it, such as ``1.10``; empty when it runs over several lines."""

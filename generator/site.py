@@ -119,8 +119,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the place of the old one, unless strict mode is about to refuse it."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if config.strict and self.warnings.count:
+            return
         _make_portable(Path(config.site_dir))
-        if self.dirty or (config.strict and self.warnings.count):
+        if self.dirty:
             return
         built, former = Path(config.site_dir), self._beside("ancien")
         shutil.rmtree(former, ignore_errors=True)

@@ -53,3 +53,15 @@ def compose_page(page: str) -> str:
     """
     parts = _MARKUP.split(page)
     return "".join(part if index % 2 else compose(part) for index, part in enumerate(parts))
+
+
+def straight(texte: str) -> str:
+    """Undo what typing differs by, character for character: two writings of the same words become equal.
+
+    Args:
+        texte: text without markup.
+
+    Returns:
+        The text with straight apostrophes and ordinary spaces, as long as before.
+    """
+    return texte.replace("’", "'").replace(INSECABLE, " ")

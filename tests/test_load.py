@@ -168,6 +168,13 @@ print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text()).grou
 # --- places
 
 
+def test_lines_are_split_once() -> None:
+    """A hundred faults of a large file cost one reading of its lines, not a hundred."""
+    document = parse("f.yaml", b"a: 1\nb: 2\n")
+    assert document.lines is document.lines
+    assert document.lines == ["a: 1", "b: 2", ""]
+
+
 @pytest.mark.parametrize("name", REELS)
 def test_every_value_is_found_back_at_its_place(name: str) -> None:
     """An error points at the very words to mend, for every value and every key of the real référentiels."""

@@ -6,9 +6,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import phrases
-from generator.bareme import bareme
+from generator.bareme import Bareme, bareme
 from generator.decision import decide
 from generator.model import Referentiel
+from generator.model.decision import Exemple
 from generator.model.parcours import PointAConfirmer
 from generator.notes import Mark
 from generator.pages.empreintes import memoire
@@ -28,6 +29,7 @@ def context(referentiel: Referentiel) -> dict[str, Any]:
     evenements = {e.id: e.intitule for e in referentiel.evenements}
     provenance = _provenance(referentiel)
     open_points = _open_points(referentiel)
+    acquisition = {c.id: phrases.enonce_acquisition(referentiel.acquisition_de(c)) for c in referentiel.competences}
     return {
         "referentiel": referentiel,
         "bareme": decisif,
@@ -40,14 +42,14 @@ def context(referentiel: Referentiel) -> dict[str, Any]:
             c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [_exemple(referentiel, e) for e in referentiel.decision.exemples],
+        "exemples": [_exemple(decisif, e) for e in referentiel.decision.exemples],
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
         "ouverts": lambda path: open_points.get(path, ()),
         "ouverts_pres": lambda path: _nearest(open_points, path),
         "ouverts_page": lambda page: _of_page(referentiel, page),
-        "acquisition": _acquisition(referentiel),
-        "acquisitions": _by_acquisition(referentiel),
+        "acquisition": acquisition,
+        "acquisitions": _by_acquisition(referentiel, acquisition),
         "resume_epreuves": resume_epreuves(referentiel),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
@@ -87,11 +89,11 @@ def _of_page(referentiel: Referentiel, page: str) -> tuple[PointAConfirmer, ...]
     return tuple(point for point in referentiel.a_confirmer if any(map(is_here, point.concerne)))
 
 
-def _by_acquisition(referentiel: Referentiel) -> list[tuple[str, list[str]]]:
+def _by_acquisition(referentiel: Referentiel, acquisition: dict[str, str]) -> list[tuple[str, list[str]]]:
     """How compétences are judged: each way with the active compétences that it holds for."""
     ways: dict[str, list[str]] = {}
     for competence in referentiel.competences_actives:
-        ways.setdefault(phrases.enonce_acquisition(referentiel.acquisition_de(competence)), []).append(competence.id)
+        ways.setdefault(acquisition[competence.id], []).append(competence.id)
     return list(ways.items())
 
 
@@ -112,8 +114,8 @@ def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:
     ]
 
 
-def _exemple(referentiel: Referentiel, exemple: Any) -> dict[str, Any]:
-    verdict = decide(bareme(referentiel), exemple.notes)
+def _exemple(decisif: Bareme, exemple: Exemple) -> dict[str, Any]:
+    verdict = decide(decisif, exemple.notes)
     return {"objet": exemple, "verdict": verdict, "notes": [(k, _mark(v)) for k, v in exemple.notes.items()]}
 
 
@@ -121,10 +123,6 @@ def _mark(value: Mark) -> str:
     if isinstance(value, bool):
         return "acquise" if value else "non acquise"
     return value if isinstance(value, str) else phrases.nombre(value)
-
-
-def _acquisition(referentiel: Referentiel) -> dict[str, str]:
-    return {c.id: phrases.enonce_acquisition(referentiel.acquisition_de(c)) for c in referentiel.competences}
 
 
 def resume_epreuves(referentiel: Referentiel) -> str:

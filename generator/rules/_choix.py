@@ -1,7 +1,8 @@
 """What an author may have meant."""
 
-import difflib
 from collections.abc import Iterable
+
+from generator.fautes import nearest
 
 
 def help_choix(read: str, choices: Iterable[str], declare: str) -> str:
@@ -15,8 +16,8 @@ def help_choix(read: str, choices: Iterable[str], declare: str) -> str:
     Returns:
         The nearest name when one looks alike, else the whole choice.
     """
-    names = list(dict.fromkeys(choices))
-    close = difflib.get_close_matches(read.lower(), {name.lower(): name for name in names}, n=1, cutoff=0.6)
+    names = tuple(dict.fromkeys(choices))
+    close = nearest(read, names)
     if close:
-        return f"écrire « {next(name for name in names if name.lower() == close[0])} » ?"
+        return f"écrire « {close} » ?"
     return f"choisir parmi : {', '.join(names)}" if names else declare

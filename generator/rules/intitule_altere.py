@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.routes import textes
+from generator.typographie import straight
 
 CODE = "REF404"
 SEVERITY = Severity.WARNING
@@ -32,17 +33,13 @@ _ALLOWED = frozenset({"sources", "a_confirmer", "blocs", "competences", "intitul
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per text that begins to quote the title and does not go on to its end."""
-    title = _straight(referentiel.intitule)
+    title = straight(referentiel.intitule)
     if len(title.split()) <= MOTS:
         return
     head = " ".join(title.split()[:MOTS])
     for route, text in textes(referentiel):
-        plain = _straight(text)
+        plain = straight(text)
         starts = [found.start() for found in re.finditer(re.escape(head), plain)]
         if route[0] not in _ALLOWED and any(not plain.startswith(title, i) for i in starts):
             message = f"l'intitulé officiel est repris à partir de « {head} » et n'est pas recopié en entier"
             yield Finding(route, message, f"écrire « {referentiel.intitule} », ou employer le nom court")
-
-
-def _straight(text: str) -> str:
-    return text.replace("’", "'").replace("\N{NO-BREAK SPACE}", " ")

@@ -23,6 +23,7 @@ from functools import cache
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.routes import textes
+from generator.typographie import straight
 
 CODE = "REF403"
 SEVERITY = Severity.WARNING
@@ -30,12 +31,12 @@ SEVERITY = Severity.WARNING
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per other spelling of the name, capitals and accents apart."""
-    name = _straight(referentiel.certificateur.nom)
+    name = straight(referentiel.certificateur.nom)
     pattern = re.compile(rf"(?<![\w.@/{{-]){re.escape(_fold(name))}(?![\w@/-])")
     for route, text in textes(referentiel):
         if route[0] in {"sources", "a_confirmer"}:
             continue
-        plain = _straight(text)
+        plain = straight(text)
         for found in pattern.finditer(_fold(plain)):
             if plain[found.start() : found.end()] == name:
                 continue
@@ -43,10 +44,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             message = f"le certificateur s'appelle « {referentiel.certificateur.nom} », et « {written} » est écrit"
             yield Finding(route, message, f"écrire « {referentiel.certificateur.nom} »")
             break
-
-
-def _straight(text: str) -> str:
-    return text.replace("’", "'").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _fold(text: str) -> str:
