@@ -1,0 +1,77 @@
+"""The command line: parses arguments, prints, exits. Nothing else does. One module per command.
+
+Exit codes: 0 clean, 1 the author has something to mend, 2 the command could not run.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from generator import __version__
+from generator.cli import explain, fmt, schema, validate, verdict
+from generator.cli.entree import COULD_NOT_RUN, CannotRunError
+
+_COMMANDS = (validate, fmt, explain, verdict, schema)
+
+_FRENCH = {
+    "the following arguments are required": "il manque",
+    "unrecognized arguments": "arguments inconnus",
+    "expected one argument": "une valeur est attendue",
+    "invalid choice": "valeur inconnue",
+    "choose from": "choisir parmi",
+    "argument": "option",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, in French."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, add_help=False)
+        self._positionals.title, self._optionals.title = "arguments", "options"
+        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "utilisation :")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "utilisation :")
+
+    def error(self, message: str) -> NoReturn:
+        for english, french in _FRENCH.items():
+            message = message.replace(english, french)
+        message = message.replace(": ", " : ").replace("  :", " :")
+        self.print_usage(sys.stderr)
+        self.exit(COULD_NOT_RUN, f"{self.prog} : {message}\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: arguments without the program's name; those of the process by default.
+
+    Returns:
+        The exit code, 0, 1 or 2.
+    """
+    args = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = args.command
+    try:
+        return command(args)
+    except CannotRunError as error:
+        print(f"referentiels : {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except BrokenPipeError:  # the reader of a pipe left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_RUN
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="referentiels", description="Vérifie et publie des référentiels de compétences.")
+    parser.add_argument("--version", action="version", version=__version__, help="afficher la version")
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE", title="commandes")
+    for command in _COMMANDS:
+        command.add(commands)
+    return parser

@@ -1,0 +1,26 @@
+"""`referentiels explain`: what a code means, on the terminal as on the site."""
+
+import argparse
+from typing import Any
+
+from generator.cli.entree import CLEAN, CannotRunError
+from generator.reports.text import MOTS
+from generator.rules import pages
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its arguments."""
+    explain = commands.add_parser("explain", help="expliquer un code, avec ce qui est faux et ce qui est juste")
+    explain.add_argument("code", metavar="CODE", help="par exemple REF302")
+    explain.set_defaults(command=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the page of a code; gives the exit code."""
+    page = next((page for page in pages() if page.code == args.code.upper()), None)
+    if page is None:
+        raise CannotRunError(f"code inconnu « {args.code} » ; un code s'écrit comme REF302")
+    print(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
+    for section, text in page.sections.items():
+        print(f"\n{section}\n{text}")
+    return CLEAN

@@ -1,0 +1,34 @@
+"""`referentiels fmt`: one way to write a file, comments kept."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents
+from generator.fmt import format_document
+from generator.reports import FORMATS
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its arguments."""
+    fmt = commands.add_parser("fmt", help="réécrire les fichiers dans leur forme canonique, commentaires gardés")
+    fmt.add_argument("paths", nargs="*", type=Path, metavar="CHEMIN", help=f"par défaut : {DOSSIER}/")
+    fmt.add_argument("--check", action="store_true", help="ne rien écrire ; échouer si un fichier changerait")
+    fmt.set_defaults(command=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Rewrite the files that are not in canonical form, or only name them; gives the exit code."""
+    read = documents(args.paths or [DOSSIER])
+    unreadable = [d for document in read for d in document.diagnostics]
+    if unreadable:
+        print(FORMATS["text"](unreadable, {document.file: document.text for document in read}), end="")
+        return TO_MEND
+    changed = [(d, text) for d in read if (text := format_document(d)) != d.text]
+    for document, text in changed:
+        print(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
+        if not args.check:
+            beside = Path(f"{document.file}.nouveau")  # a full disk must not cost the author the file
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(document.file)
+    return TO_MEND if args.check and changed else CLEAN
