@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
-from generator.load import FICHIER, Document
+from generator.load import FICHIER, Document, parse
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
 from generator.routes import noeuds
@@ -26,15 +26,20 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     id: str | None = None
     id_span: Span | None = None
+    publiees: tuple[Referentiel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run gives: the référentiels that hold, every diagnostic sorted by place, the text of every file."""
+    """What a run gives: the référentiels that hold, every diagnostic sorted by place, the text of every file.
+
+    `publiees` gives, for the id of each référentiel, its published versions, the newest first.
+    """
 
     referentiels: tuple[Referentiel, ...]
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    publiees: Mapping[str, tuple[Referentiel, ...]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -75,7 +80,12 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
     found = [*document.diagnostics, *found]
     if referentiel is None or document.diagnostics:
         return Checked(document.file, document.text, None, tuple(found))
-    contexte = replace(contexte, figees=document.figees)
+    publiees = _published(document, referentiel)
+    contexte = replace(
+        contexte,
+        figees={version: figee.empreinte for version, figee in document.figees.items()},
+        publiees={one.version: one for one in publiees},
+    )
     used: set[tuple[Route, int]] = set()
     tolerances = _tolerances(referentiel)
     for rule in registry() if rules is None else rules:
@@ -88,7 +98,18 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
         found += [_idle(document, place, code) for place, code in tolerances.items() if place not in used]
     found += [_place(document, "REF205", Severity.ERROR, finding) for finding in _check_name(document, referentiel)]
     span = document.locate(("id",))
-    return Checked(document.file, document.text, referentiel, tuple(found), referentiel.id, span)
+    return Checked(document.file, document.text, referentiel, tuple(found), referentiel.id, span, publiees)
+
+
+def _published(document: Document, referentiel: Referentiel) -> tuple[Referentiel, ...]:
+    """Published versions, as their frozen files still say them, the newest first; an altered one is left to REF509."""
+    found = []
+    for entree in referentiel.historique:
+        figee = document.figees.get(entree.version)
+        if figee is not None and figee.content is not None and figee.empreinte == entree.empreinte:
+            publiee, _ = build(parse(figee.file, figee.content))
+            found += [publiee] if publiee is not None else []
+    return tuple(sorted(found, key=lambda one: one.numero_version, reverse=True))
 
 
 def gather(checked: Iterable[Checked]) -> Result:
@@ -96,19 +117,21 @@ def gather(checked: Iterable[Checked]) -> Result:
     referentiels: list[Referentiel] = []
     diagnostics: set[Diagnostic] = set()
     texts: dict[str, str] = {}
+    publiees: dict[str, tuple[Referentiel, ...]] = {}
     bearers: dict[str, str] = {}
     for one in checked:
         texts[one.file] = one.text
         diagnostics.update(one.diagnostics)
         if one.referentiel is not None:
             referentiels.append(one.referentiel)
+            publiees[one.referentiel.id] = one.publiees
         if one.id is not None and one.id_span is not None:
             bearer = bearers.setdefault(one.id, one.file)
             if bearer != one.file:
                 message = f"l'identifiant « {one.id} » est déjà pris par {bearer}"
                 help_ = "choisir un autre identifiant"
                 diagnostics.add(Diagnostic(one.id_span, "REF205", Severity.ERROR, message, help_))
-    return Result(tuple(referentiels), tuple(sorted(diagnostics)), texts)
+    return Result(tuple(referentiels), tuple(sorted(diagnostics)), texts, publiees)
 
 
 def _check_name(document: Document, referentiel: Referentiel) -> list[Finding]:

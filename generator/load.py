@@ -29,12 +29,25 @@ MAX_VERSIONS = 200
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
+@dataclass(frozen=True, slots=True)
+class Figee:
+    """The file of a published version: its name and its bytes, None when it could not be read."""
+
+    file: str
+    content: bytes | None
+
+    @property
+    def empreinte(self) -> str:
+        """Digest of the bytes, ``sha256:…``; empty for a file that could not be read, so that nothing equals it."""
+        return "" if self.content is None else f"sha256:{hashlib.sha256(self.content).hexdigest()}"
+
+
 @dataclass(frozen=True)
 class Document:
     """One file read: its name, its lines, its data (None when unreadable) and what was wrong while reading.
 
     `data` holds only dict, tuple, str, int, float, bool and None. `figees` gives, for each file of ``versions/`` beside
-    a référentiel in force, its version and the digest of its bytes.
+    a référentiel in force, its version and its content.
     """
 
     file: str
@@ -42,7 +55,7 @@ class Document:
     data: Any
     diagnostics: tuple[Diagnostic, ...]
     _root: Place | None = None
-    figees: Mapping[str, str] = field(default_factory=dict)
+    figees: Mapping[str, "Figee"] = field(default_factory=dict)
 
     def locate(self, route: Route, *, on_key: bool = False) -> Span:
         """Turn a route into a place of the file.
@@ -166,16 +179,17 @@ def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document
             yield _unreadable(file, "REF001", f"fichier {reason}", help_)
             continue
         document = parse(file, content)
-        yield replace(document, figees=_digests(path.parent / VERSIONS)) if path.name == FICHIER else document
+        yield replace(document, figees=_read_figees(path.parent / VERSIONS)) if path.name == FICHIER else document
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """Version → digest of its frozen file; one that cannot be read has no digest, so that nothing equals it."""
+def _read_figees(folder: Path) -> dict[str, Figee]:
+    """Version → its frozen file."""
     found = {}
     for path in sorted(folder.glob("*.yaml"))[:MAX_VERSIONS] if folder.is_dir() else ():
         try:
             with path.open("rb") as stream:
-                found[path.stem] = f"sha256:{hashlib.sha256(stream.read(MAX_BYTES + 1)).hexdigest()}"
+                content = stream.read(MAX_BYTES + 1)
         except OSError:
-            found[path.stem] = ""
+            content = None
+        found[path.stem] = Figee(cite(path.as_posix(), MAX_SCALAR), content)
     return found

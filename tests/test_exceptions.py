@@ -78,7 +78,10 @@ def test_open_points_stay_counted() -> None:
     assert {"REF501", "REF508"} <= set(codes(BASE.replace("a_confirmer: []\n", point)))
 
 
-def published(folder: Path, text: str = "format: 1\n") -> str:
+FROZEN = BASE.replace('version: "1.0.0"', 'version: "0.9.0"')
+
+
+def published(folder: Path, text: str = FROZEN) -> str:
     """A référentiel in a folder, with one frozen version; gives the text in force."""
     frozen = folder / "versions" / "0.9.0.yaml"
     frozen.parent.mkdir(parents=True)
@@ -101,10 +104,17 @@ def test_a_frozen_version_may_not_change(tmp_path: Path) -> None:
     published(folder)
     frozen = folder / "versions" / "0.9.0.yaml"
     assert folder_codes(folder) == []
-    frozen.write_text("format: 1 \n", encoding="utf-8")
+    frozen.write_text(f"{FROZEN}\n", encoding="utf-8")
     assert folder_codes(folder) == ["REF509"]
     frozen.unlink()
     assert folder_codes(folder) == ["REF509"]
-    frozen.write_text("format: 1\n", encoding="utf-8")
+    frozen.write_text(FROZEN, encoding="utf-8")
     (folder / "versions" / "0.8.0.yaml").write_text("format: 1\n", encoding="utf-8")
+    assert folder_codes(folder) == ["REF509"]
+
+
+def test_a_frozen_version_must_still_be_read(tmp_path: Path) -> None:
+    """A published version that cannot be read any more would vanish from the site: that is an error, not silence."""
+    folder = tmp_path / "exemple"
+    published(folder, "format: 1\n")
     assert folder_codes(folder) == ["REF509"]

@@ -27,6 +27,7 @@ calendar
 diff
 schema
 fmt
+publication
 rules._* +
 rules
 rules.*

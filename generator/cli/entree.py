@@ -1,6 +1,6 @@
 """What every command reads and answers with: files named by the user, exit codes, refusals."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePath
 
 from generator.check import check
@@ -38,12 +38,13 @@ def documents(paths: Sequence[Path]) -> list[Document]:
     return [document for file, folder in files(paths) for document in read([file], folder)]
 
 
-def find_referentiel(folder: Path, name: str) -> Referentiel:
+def find_referentiel(folder: Path, name: str, accept: Collection[str] = ()) -> Referentiel:
     """Read one référentiel by its id.
 
     Args:
         folder: where the référentiels are.
         name: id of the référentiel, which is the name of its folder.
+        accept: codes of errors that do not matter here.
 
     Returns:
         The référentiel, valid.
@@ -52,7 +53,7 @@ def find_referentiel(folder: Path, name: str) -> Referentiel:
         CannotRunError: it is not there or has errors, which the message holds.
     """
     result = check(documents([folder]))
-    errors = [d for d in result.errors if PurePath(d.span.file).parent.name == name]
+    errors = [d for d in result.errors if PurePath(d.span.file).parent.name == name and d.code not in accept]
     if errors:
         report = FORMATS["text"](errors, result.texts)
         raise CannotRunError(f"le référentiel « {name} » a des erreurs ; les corriger d'abord\n\n{report.rstrip()}")

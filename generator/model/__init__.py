@@ -101,6 +101,12 @@ class VersionFigee(Noeud):
     empreinte: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] = Field(
         title="Empreinte", description="SHA-256 du fichier versions/<version>.yaml, telle qu'à sa publication."
     )
+    publiee: Jour | None = Field(
+        default=None, title="Publiée le", description="Jour de la publication, AAAA-MM-JJ. Écrit par « publish »."
+    )
+    resume: Texte | None = Field(
+        default=None, title="Résumé", description="Ce que cette version change, en une phrase, pour qui la lit."
+    )
 
 
 class Presentation(NoeudSource):
@@ -184,6 +190,11 @@ class Referentiel(NoeudSource):
     a_confirmer: tuple[PointAConfirmer, ...] = Field(
         title="À confirmer", description="Ce que les sources laissent ouvert ; [] quand il n'y a rien."
     )
+
+    @property
+    def numero_version(self) -> tuple[int, ...]:
+        """The version as three numbers, so that 1.10.0 comes after 1.9.0."""
+        return tuple(int(part) for part in self.version.split("."))
 
     @property
     def competences_actives(self) -> tuple[Competence, ...]:

@@ -35,6 +35,7 @@ class Contexte:
 
     aujourdhui: date
     figees: Mapping[str, str] = field(default_factory=dict)  # version → digest of its frozen file, ``sha256:…``
+    publiees: Mapping[str, Referentiel] = field(default_factory=dict)  # version → what its frozen file says
 
     @classmethod
     def du_jour(cls) -> "Contexte":

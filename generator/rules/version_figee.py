@@ -37,6 +37,9 @@ def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
         elif digest != entree.empreinte:
             message = f"la version {entree.version} est figée, et son fichier a changé depuis sa publication"
             yield Finding(("historique", i, "empreinte"), message, "remettre le fichier publié, et publier une version")
+        elif entree.version not in contexte.publiees:
+            message = f"la version figée {entree.version} ne se lit plus"
+            yield Finding(("historique", i), message, "vérifier que versions/ contient des référentiels de ce format")
     known = {entree.version for entree in referentiel.historique}
     for version in contexte.figees:
         if version not in known:
