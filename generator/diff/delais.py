@@ -1,0 +1,164 @@
+"""How heavy a change of delay is: it depends on who bears it, and on the side of the known event it stands on."""
+
+from typing import Literal
+
+from generator.diff.enonces import phrase
+from generator.diff.politique import Avis, Cas, M, X
+from generator.model import Referentiel
+from generator.model.parcours import Delai
+from generator.phrases import quantite, regle_delai
+
+Qui = Literal["candidat", "certificateur"]
+_JOURS = {"calendaires": 0, "ouvrables": 1, "ouvres": 2}
+"""Kinds of day, from the one that passes fastest."""
+_EN_JOURS = {"heures": (1 / 24, 1 / 24), "jours": (1, 1), "semaines": (7, 7), "mois": (28, 31), "ans": (365, 366)}
+"""Shortest and longest length of a unit, in calendar days."""
+_EN_MOIS = {"mois": 1, "ans": 12}
+
+
+def porteur(referentiel: Referentiel, delai: str) -> Qui | None:
+    """Tell who must keep a delay, from where the référentiel uses it.
+
+    Args:
+        referentiel: where it is used.
+        delai: its id.
+
+    Returns:
+        The candidate for a deposit and a retake, the certifier for results and the certificate; None when nothing, or
+        both, say it.
+    """
+    issue = referentiel.issue
+    candidat = {e.depot.delai for e in referentiel.epreuves if e.depot} | {issue.echec.delai}
+    certificateur = {issue.resultats.delai, issue.reussite.delai}
+    if (delai in candidat) == (delai in certificateur):
+        return None
+    return "candidat" if delai in candidat else "certificateur"
+
+
+def juger_presence(cas: Cas) -> Avis:
+    """Weigh a delay that comes or goes."""
+    e = cas.ecart
+    comes = e.nouveau is not None
+    delai: Delai = e.nouveau or e.ancien
+    qui = porteur(cas.nouveau if comes else cas.ancien, delai.id)
+    genre: Literal["ajout", "retrait"] = "ajout" if comes else "retrait"
+    what = f"{delai.intitule} : {_regle(cas.nouveau if comes else cas.ancien, delai)}"
+    enonce = phrase(f"Délai {'ajouté' if comes else 'retiré'} – {what}")
+    if qui is None:
+        return Avis(genre, X, "Le modèle ne dit pas qui doit tenir ce délai : par prudence, c’est majeur.", enonce)
+    heavy = comes == (qui == "candidat")
+    raison = {
+        (True, True): "Le candidat doit tenir un délai de plus.",
+        (True, False): "Le certificateur s’engage sur un délai.",
+        (False, False): "Le candidat n’a plus ce délai à tenir.",
+        (False, True): "Le certificateur ne s’engage plus sur ce délai.",
+    }[comes, heavy]
+    return Avis(genre, X if heavy else M, raison, enonce)
+
+
+def juger(cas: Cas) -> Avis:
+    """Weigh a delay that changes."""
+    ancien: Delai = cas.ecart.ancien
+    nouveau: Delai = cas.ecart.nouveau
+    before, after = _regle(cas.ancien, ancien), _regle(cas.nouveau, nouveau)
+    length_only = _cadre(ancien) == _cadre(nouveau)
+    said = f", au lieu de {quantite(ancien)}" if length_only and ancien.valeur is not None else f" ; avant : {before}"
+    enonce = phrase(f"{nouveau.intitule} : {after}{said}")
+    if before == after and ancien.type_jours == nouveau.type_jours:
+        enonce = phrase(f"{nouveau.intitule} : les mots cités de la source changent, le délai reste {after}")
+        return Avis("reformulation", M, "Le délai lui-même ne change pas.", enonce)
+    if _est_precise(ancien, nouveau):
+        return Avis("precision", M, "Ce que la source ne disait pas de ce délai est précisé.", enonce)
+    if _est_precise(nouveau, ancien):
+        return Avis("retrait", X, "Ce que l’on savait de ce délai n’est plus dit.", enonce)
+    if not length_only:
+        return Avis(
+            "modification", X, "Le délai ne se compte plus de la même façon : par prudence, c’est majeur.", enonce
+        )
+    return _juger_longueur(cas, ancien, nouveau, enonce)
+
+
+def _juger_longueur(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avis:
+    qui = porteur(cas.nouveau, nouveau.id)
+    if qui != porteur(cas.ancien, ancien.id) or qui is None:
+        raison = "Le modèle ne dit pas qui doit tenir ce délai : par prudence, c’est majeur."
+        return Avis("modification", X, raison, enonce)
+    longer = comparer(ancien, nouveau)
+    if longer == 0:
+        return Avis("reformulation", M, "La durée est la même, dite autrement.", enonce)
+    if longer is None or nouveau.sens not in {"au_plus_tard", "au_plus_tot"}:
+        return Avis("modification", X, "On ne peut pas dire qui y gagne : par prudence, c’est majeur.", enonce)
+    later = (longer > 0) == (nouveau.ordre == "apres")
+    if qui == "certificateur":
+        raison = "Le candidat peut attendre plus longtemps." if later else "Le candidat attend moins longtemps."
+        return Avis("modification", X if later else M, raison, enonce)
+    harder = later != (nouveau.sens == "au_plus_tard")
+    raison = "Le candidat a moins de temps." if harder else "Le candidat a plus de temps."
+    if nouveau.sens == "au_plus_tot":
+        raison = "Le candidat doit attendre plus longtemps." if harder else "Le candidat peut commencer plus tôt."
+    return Avis("modification", X if harder else M, raison, enonce)
+
+
+def comparer(ancien: Delai, nouveau: Delai) -> int | None:
+    """Compare two lengths.
+
+    Args:
+        ancien: a delay with a value.
+        nouveau: another.
+
+    Returns:
+        1 when the new one is longer, -1 shorter, 0 the same, None when that depends on the days it runs over.
+    """
+    if ancien.valeur is None or nouveau.valeur is None:
+        return None
+    signs = {_sign(nouveau.valeur - ancien.valeur)}
+    if ancien.unite != nouveau.unite:
+        return _comparer_unites(ancien, nouveau)
+    if ancien.unite == "jours" and ancien.type_jours != nouveau.type_jours:
+        if ancien.type_jours not in _JOURS or nouveau.type_jours not in _JOURS:
+            return None
+        signs.add(_sign(_JOURS[nouveau.type_jours] - _JOURS[ancien.type_jours]))
+    signs.discard(0)
+    return signs.pop() if len(signs) == 1 else None if signs else 0
+
+
+def _comparer_unites(ancien: Delai, nouveau: Delai) -> int | None:
+    if {ancien.type_jours, nouveau.type_jours} - {None, "calendaires"}:
+        return None
+    months = [(d.valeur or 0) * _EN_MOIS.get(d.unite, 0) for d in (ancien, nouveau)]
+    if all(months):
+        return _sign(months[1] - months[0])
+    (low, high), (new_low, new_high) = (
+        [(d.valeur or 0) * bound for bound in _EN_JOURS[d.unite]] for d in (ancien, nouveau)
+    )
+    if low == high == new_low == new_high:
+        return 0
+    return 1 if new_low > high else -1 if new_high < low else None
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _cadre(delai: Delai) -> tuple[str | None, ...]:
+    """What a delay is counted from and how, its length apart."""
+    return (delai.evenement, delai.sens, delai.ordre, delai.repere)
+
+
+def _est_precise(ancien: Delai, nouveau: Delai) -> bool:
+    """Tell whether the new delay only says what the old one left unknown."""
+    unknown = {
+        "valeur": ancien.valeur is None,
+        "type_jours": ancien.type_jours in {None, "non_precise"} and ancien.unite == nouveau.unite,
+        "repere": ancien.repere is None,
+        "formule": True,
+        "unite": ancien.valeur is None,
+        "sens": ancien.valeur is None and ancien.sens == "environ",
+    }
+    fields = ("evenement", "sens", "valeur", "unite", "type_jours", "ordre", "repere", "formule")
+    moved = {name for name in fields if getattr(ancien, name) != getattr(nouveau, name)}
+    return bool(moved - {"formule"}) and all(unknown.get(name, False) for name in moved)
+
+
+def _regle(referentiel: Referentiel, delai: Delai) -> str:
+    return regle_delai(delai, {e.id: e.intitule for e in referentiel.evenements})
