@@ -1,0 +1,119 @@
+"""`referentiels import`: one sheet of France compétences' register → a draft."""
+
+import argparse
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any
+
+from generator.cli.ecriture import write_draft
+from generator.cli.entree import CLEAN, DOSSIER, CannotRunError
+from generator.ebauche import MUETS, draft, identifiant
+from generator.fiche import Fiche
+from generator.registre import RegistreError, find_fiche, normalize
+from generator.rules import Contexte
+
+MAX_BYTES = 2_000_000_000
+"""Most bytes read of one export, once unzipped: several times the larger register."""
+MAX_RATIO = 200
+"""How many times its size a file may unzip to: an export does ten or twenty."""
+MAX_FILES = 50
+_PIECE = 1 << 18
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its arguments."""
+    import_ = commands.add_parser("import", help="tirer un brouillon d'une fiche du registre de France compétences")
+    import_.add_argument(
+        "--france-competences",
+        type=Path,
+        required=True,
+        metavar="EXPORT",
+        help="export téléchargé du registre, en XML ou en ZIP",
+    )
+    import_.add_argument("--fiche", required=True, metavar="NUMÉRO", help="par exemple RS6776 ou RNCP38362")
+    import_.add_argument("--dossier", type=Path, default=DOSSIER, metavar="DOSSIER", help=f"par défaut : {DOSSIER}/")
+    import_.set_defaults(command=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the draft, and say what it holds and what it lacks; gives the exit code."""
+    export: Path = args.france_competences
+    try:
+        with ExitStack() as opened:
+            fiche = find_fiche(_exports(export, opened), normalize(args.fiche))
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise CannotRunError(
+            f"export illisible : {export} ; le télécharger de nouveau, ou vérifier le chemin"
+        ) from error
+    except RegistreError as error:
+        raise CannotRunError(str(error)) from error
+    path = write_draft(args.dossier, identifiant(fiche), draft(fiche, Contexte.du_jour().aujourdhui))
+    present, missing = summary(fiche)
+    print(f"{path} : brouillon tiré de la fiche {fiche.numero}")
+    if fiche.active is False:
+        print("Attention : le registre dit cette fiche inactive.")
+    for words in fiche.illisibles:
+        print(f"Attention : {words}.")
+    print(f"Repris du registre : {', '.join(present)}.")
+    print("À compléter :", *(f"  - {words}" for words in missing), sep="\n")
+    print(f"La suite : relire le brouillon, le compléter, puis referentiels validate {args.dossier}")
+    return CLEAN
+
+
+def summary(fiche: Fiche) -> tuple[list[str], list[str]]:
+    """Say what a sheet gives and what it does not.
+
+    Args:
+        fiche: the sheet.
+
+    Returns:
+        What was imported, what is missing: words for a list, in French.
+    """
+    blocs = [bloc for bloc in fiche.blocs if bloc.competences]
+    facts = {
+        "le numéro": fiche.numero,
+        "l'intitulé": fiche.intitule,
+        "le certificateur": fiche.certificateurs,
+        "son SIRET": any(c.siret for c in fiche.certificateurs),
+        "la date de décision": fiche.date_decision,
+        "l'échéance": fiche.echeance,
+        "les codes officiels": fiche.nsf or fiche.rome or fiche.formacode,
+        "les objectifs et le contexte": fiche.contexte,
+        "les compétences": fiche.capacites if not fiche.blocs else blocs,
+    }
+    never = [subject[0].lower() + subject[1:] for _, subject, _, _ in MUETS]
+    return [name for name, fact in facts.items() if fact], [n for n, fact in facts.items() if not fact] + never
+
+
+def _exports(path: Path, opened: ExitStack) -> Iterator[Iterator[bytes]]:
+    """The XML files of an export, each as pieces; a zip is told by its content, not by its name."""
+    if path.exists() and not path.is_file():
+        raise CannotRunError(f"ce chemin n'est pas celui d'un fichier : {path}")
+    stream = opened.enter_context(path.open("rb"))
+    size = max(path.stat().st_size, 1)
+    if stream.read(4) != b"PK\x03\x04":
+        stream.seek(0)
+        yield _pieces(stream, MAX_BYTES)
+        return
+    archive = opened.enter_context(zipfile.ZipFile(stream))
+    names = [info for info in archive.infolist() if info.filename.lower().endswith(".xml")]
+    if not names:
+        raise CannotRunError(f"aucun fichier XML dans {path}")
+    left = min(MAX_BYTES, max(size * MAX_RATIO, _PIECE))  # what is announced may lie: what is read is counted
+    for info in names[:MAX_FILES]:
+        inner = opened.enter_context(archive.open(info))
+        for_all = _pieces(inner, left)
+        yield for_all
+        left -= inner.tell()
+
+
+def _pieces(stream: IO[bytes], most: int) -> Iterator[bytes]:
+    read = 0
+    while piece := stream.read(_PIECE):
+        read += len(piece)
+        if read > most:
+            raise CannotRunError("l'export est démesuré une fois décompressé ; fichier refusé")
+        yield piece

@@ -1,0 +1,30 @@
+"""`referentiels new`: the commented draft of a référentiel."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from generator.cli.ecriture import check_id, write_draft
+from generator.cli.entree import CLEAN, DOSSIER
+from generator.fmt import format_document
+from generator.load import FICHIER, parse
+from generator.pages import TEMPLATES
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its arguments."""
+    new = commands.add_parser("new", help="écrire le brouillon commenté d'un référentiel")
+    new.add_argument("id", metavar="ID", help="nom du dossier, par exemple mon-referentiel")
+    new.add_argument("--dossier", type=Path, default=DOSSIER, metavar="DOSSIER", help=f"par défaut : {DOSSIER}/")
+    new.set_defaults(command=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the draft and say what comes next; gives the exit code."""
+    name = check_id(args.id)
+    text = (TEMPLATES / "ebauche.yaml").read_text(encoding="utf-8").replace(": ID", f': "{name}"')
+    document = parse(f"{name}/{FICHIER}", text.encode())
+    path = write_draft(args.dossier, name, format_document(document))  # quotes where YAML needs them: null, true
+    print(f"{path} : brouillon écrit")
+    print(f"La suite : remplacer chaque « À compléter », puis referentiels validate {args.dossier}")
+    return CLEAN

@@ -1,0 +1,32 @@
+"""Aucun texte ne reste à compléter
+
+Pourquoi
+Un brouillon écrit « À compléter » là où un fait est attendu. Publié tel quel, il apprendrait au candidat qu'il manque
+quelque chose, sans lui dire quoi.
+
+Incorrect
+    presentation:
+      resume: À compléter
+
+Correct
+    presentation:
+      resume: Une certification fictive, qui sert d’exemple aux règles.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.routes import textes
+
+CODE = "REF511"
+SEVERITY = Severity.WARNING
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per text that a draft left to be written."""
+    for route, text in textes(referentiel):
+        if text.casefold().startswith("à compléter"):
+            key = next(s for s in reversed(route) if isinstance(s, str))
+            help_ = "écrire ce que disent les sources, ou dire dans « a_confirmer » qu'elles n'en parlent pas"
+            yield Finding(route, f"« {key} » reste à compléter", help_)

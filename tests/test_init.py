@@ -1,0 +1,170 @@
+"""A new certifier: a repository of their own, from the wheel alone, that validates and builds at once."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from generator.cli import main
+from generator.schema import render_schema
+
+ADRESSE = "https://forge.example/equipe/referentiels-site"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, unpacked from the wheel that a certifier installs, away from this repository."""
+    folder = tmp_path_factory.mktemp("roue")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    zipfile.ZipFile(next(folder.glob("*.whl"))).extractall(folder / "installe")
+    return folder / "installe"
+
+
+def run(wheel: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module of the wheel in a folder, as its user does."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "GITHUB", "CI"))}
+    environment |= {"PYTHONPATH": str(wheel), "NO_MKDOCS_2_WARNING": "1"}
+    line = [sys.executable, "-m", *command]
+    return subprocess.run(line, check=False, capture_output=True, text=True, cwd=folder, env=environment)
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git in a folder, as someone fictitious; gives what it prints."""
+    who = ["-c", "user.name=Essai", "-c", "user.email=essai@certificateur.example", "-c", "init.defaultBranch=main"]
+    return subprocess.run(["git", *who, *words], check=True, capture_output=True, text=True, cwd=folder).stdout
+
+
+def test_from_nothing_to_a_site(wheel: Path, tmp_path: Path) -> None:
+    """Following the printed steps, from an empty folder: init, new, validate, fmt, build in strict mode, with git."""
+    result = run(wheel, tmp_path, "generator.cli", "init", "depot", "--depot", f"{ADRESSE}@v1")
+    assert result.returncode == 0, result.stderr
+    depot = tmp_path / "depot"
+    result = run(wheel, depot, "mkdocs", "build", "--strict")
+    assert result.returncode == 0, result.stderr  # before any référentiel
+    git(depot, "init")
+    git(depot, "add", "--all")
+    git(depot, "commit", "--quiet", "-m", "Dépôt")
+    assert "site/index.html" not in git(depot, "ls-files")
+    for command in (["new", "mon-referentiel"], ["validate"], ["fmt", "--check"]):
+        result = run(wheel, depot, "generator.cli", *command)
+        assert result.returncode == 0, (command, result.stdout, result.stderr)
+    result = run(wheel, depot, "mkdocs", "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    page = depot / "site" / "mon-referentiel" / "index.html"
+    assert "Tout ce que ce brouillon laisse à compléter" in page.read_text(encoding="utf-8")
+    assert (depot / "site" / "signaler" / "index.html").is_file()
+    assert git(depot, "status", "--short").split() == ["??", "referentiels/mon-referentiel/"]
+
+
+def test_a_fault_stops_the_new_site(wheel: Path, tmp_path: Path) -> None:
+    """The checks of the new repository can fail: a slip is refused by `validate` and by the build."""
+    run(wheel, tmp_path, "generator.cli", "init", ".")
+    run(wheel, tmp_path, "generator.cli", "new", "essai")
+    file = tmp_path / "referentiels" / "essai" / "referentiel.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("\nintitule:", "\nintitul:"), encoding="utf-8")
+    assert run(wheel, tmp_path, "generator.cli", "validate").returncode == 1
+    assert run(wheel, tmp_path, "mkdocs", "build", "--strict").returncode == 1
+
+
+def test_the_wheel_holds_every_file(wheel: Path, tmp_path: Path) -> None:
+    """Files whose name begins with a dot are installed too, and are those of this repository."""
+    run(wheel, tmp_path, "generator.cli", "init", "depot")
+    templates = ROOT / "site_templates" / "depot"
+    expected = {path.relative_to(templates).as_posix() for path in templates.rglob("*") if path.is_file()}
+    assert {".gitignore", ".gitlab-ci.yml", ".github/workflows/publier.yml", ".vscode/settings.json"} <= expected
+    made = {p.relative_to(tmp_path / "depot").as_posix() for p in (tmp_path / "depot").rglob("*") if p.is_file()}
+    assert made == expected | {"referentiels/referentiel.schema.json"}
+
+
+def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a folder already at work, only what is missing is added, and the rest is named."""
+    (tmp_path / "README.md").write_text("Le mien.\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").symlink_to(tmp_path / "absent.yml")
+    assert main(["init", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "  - README.md\n  - mkdocs.yml\n" in printed
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "Le mien.\n"
+    assert not (tmp_path / "absent.yml").exists()
+    assert (tmp_path / ".gitignore").is_file()
+    assert (tmp_path / "referentiels" / "referentiel.schema.json").read_text(encoding="utf-8") == render_schema()
+
+
+def test_nothing_is_written_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link that leads out of the folder is not followed."""
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "depot").mkdir()
+    (tmp_path / "depot" / ".github").symlink_to(tmp_path / "ailleurs")
+    assert main(["init", str(tmp_path / "depot")]) == 2
+    assert "sort du dossier" in capsys.readouterr().err
+    assert list((tmp_path / "ailleurs").iterdir()) == []
+
+
+def test_a_file_is_not_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Naming a file instead of a folder is told in a sentence."""
+    (tmp_path / "x").write_text("", encoding="utf-8")
+    assert main(["init", str(tmp_path / "x")]) == 2
+    assert "n'est pas un dossier" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("adresse", [ADRESSE, f"git+{ADRESSE}", f"{ADRESSE}.git"])
+def test_where_the_program_comes_from(adresse: str, tmp_path: Path) -> None:
+    """The address given becomes the line that pip installs from."""
+    assert main(["init", str(tmp_path), "--depot", f"{adresse}@v1.2"]) == 0
+    lines = (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == f"referentiels-site @ git+{adresse.removeprefix('git+')}@v1.2"
+
+
+def test_without_an_address_the_author_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No address is invented: the file says what to write there, and so does the command."""
+    assert main(["init", str(tmp_path)]) == 0
+    text = (tmp_path / "requirements.txt").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if not line.startswith("#")] == []
+    assert "À compléter" in text
+    assert "À compléter dans requirements.txt" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "http://forge.example/a",
+        "forge.example/a",
+        "https://moi:secret@forge.example/a",
+        f"{ADRESSE}\n-e .",
+        "file:///a",
+        "",
+    ],
+)
+def test_addresses_that_are_refused(adresse: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An address without https, with a password, or with a second line does not reach requirements.txt."""
+    assert main(["init", str(tmp_path / "depot"), f"--depot={adresse}"]) == 2
+    assert "adresse https sans mot de passe" in capsys.readouterr().err
+    assert not (tmp_path / "depot").exists()
+
+
+def test_files_of_the_editor_and_hooks_are_well_formed(tmp_path: Path) -> None:
+    """The editor finds the schema of every référentiel, and pre-commit its hooks, whose commands exist."""
+    assert main(["init", str(tmp_path)]) == 0
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    (schema,) = settings["yaml.schemas"]
+    assert (tmp_path / schema).is_file()
+    assert json.loads((tmp_path / ".vscode" / "extensions.json").read_text(encoding="utf-8"))["recommendations"]
+    hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["referentiels fmt", "referentiels validate"]
+    for hook in hooks:
+        with pytest.raises(SystemExit) as stopped:
+            main([*hook["entry"].split()[1:], "--help"])
+        assert stopped.value.code == 0
+
+
+def test_no_marker_is_left(tmp_path: Path) -> None:
+    """No file of the new repository holds a marker of its template."""
+    assert main(["init", str(tmp_path), "--depot", ADRESSE]) == 0
+    texts = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file()}
+    assert [name for name, text in texts.items() if "@DEPENDANCE@" in text] == []
