@@ -1,0 +1,218 @@
+"""The candidate's journey as pages tell it: one trunk, what success brings, what failure allows. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator import phrases
+from generator.calendar import echeances
+from generator.model import Referentiel
+from generator.model.parcours import Delai, Evenement
+from generator.typographie import compose, straight
+
+_ESSAI = date(2026, 1, 5)
+"""Any day does to count what follows from an event."""
+_MOT = 5
+"""Letters from which a word is telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """One step. `id` is None for what the exam's outcome brings without any declared event."""
+
+    id: str | None
+    nom: str
+    regles: tuple[str, ...]
+    delais: tuple[Delai, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parcours:
+    """The steps in order. The declared order is that of the delays too: a rule of the validator sees to it."""
+
+    tronc: tuple[Etape, ...]
+    reussite: tuple[Etape, ...]
+    echec: tuple[Etape, ...]
+
+    @property
+    def etapes(self) -> tuple[Etape, ...]:
+        """Every step."""
+        return (*self.tronc, *self.reussite, *self.echec)
+
+
+def parcours(referentiel: Referentiel) -> Parcours:
+    """Tell apart what every candidate lives, what success brings and what failure allows.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Its steps. An event belongs to a branch when the délai of that outcome sets it, or when its title says so:
+        the document that a certified candidate receives, « échec », « rattrapage ». When nothing says so it stays on
+        the trunk, where only the declared order is claimed.
+    """
+    roles = {e.id: role(referentiel, e) for e in referentiel.evenements}
+    steps = {e.id: _step(referentiel, e) for e in referentiel.evenements}
+
+    def of(wanted: set[str]) -> tuple[Etape, ...]:
+        return tuple(steps[event] for event, found in roles.items() if found in wanted)
+
+    return Parcours(
+        of({"tronc", "resultats"}),
+        of({"reussite"}) or (_given(referentiel),),
+        of({"echec"}) or (_retake(referentiel),),
+    )
+
+
+def role(referentiel: Referentiel, evenement: Evenement) -> str:
+    """Say what an event is: tronc, resultats, reussite or echec."""
+    issue = referentiel.issue
+    delais = {d.id: d.evenement for d in referentiel.delais}
+    for name, delai in (
+        ("echec", issue.echec.delai),
+        ("reussite", issue.reussite.delai),
+        ("resultats", issue.resultats.delai),
+    ):
+        if delai and delais[delai] == evenement.id:
+            return name
+    words = _words(evenement.intitule)
+    if evenement.epreuve:
+        return "tronc"
+    if words & {"echec", "échec", "rattrapage"}:
+        return "echec"
+    if words & _words(issue.reussite.document):
+        return "reussite"
+    return "resultats" if "résultats" in words else "tronc"
+
+
+def _words(texte: str) -> set[str]:
+    text = straight(texte).lower()
+    return {word for word in "".join(c if c.isalpha() else " " for c in text).split() if len(word) >= _MOT}
+
+
+def _step(referentiel: Referentiel, evenement: Evenement) -> Etape:
+    own = tuple(d for d in referentiel.delais if d.evenement == evenement.id)
+    return Etape(evenement.id, _capital(evenement.intitule), tuple(short_rule(d, referentiel) for d in own), own)
+
+
+def _capital(texte: str) -> str:
+    return compose(texte[0].upper() + texte[1:])
+
+
+def short_rule(delai: Delai, referentiel: Referentiel) -> str:
+    """Write a delay for the picture, where an unknown landmark is « un moment non précisé »."""
+    names = {e.id: e.intitule for e in referentiel.evenements} | {"?": "un moment non précisé"}
+    return compose(phrases.regle_delai(delai.model_copy(update={"repere": delai.repere or "?"}), names))
+
+
+def _given(referentiel: Referentiel) -> Etape:
+    reussite = referentiel.issue.reussite
+    return Etape(None, _capital(reussite.document), (f"délai {phrases.NON_PRECISE}",))
+
+
+def _retake(referentiel: Referentiel) -> Etape:
+    echec = referentiel.issue.echec
+    if echec.rattrapage is None:
+        return Etape(None, "Nouveau passage", (phrases.NON_PRECISE,))
+    if not echec.rattrapage:
+        return Etape(None, "Pas de nouveau passage", ())
+    return Etape(None, "Nouveau passage possible", (f"délai {phrases.NON_PRECISE}",))
+
+
+def sentences(trajet: Parcours) -> str:
+    """Tell the whole journey in plain sentences, for whoever does not see the picture."""
+
+    def tell(steps: Iterable[Etape]) -> str:
+        return " ; ".join(", ".join((step.nom, *step.regles)) for step in steps)
+
+    parts = [tell(trajet.tronc), f"En cas de réussite : {tell(trajet.reussite)}"]
+    return compose(f"{'. '.join([*filter(None, parts), f'En cas d’échec : {tell(trajet.echec)}'])}.")
+
+
+_ROUTES = {name: f"issue/{name}/delai" for name in ("resultats", "reussite", "echec")}
+
+
+def rows(referentiel: Referentiel) -> list[dict[str, Any]]:
+    """Give the Échéancier page every declared event, in order.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        For each: id, nom, its delays, what is said while it has no date (`attente`), and the written path whose open
+        questions it shares (`route`).
+    """
+    names = {e.id: e.intitule for e in referentiel.evenements}
+    found = []
+    for event in referentiel.evenements:
+        step = _step(referentiel, event)
+        starts = any(d.repere == event.id and d.valeur is not None for d in referentiel.delais)
+        found.append(
+            {
+                "id": event.id,
+                "nom": step.nom,
+                "delais": step.delais,
+                "attente": _waiting(step.delais, names, starts=starts),
+                "route": _ROUTES.get(role(referentiel, event)),
+            }
+        )
+    return found
+
+
+def _waiting(delais: tuple[Delai, ...], names: dict[str, str], *, starts: bool) -> str:
+    """Say why a step has no date: the page invents none."""
+    if not delais:
+        return "Date non précisée par la source" + (" ; d’autres étapes en dépendent" if starts else "")
+    usable = [d for d in delais if d.valeur is not None and d.repere]
+    if usable:
+        return f"Se calcule à partir de : {phrases.join([names[d.repere or ''] for d in usable])}"
+    worded = [d for d in delais if d.valeur is None]
+    if worded and worded[0].formule:
+        return f"Sans date : la source dit seulement « {worded[0].formule} »"
+    return "Sans date : la source ne dit pas " + ("quel est le délai" if worded else "d’où part le délai")
+
+
+_BRANCHES = {"reussite": "reussite", "echec": "echec"}
+"""What `role` says of a branch → its name for the page; all else is the trunk."""
+
+
+def agenda(referentiel: Referentiel) -> dict[str, Any]:
+    """Give the Échéancier page what it computes from: events, delays, their rules in words.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Plain data; `depart` is the event from whose date most others follow, None when nothing ever follows.
+    """
+    names = {e.id: e.intitule for e in referentiel.evenements}
+    return {
+        "referentiel": referentiel.id,
+        "nom": referentiel.nom_court,
+        "depart": choose_start(referentiel),
+        "evenements": [
+            {"id": e.id, "intitule": compose(e.intitule), "branche": _BRANCHES.get(role(referentiel, e), "tronc")}
+            for e in referentiel.evenements
+        ],
+        "delais": [
+            {
+                **d.model_dump(include={"id", "evenement", "sens", "valeur", "unite", "type_jours", "ordre", "repere"}),
+                "regle": compose(f"{d.intitule} : {phrases.regle_delai(d, names)}"),
+                "flou": d.unite == "jours" and d.valeur is not None and d.type_jours in {None, "non_precise"},
+            }
+            for d in referentiel.delais
+        ],
+    }
+
+
+def choose_start(referentiel: Referentiel) -> str | None:
+    """Choose the event from whose date most others follow, the first of equals; None when nothing ever follows."""
+    found = {e.id: _count(referentiel, e.id) for e in referentiel.evenements}
+    best = max(found, key=lambda event: found[event])
+    return best if found[best] else None
+
+
+def _count(referentiel: Referentiel, event: str) -> int:
+    dated = echeances(referentiel, {event: _ESSAI})
+    return sum(1 for e in dated if e.au_plus_tot or e.au_plus_tard or e.environ)
