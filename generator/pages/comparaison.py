@@ -1,0 +1,197 @@
+"""Référentiels side by side: criteria in rows, certifications in columns, differences told in words first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from generator import phrases
+from generator.model import Referentiel
+from generator.model.epreuves import Epreuve
+from generator.model.parcours import PointAConfirmer
+from generator.pages import faits
+from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
+from generator.pages.contexte import nearest, open_points
+from generator.pages.faits import Faits
+from generator.pages.ouvert import inconnus
+from generator.pages.rendu import MODALITES, Page, fill, front_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Critere:
+    """One row: its subject, the facts that fill it, the page and anchor where each référentiel tells more."""
+
+    id: str
+    groupe: str
+    nom: str
+    faits: Callable[[Referentiel], Faits]
+    page: str = "evaluation"
+    ancre: str = ""
+
+
+def _frais(referentiel: Referentiel) -> Faits:
+    return faits.acces(referentiel, "frais")
+
+
+CRITERES = (
+    Critere("formes", "L’examen", "Les épreuves", faits.formes, ancre="epreuves"),
+    Critere("durees", "L’examen", "Durée", faits.durees, ancre="epreuves"),
+    Critere("lieux", "L’examen", "Lieu", faits.lieux, ancre="epreuves"),
+    Critere("livrables", "L’examen", "Ce que l’on remet", faits.livrables, ancre="epreuves"),
+    Critere("canaux", "L’examen", "Où le remettre", faits.canaux, ancre="epreuves"),
+    Critere("depots", "L’examen", "Quand le remettre", faits.depots, ancre="epreuves"),
+    Critere("jury", "Le jury", "Composition", faits.jury, ancre="jury"),
+    Critere("desaccord", "Le jury", "Qui décide en cas de désaccord", faits.desaccord, ancre="jury"),
+    Critere("integrite", "Contre la fraude", "Ce qui est demandé", faits.integrite, "integrite", "regles"),
+    Critere("competences", "La décision", "Compétences évaluées", faits.nombre_competences, "competences", "ensemble"),
+    Critere("regles", "La décision", "Pour réussir", faits.regles, ancre="decision"),
+    Critere("jugement", "La décision", "Comment une compétence est jugée", faits.jugement, ancre="decision"),
+    Critere("resultats", "Après l’examen", "Délai des résultats", faits.resultats, ancre="resultats"),
+    Critere("annonce", "Après l’examen", "Qui les annonce", faits.annonce, ancre="resultats"),
+    Critere("certificat", "Après l’examen", "Ce que l’on reçoit", faits.certificat, ancre="reussite"),
+    Critere("envoi", "Après l’examen", "Délai du certificat", faits.envoi, ancre="reussite"),
+    Critere("validite", "Après l’examen", "Validité du certificat", faits.validite, ancre="reussite"),
+    Critere("rattrapage", "En cas d’échec", "Peut-on repasser ?", faits.rattrapage, ancre="echec"),
+    Critere("portee", "En cas d’échec", "Ce que l’on repasse", faits.rattrapage_portee, ancre="reprises"),
+    Critere("rattrapage-delai", "En cas d’échec", "Quand", faits.rattrapage_delai, ancre="echec"),
+    Critere("rattrapage-nombre", "En cas d’échec", "Combien de fois", faits.rattrapage_nombre, ancre="echec"),
+    Critere("rattrapage-frais", "En cas d’échec", "Frais du nouveau passage", faits.rattrapage_frais, ancre="echec"),
+    Critere("frais", "La certification", "Ce que coûte l’examen", _frais, "en-bref", "acces"),
+    Critere("certificateur", "La certification", "Certificateur", faits.certificateur, "en-bref", "certification"),
+    Critere("enregistrement", "La certification", "Enregistrement", faits.enregistrement, "en-bref", "certification"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cellule:
+    """What one référentiel says of one criterion, with the marks of what is not official in it."""
+
+    referentiel: Referentiel
+    faits: Faits
+    marques: tuple[tuple[Etat, PointAConfirmer | None], ...]
+
+    def contradicts(self, other: "Cellule") -> bool:
+        """Whether the two say different things whatever the sources leave out, which may be anything."""
+        if self.is_silent or other.is_silent:
+            return False
+        if [f.nom for f in self.faits] != [f.nom for f in other.faits]:
+            return True
+        pairs = zip(self.faits, other.faits, strict=True)
+        return any(None not in {a.texte, b.texte} and a.texte != b.texte for a, b in pairs)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the sources say nothing of the criterion."""
+        return all(f.texte is None for f in self.faits)
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """One criterion across the référentiels.
+
+    `differe` when at least two say different things; else `verifier` when a fact is unknown: two silences are not an
+    agreement.
+    """
+
+    critere: Critere
+    cellules: tuple[Cellule, ...]
+    differe: bool
+    verifier: bool
+
+
+def compare(referentiels: Sequence[Referentiel]) -> list[Ligne]:
+    """Put référentiels side by side.
+
+    Args:
+        referentiels: valid référentiels, in the order of the columns.
+
+    Returns:
+        One line per entry of `CRITERES`, each with one cell per référentiel.
+    """
+    states = [Confiance(r) for r in referentiels]
+    lines = []
+    for critere in CRITERES:
+        cells = tuple(_cell(r, c, critere.faits(r)) for r, c in zip(referentiels, states, strict=True))
+        differs = any(a.contradicts(b) for a, b in combinations(cells, 2))
+        unknown = any(f.texte is None for cell in cells for f in cell.faits)
+        lines.append(Ligne(critere, cells, differs, unknown and not differs))
+    return lines
+
+
+def _cell(referentiel: Referentiel, confiance: Confiance, found: Faits) -> Cellule:
+    """Each open point once; a fact that is not official without any bears its state alone."""
+    points = open_points(referentiel)
+    marks: dict[str, tuple[Etat, PointAConfirmer | None]] = {}
+    for fait in found:
+        near = nearest(points, fait.chemin)
+        for point in near:
+            state = A_CONFIRMER if fait.texte is None or point.lecture is None else INTERPRETEE
+            marks[point.id] = max(
+                marks.get(point.id, (state, point)), (state, point), key=lambda m: m[0] is A_CONFIRMER
+            )
+        if fait.texte is not None and not near and (state := confiance.etat(fait.chemin)) is not OFFICIELLE:
+            marks[state.cle] = (state, None)
+    return Cellule(referentiel, found, tuple(marks.values()))
+
+
+def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
+    """Render the page that compares every référentiel of the site.
+
+    Args:
+        referentiels: valid référentiels.
+
+    Returns:
+        ``comparer.md``; with fewer than two référentiels it says that there is nothing to compare.
+    """
+    lines = compare(referentiels)
+    groups: dict[str, list[Ligne]] = {}
+    for line in lines:
+        groups.setdefault(line.critere.groupe, []).append(line)
+    shown: dict[str, Any] = {
+        "entete": front_matter(
+            "Comparer", "Les certifications côte à côte : épreuves, délais, jury, décision, échec.", toc=False
+        ),
+        "referentiels": referentiels,
+        "resumes": {r.id: resume(r) for r in referentiels},
+        "groupes": groups,
+        "differences": sum(line.differe for line in lines),
+        "verifier": sum(line.verifier for line in lines),
+        "criteres": len(lines),
+        "ouverts": {r.id: (len(r.a_confirmer), len(inconnus(r))) for r in referentiels},
+        "lien": _link,
+        "asset": lambda path: f"../assets/{path}",
+    }
+    return fill("comparer", "comparer.md", shown)
+
+
+def _link(referentiel: str, page: str, ancre: str = "") -> str:
+    own = "" if page == "en-bref" else f"{page}/"
+    return f"../{referentiel}/{own}" + (f"#{ancre}" if ancre else "")
+
+
+_SORTES = {
+    "oral": "un oral", "qcm": "un QCM", "etude_de_cas": "une étude de cas", "rapport": "un rapport écrit",
+    "mise_en_situation": "une mise en situation", "dossier": "un dossier", "projet": "un projet",
+}  # fmt: skip
+
+
+def enonce_epreuve(epreuve: Epreuve) -> str:
+    """Write one épreuve as a candidate would tell it: ``un oral de 20 minutes en visioconférence``."""
+    handed, length = epreuve.livrable, faits.duree(epreuve)
+    count = handed.nombre if handed and handed.nombre else None
+    text = _SORTES.get(epreuve.type, f"une épreuve, « {epreuve.intitule} »,")
+    if epreuve.type == "cas_pratiques":
+        text = phrases.pluriel(count, "cas pratique") if count and count > 1 else "des cas pratiques"
+    text += f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""
+    text += f" {length}" if length and length.startswith("de ") else f" de {length}" if length else ""
+    return (text + (f" {MODALITES[epreuve.modalite]}" if epreuve.modalite else "")).removesuffix(",")
+
+
+def resume(referentiel: Referentiel) -> str:
+    """Say in one sentence what one certification asks: what a candidate compares first."""
+    parts: Sequence[str] = [enonce_epreuve(e) for e in referentiel.epreuves]
+    again = referentiel.issue.echec
+    chance = {True: "on peut repasser", False: "on ne peut pas repasser", None: f"rattrapage {phrases.NON_PRECISE}"}
+    count = f" ({phrases.pluriel(again.nombre_max, 'fois')} au plus)" if again.rattrapage and again.nombre_max else ""
+    asked = phrases.pluriel(len(referentiel.competences_actives), "compétence")
+    return f"{phrases.join(parts)}, pour {asked} ; en cas d’échec, {chance[again.rattrapage]}{count}."

@@ -1,0 +1,197 @@
+"""What a candidate asks, answered from the facts of the référentiel: by moment, each answer with where it stands.
+
+Nothing is answered from a keyword: what is asked about integrity is the rule's own `question`, or its title.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator import phrases
+from generator.model import Referentiel
+from generator.model.epreuves import Epreuve, RegleIntegrite
+from generator.pages import faits
+from generator.pages.faits import Fait, Faits
+from generator.pages.ouvert import question as questions_sur
+from generator.routes import UnknownRouteError, resolve
+
+MOMENTS = {"avant": "Avant l’examen", "pendant": "Pendant l’examen", "apres": "Après l’examen", "echec": "Si j’échoue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its stable anchor, its moment, the facts that answer it, and the page that tells more."""
+
+    id: str
+    moment: str
+    texte: str
+    faits: Faits
+    page: str
+    ancre: str = ""
+    a_poser: tuple[str, ...] = ()
+    chemin: str = ""
+    porteur: BaseModel | None = None
+
+
+def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
+    """Ask and answer everything that the référentiel lets be answered, or says that it does not.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Title of the moment → its questions. `a_poser` holds what to ask the certifier, when a fact is unknown;
+        `porteur` the node that says what `chemin` is about, hence from which source.
+    """
+    every = [*_before(referentiel), *_during(referentiel), *_after(referentiel), *_failed(referentiel)]
+    asked = [_with_questions(referentiel, q) for q in every]
+    return {title: tuple(q for q in asked if q.moment == moment) for moment, title in MOMENTS.items()}
+
+
+def _with_questions(referentiel: Referentiel, question: Question) -> Question:
+    unknown = (q for f in question.faits if f.texte is None for q in questions_sur(referentiel, f.chemin))
+    path, holder = _holder(referentiel, question.faits[0].chemin)
+    return replace(question, a_poser=tuple(dict.fromkeys(unknown)), chemin=path, porteur=holder)
+
+
+def _holder(referentiel: Referentiel, chemin: str) -> tuple[str, BaseModel]:
+    """The path, or the nearest one that leads somewhere, and the deepest node on the way to it."""
+    while chemin:
+        with suppress(UnknownRouteError):
+            node: Any = referentiel
+            found: BaseModel = referentiel
+            for step in resolve(referentiel, chemin):
+                node = node[step] if isinstance(step, int) else getattr(node, step)
+                found = node if isinstance(node, BaseModel) else found
+            return chemin, found
+        chemin = chemin.rpartition("/")[0]
+    return "", referentiel
+
+
+_Rows = Iterable[tuple[str, str, Callable[[Referentiel], Faits], str, str]]
+
+
+def _rows(referentiel: Referentiel, moment: str, rows: _Rows) -> Iterator[Question]:
+    for key, text, answer, page, anchor in rows:
+        yield Question(key, moment, text, answer(referentiel), page, anchor)
+
+
+def _before(r: Referentiel) -> Iterator[Question]:
+    anchor = "acces" if r.acces else ""
+    rows = [
+        ("conditions", "Faut-il remplir des conditions pour se présenter ?", "prerequis"),
+        ("cout", "Combien coûte l’examen ?", "frais"),
+        ("amenagements", "Quels aménagements existent en cas de handicap ?", "amenagements"),
+    ]
+    for key, text, part in rows:
+        yield Question(key, "avant", text, faits.acces(r, part), "en-bref", anchor)
+    if r.obligations:
+        found = tuple(Fait(o.qui, _obligation(o.quoi, o.consequence), f"obligations/{o.id}") for o in r.obligations)
+        yield Question("obligation", "avant", "L’examen est-il obligatoire ?", found, "en-bref", "obligations")
+    for epreuve in r.epreuves:
+        if epreuve.livrable or epreuve.depot:
+            text = f"{epreuve.intitule} : que faut-il remettre, où et quand ?"
+            at = f"epreuve-{epreuve.id}"
+            yield Question(f"depot-{epreuve.id}", "avant", text, _depot(r, epreuve), "evaluation", at)
+    ready = tuple(Fait("", i.a_preparer, f"integrite/{i.id}") for i in r.integrite if i.a_preparer)
+    if ready:
+        yield Question(
+            "preparer", "avant", "Que faut-il avoir prêt le jour de l’épreuve ?", ready, "integrite", "a-preparer"
+        )
+    text = "Mes réponses à l’auto-évaluation sont-elles envoyées à quelqu’un ?"
+    said = "Non. Elles restent dans votre navigateur, sur votre appareil ; rien n’est envoyé."
+    yield Question("donnees", "avant", text, (Fait("", said, ""),), "auto-evaluation")
+
+
+def _depot(r: Referentiel, e: Epreuve) -> Faits:
+    path = f"epreuves/{e.id}/depot"
+    handed = Fait("À remettre", None, path)
+    if e.livrable:
+        handed = Fait("À remettre", faits.enonce_livrable(e.livrable), f"epreuves/{e.id}/livrable")
+    if e.depot is None:
+        return (handed, Fait("Où et quand", None, path))
+    due = e.depot.delai
+    when = Fait("Quand", faits.enonce_delai(r, due), f"delais/{due}") if due else Fait("Quand", None, f"{path}/delai")
+    return (handed, Fait("Où", e.depot.canal, f"{path}/canal"), when)
+
+
+def _during(r: Referentiel) -> Iterator[Question]:
+    for e in r.epreuves:
+        at, path = f"epreuve-{e.id}", f"epreuves/{e.id}"
+        if e.duree or not e.livrable:  # what is handed in is prepared in advance, and has no length
+            steps = tuple(Fait("", f"{phrases.pluriel(s.minutes, 'minute')} : {s.intitule}", path) for s in e.deroule)
+            lasts = (Fait("", faits.duree(e), f"{path}/duree"), *steps)
+            text = f"{e.intitule} : combien de temps ?"
+            yield Question(f"duree-{e.id}", "pendant", text, lasts, "evaluation", at)
+            place = faits.lieu(e)
+            yield Question(
+                f"lieu-{e.id}", "pendant", f"{e.intitule} : où cela se passe-t-il ?", (place,), "evaluation", at
+            )
+        if e.materiel:
+            tools = (("Permis", e.materiel.autorise), ("Interdit", e.materiel.interdit))
+            found = tuple(Fait(name, phrases.join(t), f"{path}/materiel") for name, t in tools if t)
+            text = f"{e.intitule} : qu’est-ce qui est permis ou interdit ?"
+            yield Question(f"materiel-{e.id}", "pendant", text, found, "evaluation", at)
+    rows = [
+        ("jury", "Qui compose le jury ?", faits.jury, "evaluation", "jury"),
+        ("desaccord", "Qui décide si le jury n’est pas d’accord ?", faits.desaccord, "evaluation", "jury"),
+    ]
+    yield from _rows(r, "pendant", rows)
+    yield from (_integrity(i) for i in r.integrite)
+    if not r.integrite:
+        text = "Quels contrôles y a-t-il contre la fraude ?"
+        yield Question("fraude", "pendant", text, faits.integrite(r), "integrite", "regles")
+
+
+def _integrity(regle: RegleIntegrite) -> Question:
+    path = f"integrite/{regle.id}"
+    asked = regle.question or f"{regle.intitule} : que se passe-t-il si la règle n’est pas tenue ?"
+    rule = f"{regle.exigence} {f'({regle.moment})' if regle.moment else ''}".strip()
+    answer = (Fait("Ce qui arrive", regle.consequence, f"{path}/consequence"), Fait("La règle", rule, path))
+    return Question(f"integrite-{regle.id}", "pendant", asked, answer, "integrite", f"integrite-{regle.id}")
+
+
+def _after(r: Referentiel) -> Iterator[Question]:
+    def decision(r: Referentiel) -> Faits:
+        return (*faits.regles(r), *faits.jugement(r))
+
+    def results(r: Referentiel) -> Faits:
+        return (*faits.resultats(r), *faits.annonce(r, "Annoncés par"))
+
+    def certificate(r: Referentiel) -> Faits:
+        return (*faits.certificat(r), *(Fait("Quand", f.texte, f.chemin) for f in faits.envoi(r)))
+
+    rows = [
+        ("reussir", "Faut-il tout réussir ?", decision, "evaluation", "decision"),
+        ("resultats", "Quand aurai-je mes résultats ?", results, "evaluation", "resultats"),
+        ("certificat", "Que reçoit-on, et quand ?", certificate, "evaluation", "reussite"),
+        ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite, "evaluation", "reussite"),
+    ]
+    yield from _rows(r, "apres", rows)
+
+
+def _failed(r: Referentiel) -> Iterator[Question]:
+    own = r.issue.echec
+    again = {True: "Oui, on peut se représenter.", False: "Non, la source ne prévoit pas de rattrapage.", None: None}
+    chance = (Fait("", again[own.rattrapage], "issue/echec/rattrapage"),)
+    yield Question("repasser", "echec", "Et si j’échoue, puis-je repasser ?", chance, "evaluation", "echec")
+    if own.rattrapage is not False:
+        rows = [
+            ("portee", "Que faut-il repasser ?", faits.rattrapage_portee, "evaluation", "reprises"),
+            ("delai-rattrapage", "Dans quel délai repasser ?", faits.rattrapage_delai, "evaluation", "echec"),
+            ("combien-de-fois", "Combien de fois puis-je repasser ?", faits.rattrapage_nombre, "evaluation", "echec"),
+            ("cout-rattrapage", "Combien coûte un nouveau passage ?", faits.rattrapage_frais, "evaluation", "echec"),
+            ("demarches", "Que faut-il faire pour repasser ?", faits.demarches, "evaluation", "echec"),
+        ]
+        yield from _rows(r, "echec", rows)
+    told = (Fait("", own.information, "issue/echec/information"),)
+    yield Question("annonce-echec", "echec", "Comment saurai-je que j’ai échoué ?", told, "evaluation", "echec")
+
+
+def _obligation(quoi: str, consequence: str | None) -> str:
+    """Both in their own words: a consequence may begin with a sigle, or say itself when it follows."""
+    stop = "" if quoi.endswith((".", "!", "?", "…")) else "."
+    return f"{quoi}{stop} Conséquence : {consequence}" if consequence else quoi
