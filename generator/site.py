@@ -4,9 +4,11 @@
 published site and swaps at the very end, so that a build that fails leaves the last good site standing.
 """
 
+import html as markup
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,18 +23,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.check import Result, check
-from generator.load import find, read
-from generator.pages import TEMPLATES, render_rules, render_site
+from generator.diagnostics import Route
+from generator.load import FICHIER, Document, find, read
+from generator.pages import TEMPLATES, Depot, adresse_depot, render_feeds, render_rules, render_site
+from generator.pages.coquille import describe, directory, escape_once, mend, robots, search_rank, separate
+from generator.pages.donnees_structurees import describe_page
+from generator.pages.flux import ATOM
 from generator.pages.scripts import bundle, service_worker
+from generator.pages.securite import protect
 from generator.reports import FORMATS
 from generator.typographie import compose, compose_page
 
 _LOG = logging.getLogger("mkdocs.plugins.referentiels")
-
-# Faults of the theme's own markup, mended where they are written (WCAG 4.1.2: a dialog has a name).
-_MENDED = (
-    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Recherche"'),
-)
 
 # Words end at an apostrophe too, or « l’examen » would hide « examen » from the search.
 _SEPARATOR = r"[\s\-,:;.!?()\[\]«»“”'’/–—…]+"
@@ -51,13 +53,16 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
     def __init__(self) -> None:
         super().__init__()
         self.result = Result((), ())
+        self.depot: Depot | None = None
         self.published = Path()
         self.dirty = False
+        self.preview = False
         self.warnings = _WarningCounter()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether only changed pages are built: that writes into the published site itself."""
         self.dirty = dirty
+        self.preview = command == "serve"
 
     @event_priority(100)  # before the search plugin, which reads its separator at this event
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -67,7 +72,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             PluginError: a référentiel has errors; nothing was written.
         """
         folder = Path(config.config_file_path).parent / self.config.dossier
-        self.result = check(read(find(folder), folder))
+        documents = tuple(read(find(folder), folder))
+        self.result = check(documents)
+        self.depot = _depot(config, self.config.dossier, documents)
         if self.result.errors:
             report = FORMATS["text"](self.result.errors, self.result.texts)
             raise PluginError(f"référentiels à corriger\n\n{report}")
@@ -75,7 +82,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             _LOG.info("aucun référentiel dans %s", folder)
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(TEMPLATES / "theme"))
-        config.extra_css.insert(0, "assets/stylesheets/site.css")
+        config.extra_css[:0] = ["assets/stylesheets/site.css", "assets/stylesheets/contenu.css"]
+        config.extra.setdefault("generator", False)  # too pale in the theme's footer to be read (WCAG 1.4.3)
+        if config.theme["favicon"] == "assets/images/favicon.png":  # the theme's own
+            config.theme["favicon"] = "assets/images/favicon.svg"
         config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, "attr_list"]))
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
@@ -91,29 +101,67 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and our assets; a hand-written home page wins over the generated one."""
+        ecrites = {file.url for file in files.documentation_pages()} | ({"regles/"} if self.config.regles else set())
         rules = render_rules() if self.config.regles else ()
-        for page in (*render_site(self.result.referentiels, config.site_name), *rules):
+        known, publiees = self.result.referentiels, self.result.publiees
+        for feed in render_feeds(known, config.site_name, publiees, config.site_url or ""):
+            files.append(File.generated(config, feed.path, content=feed.text))
+        for page in (*render_site(known, config.site_name, self.depot, ecrites, publiees), *rules):
             if page.path != "index.md" or files.get_file_from_path("index.md") is None:
                 files.append(File.generated(config, page.path, content=page.text))
+        for file, text in self.result.texts.items():  # what the form opens, and whoever wants the data
+            files.append(File.generated(config, f"{Path(file).parent.name}/{FICHIER}", content=text))
         for path in _assets():
             name = path.relative_to(TEMPLATES).as_posix()
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        modules = {path.name: path.read_text(encoding="utf-8") for path in _assets() if path.suffix == ".js"}
+        ours = (path for path in _assets() if path.parent.name == "javascripts")
+        modules = {path.name: path.read_text(encoding="utf-8") for path in ours}
         for name, script in bundle(modules).items():
             files.append(File.generated(config, f"assets/scripts/{name}", content=script))
+        if config.site_url and files.get_file_from_path("robots.txt") is None:
+            files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give hand-written pages the typography of the generated ones, and ours their table of contents."""
         for item in _items(page.toc):
             item.title = compose(item.title)  # Markdown makes ordinary spaces of thin ones there
-        return compose_page(html.replace("<!-- sommaire -->", _summary(page.toc), 1))
+        page.meta.setdefault("search", {}).setdefault(
+            "boost", search_rank(page.url, {r.id for r in self.result.referentiels})
+        )
+        if "description" not in page.meta and (description := describe(html)) is not None:
+            page.meta["description"] = description
+        for key in {"title", "description"} & page.meta.keys():  # the theme prints them as they are
+            page.meta[key] = escape_once(str(page.meta[key]))
+        return compose_page(separate(html).replace("<!-- sommaire -->", _summary(page.toc), 1))
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Give the theme the way to the référentiels, and what each page says to search engines."""
+        site = {"nom": config.site_name, "adresse": config.site_url or ""}
+        feeds = {ATOM: config.site_name, **{f"{r.id}/{ATOM}": r.nom_court for r in self.result.referentiels}}
+        env.globals["flux"] = {path: name for path, name in feeds.items() if files.get_file_from_path(path)}
+        env.globals["referentiels"] = directory(self.result.referentiels)
+        env.globals["donnees_structurees"] = lambda page: describe_page(
+            page.url, markup.unescape(page.meta.get("title", "")), self.result.referentiels, site
+        )
+        return env
+
+    @event_priority(-100)  # the policy names the scripts of the page as it is published
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Mend the theme's own markup."""
-        for faulty, mended in _MENDED:
-            output = output.replace(faulty, mended)
-        return output
+        """Mend the theme's own markup, and let nothing run but the site's own scripts.
+
+        A preview goes without a policy: MkDocs adds to each page the script that reloads it.
+        """
+        return mend(output) if self.preview else protect(mend(output))
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Treat the 404 page as the others; without an address of the site, a sitemap has nothing to say."""
+        if template_name == "sitemap.xml" and not config.site_url:
+            return ""
+        if not template_name.endswith(".html"):
+            return output_content
+        return mend(output_content) if self.preview else protect(mend(output_content))
 
     @event_priority(-100)  # after the search plugin, which writes its index at this event too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -163,6 +211,19 @@ class _WarningCounter(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.count += 1
+
+
+def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) -> Depot | None:
+    """Where readers mend a mistake; the branch is the user's own, not the one that MkDocs supposes."""
+    if not config.repo_url:
+        return None
+    edit_uri = next((c["edit_uri"] for c in reversed(config.user_configs) if "edit_uri" in c), None)
+    lines = {d.data["id"]: partial(_line, d) for d in documents if isinstance(d.data, dict) and "id" in d.data}
+    return Depot(adresse_depot(config.repo_url, edit_uri, dossier), lines)
+
+
+def _line(document: Document, route: Route) -> int:
+    return document.locate(route, on_key=True).line
 
 
 def _items(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

@@ -265,6 +265,21 @@ def test_without_javascript_it_is_a_sheet_to_print(navigateur: Browser, adresse:
     context.close()
 
 
+def test_a_blank_sheet_prints_no_count(page: Page, adresse: str) -> None:
+    """To be filled with a pen, a sheet counts nothing; once answered, it prints its counts and its result."""
+    open_sheet(page, adresse)
+    said = "[data-compte], [data-formalites], [data-verdict], [data-avancement], [data-motif], .ae-progres"
+    page.emulate_media(media="print")
+    expect(page.locator(said).filter(visible=True)).to_have_count(0)
+    page.emulate_media(media="screen")
+    expect(page.locator("[data-compte]").first).to_be_visible()
+    say(page, "C1", "acquise")
+    level(page, "C1.1", "seul")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-compte]").filter(visible=True)).to_have_count(1)
+    expect(page.locator(VERDICT)).to_be_visible()
+
+
 def test_on_paper_answers_stay_and_controls_go(page: Page, adresse: str) -> None:
     """Printed after answering: marks, ticks and verdict are there, buttons and links of the screen are not."""
     open_sheet(page, adresse, "rs6776")

@@ -337,6 +337,21 @@ def test_an_export_is_what_the_schema_says_and_comes_back_whole(navigateur: Brow
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("Mes réponses", "mes-reponses"), ("Été 2027 / Zoë", "ete-2027-zoe"), ("ÇA, l’œuvre", "ca-l-uvre")],
+)
+def test_a_file_is_named_after_its_profile(page: Page, adresse: str, name: str, file: str) -> None:
+    """Accents leave their letter; what no file name should hold becomes one dash."""
+    open_sheet(page, adresse)
+    if name != "Mes réponses":
+        name_it(page, "nouveau", name)
+    say(page, "C1", "acquise")
+    with page.expect_download() as download:
+        do(page, "exporter")
+    assert download.value.suggested_filename == f"reponses-certifiag-{file}.json"
+
+
 def test_a_merge_shows_what_would_change_and_waits(page: Page, adresse: str) -> None:
     """Nothing changes before the answer; merged, the file wins where it answers, and nothing else is lost."""
     open_sheet(page, adresse)

@@ -39,9 +39,9 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from generator.check import check
+from generator.empreintes import memoire
 from generator.load import parse
 from generator.model import Referentiel
-from generator.pages.empreintes import memoire
 
 ID = "exemple-rncp"
 

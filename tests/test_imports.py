@@ -21,16 +21,22 @@ model
 phrases
 routes
 bareme
+empreintes
 notes
 decision
 calendar
+diff.* +
 diff
 schema
 fmt
+balisage
+fiche
+registre
 publication
 rules._* +
 rules
 rules.*
+ebauche
 check
 lots
 exports._* +
@@ -38,9 +44,11 @@ exports.*
 exports
 reports.*
 reports
+reports.demande
 pages.* +
 pages
 site cli.entree
+cli.ecriture cli.revision
 cli.*
 cli
 cli.__main__
@@ -56,7 +64,7 @@ ONLY = {
     "importlib": {"rules"},
     "shutil": {"site", "cli.*"},
     "tempfile": {"site", "cli.*"},
-    "subprocess": set[str](),
+    "subprocess": {"cli.revision"},
     "socket": set[str](),
     "http": set[str](),
     "urllib.request": set[str](),

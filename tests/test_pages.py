@@ -10,10 +10,10 @@ import pytest
 from conftest import ROOT
 
 from generator.check import check
+from generator.empreintes import memoire
 from generator.load import Document, find, parse, read
 from generator.model import Referentiel
 from generator.pages import ANNEXES, PAGES, render, render_site, titre
-from generator.pages.empreintes import memoire
 from generator.typographie import compose, compose_page
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -47,7 +47,9 @@ def test_pages_are_those_that_were_read_and_approved(path: Path, request: pytest
 def test_no_golden_page_is_left_over() -> None:
     """A page that is no longer published does not stay among the golden files."""
     published = {page.path for path in [*REELS, INVENTE] for page in render(load(path))}
-    assert {p.relative_to(GOLDEN).as_posix() for p in GOLDEN.rglob("*.md")} == published
+    folders = {path.parent.name for path in [*REELS, INVENTE]}
+    golden = {p.relative_to(GOLDEN).as_posix() for name in folders for p in (GOLDEN / name).rglob("*.md")}
+    assert golden == published
 
 
 @pytest.mark.parametrize("path", [*REELS, INVENTE], ids=lambda p: p.parent.name)
@@ -132,7 +134,7 @@ def test_hostile_text_stays_text() -> None:
 def test_titre_escapes_markdown_and_keeps_french() -> None:
     """A heading keeps its accents, quotes and apostrophes and loses every mark that Markdown reads."""
     assert titre("L’été : « oui » – C1.2") == "L’été : « oui » – C1.2"
-    assert titre("a\n# b*c_d<e>") == "a &#35; b&#42;c_d&#60;e&#62;"
+    assert titre("a\n# b*c_d<e>") == "a &#35; b&#42;c&#95;d&#60;e&#62;"
 
 
 @pytest.mark.parametrize("path", REELS, ids=lambda p: p.parent.name)
@@ -149,6 +151,17 @@ def test_a_point_about_a_part_answers_for_its_unknown_facts() -> None:
     page = texts(load(ROOT / "referentiels" / "certifiag" / "referentiel.yaml"))["certifiag/index.md"]
     line = next(line for line in page.splitlines() if "Enregistrée le" in line)
     assert "#confirmer-numero-rs" in line
+
+
+@pytest.mark.parametrize("path", REELS, ids=lambda p: p.parent.name)
+def test_a_missing_mention_is_said(path: Path) -> None:
+    """Who follows « Mention » finds the sentences to publish, or that the source gives none."""
+    referentiel = load(path)
+    for mentions in (referentiel.mentions, ()):
+        page = texts(referentiel.model_copy(update={"mentions": mentions}))[f"{referentiel.id}/index.md"]
+        part = page[page.index("{#mentions}") :]
+        assert ("Phrase à publier" in part) == (not mentions)
+        assert part.count("ref-mention") == len(mentions)
 
 
 def test_each_way_of_judging_is_told_with_its_competences() -> None:
@@ -172,11 +185,11 @@ def test_competences_yet_to_come_do_not_break_the_pages() -> None:
     ("duree", "said"),
     [
         ("duree: {minutes: 60, jusqu_a: 90}", "de 1 heure à 1 h 30"),
-        ("duree: {minutes: 60}", "de 1 heure sur place"),
+        ("duree: {minutes: 60}", "1 heure, sur place"),
     ],
 )
 def test_the_line_about_epreuves_is_french(duree: str, said: str) -> None:
-    """The home page says lengths once, and keeps the capitals of a sigle."""
+    """The home page says lengths and places in words, and keeps the capitals of a sigle."""
     source = INVENTE.read_text(encoding="utf-8").replace("duree: {minutes: 60, jusqu_a: 90}", duree)
     source = source.replace("intitule: Soutenance", "intitule: QCM final")
     result = check([parse("exemple-rncp/referentiel.yaml", source.encode())], rules=())
@@ -184,6 +197,69 @@ def test_the_line_about_epreuves_is_french(duree: str, said: str) -> None:
     assert said in home
     assert "de de" not in home
     assert "QCM final" in home
+
+
+def summaries(referentiel: Referentiel) -> dict[str, str]:
+    """Cards at the top of « En bref »: title → HTML."""
+    text = texts(referentiel)[f"{referentiel.id}/index.md"]
+    cards = re.findall(r'<section class="ref-carte ref-resume">.*?</section>', text, re.DOTALL)
+    return {re.sub("<[^>]*>", "", re.findall("<h3>(.*?)</h3>", card)[0]): card for card in cards}
+
+
+@pytest.mark.parametrize("path", [*REELS, INVENTE], ids=lambda p: p.parent.name)
+def test_each_card_in_brief_says_how_far_to_trust_it(path: Path) -> None:
+    """Every card of the summary ends with its state and its source, which hold for what bears no mark."""
+    cards = summaries(load(path))
+    assert len(cards) > 3
+    for title, card in cards.items():
+        feet = re.findall(r'<p class="ref-source"><span class="ref-confiance[^>]*>.*?Source\s: <a', card)
+        assert len(feet) == 1, title
+
+
+def test_a_rule_that_is_interpreted_says_so_in_brief() -> None:
+    """The summary gives a rule no more certainty than the page that it leads to."""
+    for path in REELS:
+        referentiel = load(path)
+        card = summaries(referentiel)["La décision"]
+        for point in referentiel.a_confirmer:
+            if any(about.startswith("decision/regles/") for about in point.concerne):
+                assert f"#confirmer-{point.id}" in card
+    card = summaries(load(ROOT / "referentiels" / "certifiag" / "referentiel.yaml"))["La décision"]
+    assert "interprétée" in card.split("</ul>")[0]
+
+
+def test_an_eliminatory_mark_has_the_state_of_the_mark() -> None:
+    """A doubt about how an épreuve is marked shows on the rule that the mark founds, on every page."""
+    path = ROOT / "referentiels" / "rs6776" / "referentiel.yaml"
+    point = (
+        load(path)
+        .a_confirmer[0]
+        .model_copy(update={"id": "note-oral", "lecture": None, "concerne": ("epreuves/oral/notation",)})
+    )
+    own = load(path)
+    pages = texts(own.model_copy(update={"a_confirmer": (*own.a_confirmer, point)}))
+    for name in ("index.md", "evaluation.md", "questions.md"):
+        rule = next(line for line in pages[f"rs6776/{name}"].splitlines() if "<li" in line and "éliminatoire" in line)
+        assert "#confirmer-note-oral" in rule, name
+
+
+def test_what_is_handed_in_and_what_is_sat_are_two_delays() -> None:
+    """An épreuve with a date for its deliverable and another for itself tells each on its own line."""
+    own = load(ROOT / "referentiels" / "rs6776" / "referentiel.yaml")
+    depot = own.epreuves[0].depot
+    epreuves = (own.epreuves[0], own.epreuves[1].model_copy(update={"depot": depot}))
+    card = summaries(own.model_copy(update={"epreuves": epreuves}))["Épreuve orale"]
+    lines = [line for line in card.splitlines() if "après la fin de la formation" in line or "quelques jours" in line]
+    assert len(lines) == 2
+
+
+def test_a_version_in_force_has_no_unknown_end() -> None:
+    """No end of validity means that none is announced; it is not something that the source leaves out."""
+    own = load(INVENTE)
+    pages = texts(own.model_copy(update={"en_vigueur": own.en_vigueur.model_copy(update={"au": None})}))
+    fact = next(line for line in pages["exemple-rncp/sources.md"].splitlines() if "<dt>Jusqu’au</dt>" in line)
+    assert "sans fin annoncée" in fact
+    assert "non précisé" not in fact
 
 
 def test_an_exception_asks_no_candidate_to_read_again() -> None:

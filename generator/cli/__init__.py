@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.cli import explain, fmt, schema, validate, verdict
+from generator.cli import diff, explain, fmt, import_, init, new, publish, report, schema, validate, verdict
 from generator.cli.entree import COULD_NOT_RUN, CannotRunError
 
-_COMMANDS = (validate, fmt, explain, verdict, schema)
+_COMMANDS = (init, new, import_, validate, explain, fmt, diff, report, publish, verdict, schema)
 
 _FRENCH = {
     "the following arguments are required": "il manque",

@@ -148,6 +148,11 @@ class RegleIntegrite(NoeudSource):
 
     id: Slug = Field(title="Identifiant", description="Exemple : piece-identite")
     intitule: Texte = Field(title="Intitulé", description="Nom court de la règle.")
+    question: Texte | None = Field(
+        default=None,
+        title="Question",
+        description="Ce que le candidat se demande à son sujet. Exemple : Que se passe-t-il si ma connexion se coupe ?",
+    )
     exigence: Texte = Field(title="Exigence", description="Ce qui est demandé.")
     qui: Literal["candidat", "jury", "organisme", "certificateur"] = Field(
         title="Qui", description="Qui doit s'y tenir."

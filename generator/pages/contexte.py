@@ -6,21 +6,21 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import phrases
-from generator.bareme import Bareme, bareme
-from generator.decision import decide
+from generator.bareme import bareme
+from generator.empreintes import memoire
 from generator.model import Referentiel
-from generator.model.decision import Exemple
 from generator.model.parcours import PointAConfirmer
-from generator.notes import Mark
-from generator.pages.empreintes import memoire
-from generator.pages.rendu import MODALITES
+from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot
+from generator.pages.faits import chemin_clause
+from generator.pages.figures import deroule, exemple, seuils
 
 
-def context(referentiel: Referentiel) -> dict[str, Any]:
+def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, Any]:
     """Work out what the pages of one référentiel show.
 
     Args:
         referentiel: a valid référentiel.
+        depot: where its mistakes are mended, None when the site names no repository.
 
     Returns:
         Names and values that every page's template may use.
@@ -28,11 +28,12 @@ def context(referentiel: Referentiel) -> dict[str, Any]:
     decisif = bareme(referentiel)
     evenements = {e.id: e.intitule for e in referentiel.evenements}
     provenance = _provenance(referentiel)
-    open_points = _open_points(referentiel)
+    points = open_points(referentiel)
     acquisition = {c.id: phrases.enonce_acquisition(referentiel.acquisition_de(c)) for c in referentiel.competences}
     return {
         "referentiel": referentiel,
         "bareme": decisif,
+        "chemins_clauses": {c.id: chemin_clause(referentiel, c) for c in decisif.clauses},
         "donnees": {"bareme": asdict(decisif), **memoire(referentiel)},
         "evenements": evenements,
         "delais": {d.id: {"objet": d, "regle": phrases.regle_delai(d, evenements)} for d in referentiel.delais},
@@ -42,16 +43,37 @@ def context(referentiel: Referentiel) -> dict[str, Any]:
             c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [_exemple(decisif, e) for e in referentiel.decision.exemples],
+        "exemples": [exemple(decisif, e) for e in referentiel.decision.exemples],
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
-        "ouverts": lambda path: open_points.get(path, ()),
-        "ouverts_pres": lambda path: _nearest(open_points, path),
+        **_trust(referentiel, depot),
+        **_figures(referentiel),
+        "ouverts": lambda path: points.get(path, ()),
+        "ouverts_pres": lambda path: nearest(points, path),
         "ouverts_page": lambda page: _of_page(referentiel, page),
         "acquisition": acquisition,
         "acquisitions": _by_acquisition(referentiel, acquisition),
-        "resume_epreuves": resume_epreuves(referentiel),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
+    }
+
+
+def _trust(referentiel: Referentiel, depot: Depot | None) -> dict[str, Any]:
+    confiance = Confiance(referentiel, depot)
+    dates = [s.mis_a_jour or s.publie for s in referentiel.sources if s.nature == "principale"]
+    return {
+        "etat": confiance.etat,
+        "etat_commun": confiance.etat_commun,
+        "etats": {"officielle": OFFICIELLE, "interpretee": INTERPRETEE, "a_confirmer": A_CONFIRMER},
+        "signaler": confiance.signaler,
+        "mise_a_jour": max(filter(None, dates), default=None),
+    }
+
+
+def _figures(referentiel: Referentiel) -> dict[str, Any]:
+    return {
+        "seuils": seuils(referentiel),
+        "deroules": {e.id: deroule(e.deroule) for e in referentiel.epreuves if e.deroule},
+        "echeances": _echeances(referentiel),
     }
 
 
@@ -62,8 +84,15 @@ _SECTIONS = {
 }
 
 
-def _open_points(referentiel: Referentiel) -> dict[str, tuple[PointAConfirmer, ...]]:
-    """Written path → the points to confirm about it."""
+def open_points(referentiel: Referentiel) -> dict[str, tuple[PointAConfirmer, ...]]:
+    """Points to confirm, by what they are about.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Written path → the points to confirm about it.
+    """
     found: dict[str, tuple[PointAConfirmer, ...]] = {}
     for point in referentiel.a_confirmer:
         for path in point.concerne:
@@ -71,8 +100,16 @@ def _open_points(referentiel: Referentiel) -> dict[str, tuple[PointAConfirmer, .
     return found
 
 
-def _nearest(points: dict[str, tuple[PointAConfirmer, ...]], path: str) -> tuple[PointAConfirmer, ...]:
-    """Points about a fact or, failing that, about the nearest part that holds it: an unknown fact shares its doubts."""
+def nearest(points: dict[str, tuple[PointAConfirmer, ...]], path: str) -> tuple[PointAConfirmer, ...]:
+    """Points about a fact or, failing that, about the nearest part that holds it: an unknown fact shares its doubts.
+
+    Args:
+        points: see `open_points`.
+        path: written path of the fact.
+
+    Returns:
+        The points, none when nothing was said of the fact nor of what holds it.
+    """
     while path and path not in points:
         path = path.rpartition("/")[0]
     return points.get(path, ())
@@ -114,31 +151,10 @@ def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:
     ]
 
 
-def _exemple(decisif: Bareme, exemple: Exemple) -> dict[str, Any]:
-    verdict = decide(decisif, exemple.notes)
-    return {"objet": exemple, "verdict": verdict, "notes": [(k, _mark(v)) for k, v in exemple.notes.items()]}
-
-
-def _mark(value: Mark) -> str:
-    if isinstance(value, bool):
-        return "acquise" if value else "non acquise"
-    return value if isinstance(value, str) else phrases.nombre(value)
-
-
-def resume_epreuves(referentiel: Referentiel) -> str:
-    """Say the épreuves in one line: titles, lengths, places."""
-    parts: list[str] = []
-    for epreuve in referentiel.epreuves:
-        length = ""
-        if epreuve.duree:
-            text = phrases.duree(epreuve.duree)
-            length = f" {text}" if text.startswith("de ") else f" de {text}"
-        place = f" {MODALITES[epreuve.modalite]}" if epreuve.modalite else ""
-        title = epreuve.intitule
-        if parts and title[1:2].islower():  # a sigle keeps its capitals
-            title = title[0].lower() + title[1:]
-        parts.append(f"{title}{length}{place}")
-    return " ; ".join(parts)
+def _echeances(referentiel: Referentiel) -> list[str]:
+    """Delays that a candidate must meet to sit the épreuves, in their order."""
+    found = [i for e in referentiel.epreuves for i in (e.depot and e.depot.delai, e.quand) if i]
+    return list(dict.fromkeys(found))
 
 
 def _provenance(referentiel: Referentiel) -> dict[int, dict[str, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import phrases
 from generator.typographie import compose, compose_page
@@ -22,16 +22,19 @@ PAGES = {
     "en-bref": "En bref",
     "competences": "Compétences",
     "evaluation": "Évaluation",
+    "echeancier": "Échéancier",
     "integrite": "Intégrité",
     "auto-evaluation": "Auto-évaluation",
+    "questions": "Questions",
+    "non-precise": "Non précisé",
     "sources": "Sources",
 }
 """Pages of a référentiel and their names in its local navigation. The addresses never change."""
 
-ANNEXES = {"groupe": "Vue de groupe"}
+ANNEXES = {"groupe": "Vue de groupe", "versions": "Ce qui change"}
 """Pages of a référentiel that its local navigation leaves out, because they are not for candidates."""
 
-_TYPES = {
+TYPES = {
     "rapport": "Rapport écrit",
     "cas_pratiques": "Cas pratiques",
     "oral": "Oral",
@@ -75,6 +78,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_on_one_line,
     )
     environment.filters |= {
         "titre": titre,
@@ -86,13 +90,20 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "non_precise": phrases.NON_PRECISE,
-        "types": _TYPES,
+        "types": TYPES,
         "modalites": MODALITES,
         "qui": _QUI,
         "pages": PAGES,
         "module": module,
     }
     return environment
+
+
+def _on_one_line(value: Any) -> Any:
+    """Write the line ends of a text as entities: Markdown reads fences and file inclusions at the start of lines."""
+    if not isinstance(value, str) or isinstance(value, Markup) or "\n" not in value:
+        return value
+    return Markup(str(escape(value)).replace("\n", "&#10;"))  # noqa: S704 - escaped here
 
 
 @pass_context
@@ -104,7 +115,7 @@ def module(context: Context, name: str) -> Markup:
 def titre(texte: str) -> Markup:
     """Escape YAML text for a Markdown heading: every mark that Markdown or HTML could read becomes an entity."""
     one_line = " ".join(str(texte).split())
-    return Markup(re.sub(r"[^\w\s'’«»,;:.!?()…–—/%°-]", lambda m: f"&#{ord(m.group())};", one_line))  # noqa: S704
+    return Markup(re.sub(r"[^\w\s'’«»,;:.!?()…–—/%°-]|_", lambda m: f"&#{ord(m.group())};", one_line))  # noqa: S704
 
 
 def front_matter(title: str, description: str, *, toc: bool = True, search: bool = True) -> Markup:

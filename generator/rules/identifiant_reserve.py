@@ -19,17 +19,23 @@ from generator.model import Referentiel
 
 CODE = "REF214"
 SEVERITY = Severity.ERROR
-DU_SITE = frozenset({"assets", "contribuer", "docs", "guides", "images", "index", "regles", "search", "sitemap"})
+DU_SITE = frozenset(
+    "assets comparer contribuer docs glossaire guides images index modifier regles search sitemap".split()  # noqa: SIM905
+)
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DE_WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
+def reason(identifiant: str) -> str | None:
+    """Say, in French, why an id is an address of the site or a name that Windows keeps for itself; None when free."""
+    if identifiant in DU_SITE:
+        return f"l'identifiant « {identifiant} » est l'adresse d'une autre partie du site"
+    if _DE_WINDOWS.fullmatch(identifiant):
+        return f"l'identifiant « {identifiant} » est un nom que Windows se réserve"
+    return None
+
+
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding when the id is an address of the site or a name that Windows keeps for itself."""
-    if referentiel.id in DU_SITE:
-        message = f"l'identifiant « {referentiel.id} » est l'adresse d'une autre partie du site"
-    elif _DE_WINDOWS.fullmatch(referentiel.id):
-        message = f"l'identifiant « {referentiel.id} » est un nom que Windows se réserve"
-    else:
-        return
-    yield Finding(("id",), message, "choisir un autre identifiant, pour le dossier aussi")
+    """Yield one finding when the id is taken."""
+    if message := reason(referentiel.id):
+        yield Finding(("id",), message, "choisir un autre identifiant, pour le dossier aussi")

@@ -84,15 +84,20 @@ export function showVerdict(root, vue) {
   fill(find("reprises"), verdict.certifie === false ? verdict.a_repasser.map((r) => el("li", retake(r))) : []);
 }
 
+/** A count; on paper, a sheet still to be filled says nothing of it. */
+function showCount(line, done, all, ending = "") {
+  write(line, `${done} sur ${all}${ending}`);
+  line.classList.toggle("ae-vide", !done);
+}
+
 /** How many critères, formalities and texts are answered, where they stand. */
 export function showCounts({ profil, formalites }) {
   const total = find("formalites");
   total.hidden = !formalites.length;
-  write(total, `${formalites.filter((id) => profil.formalites[id]).length} sur ${formalites.length} en ordre`);
+  showCount(total, formalites.filter((id) => profil.formalites[id]).length, formalites.length, " en ordre");
   for (const count of document.querySelectorAll("[data-compte]")) {
     const ids = count.dataset.compte.split(" ");
-    const done = ids.filter((id) => Object.hasOwn(profil.criteres, id)).length;
-    write(count, `${done} sur ${ids.length}`);
+    showCount(count, ids.filter((id) => Object.hasOwn(profil.criteres, id)).length, ids.length);
   }
   for (const line of document.querySelectorAll("[data-ecrit]")) {
     write(line, Object.hasOwn(profil.textes, line.dataset.ecrit) ? "écrites" : "");

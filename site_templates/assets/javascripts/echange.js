@@ -30,7 +30,7 @@ export function download(name, type, text) {
 }
 
 export const fileName = ({ referentiel, profil }, extension) =>
-  `reponses-${referentiel}-${profil.normalize("NFD").replace(/[^a-z0-9]+/gi, "-").toLowerCase()}.${extension}`;
+  `reponses-${referentiel}-${profil.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/gi, "-").toLowerCase()}.${extension}`;
 
 /** Address that carries the states in its fragment, which no server receives: neither texts nor names. */
 export function shareLink({ version, notes, criteres, formalites }, address) {

@@ -16,7 +16,7 @@ export class Reponses {
   constructor(donnees) {
     const { referentiel, version } = donnees.bareme;
     this.donnees = donnees;
-    this.stockage = new Stockage(`referentiels:${referentiel}:reponses`);
+    this.stockage = new Stockage(`referentiels:${donnees.coffre}:reponses`, `referentiels:${referentiel}:reponses`);
     this.vide = (nom) => empty(referentiel, version, nom);
     this.#reset();
     this.relire(true);

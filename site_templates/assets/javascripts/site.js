@@ -1,9 +1,11 @@
-/** On every page, before the theme's own scripts: a site that opens from a folder, and offline once visited. */
+/** On every page, before the theme's own scripts: menus by keyboard; a site that opens from a folder, and offline. */
 
 import { openFromFolder } from "./dossier.js";
 import { keepForOffline } from "./hors-ligne.js";
+import { openByKeyboard } from "./menus.js";
 
 const ROOT = new URL("../../", document.currentScript.src);
 
+openByKeyboard();
 if (location.protocol === "file:") openFromFolder();
 else if ("serviceWorker" in navigator) addEventListener("load", () => keepForOffline(ROOT));

@@ -1,13 +1,15 @@
 /** One text in this browser's storage, and what became of it: vide, lues, enregistrees, bloquees, pleines… */
 
 export class Stockage {
-  constructor(cle) {
+  /** `origine` is the key whose text is read, never written, as long as nothing was done under `cle`. */
+  constructor(cle, origine = cle) {
     this.cle = cle;
+    this.origine = origine;
   }
 
-  /** Throws when the browser refuses. */
+  /** The text, or null; throws when the browser refuses. */
   lire() {
-    return localStorage.getItem(this.cle);
+    return (localStorage.getItem(this.cle) ?? localStorage.getItem(this.origine)) || null;
   }
 
   ecrire(text) {
@@ -23,7 +25,7 @@ export class Stockage {
   mettreDeCote(text) {
     try {
       localStorage.setItem(`${this.cle}:illisible:${new Date().toISOString()}`, text);
-      localStorage.removeItem(this.cle);
+      this.#vider();
       return "illisibles";
     } catch {
       return "intouchables";
@@ -33,11 +35,18 @@ export class Stockage {
   /** Forget the text and all that was put beside. */
   oublier() {
     try {
-      const keys = Object.keys(localStorage).filter((key) => key === this.cle || key.startsWith(`${this.cle}:`));
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${this.cle}:`));
       for (const key of keys) localStorage.removeItem(key);
+      this.#vider();
       return "effacees";
     } catch {
       return "bloquees";
     }
+  }
+
+  /** An empty text, not none, where the text of another key would show again. */
+  #vider() {
+    if (this.origine === this.cle) localStorage.removeItem(this.cle);
+    else localStorage.setItem(this.cle, "");
   }
 }

@@ -1,0 +1,119 @@
+"""`referentiels publish`: freeze the version in force, so that nobody's preparation is changed afterwards."""
+
+import argparse
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from generator.check import check
+from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents, find_referentiel
+from generator.diff import compare
+from generator.load import FICHIER, VERSIONS, Document
+from generator.model import Referentiel
+from generator.phrases import jour
+from generator.publication import Publication, PublicationError, publish
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its arguments."""
+    parser = commands.add_parser("publish", help="figer la version en vigueur dans versions/")
+    parser.add_argument("id", metavar="ID", help="identifiant du référentiel")
+    parser.add_argument("--version", type=_version, metavar="X.Y.Z", help="numéro (par défaut : celui du fichier)")
+    parser.add_argument("--du", type=_day, metavar="AAAA-MM-JJ", help="premier jour où elle s'applique")
+    parser.add_argument("--resume", metavar="PHRASE", help="ce que cette version change, en une phrase")
+    parser.add_argument("--dossier", type=Path, default=DOSSIER, metavar="DOSSIER", help="dossier des référentiels")
+    parser.add_argument("--dry-run", action="store_true", help="ne rien écrire, dire seulement ce qui le serait")
+    parser.set_defaults(command=run)
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"(0|[1-9]\d{0,4})(\.(0|[1-9]\d{0,4})){2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError("trois nombres sont attendus, comme 1.0.0")
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("une date est attendue, comme 2027-01-31") from error
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the frozen file and name it in the file in force; gives the exit code."""
+    path = args.dossier / args.id / FICHIER
+    [document] = documents([path])
+    referentiel = find_referentiel(args.dossier, args.id, accept={"REF512"})
+    version = args.version or referentiel.version
+    last = next(iter(check([document]).publiees.get(args.id, ())), None)
+    today = datetime.now().astimezone().date()
+    du = _first_day(args.du, referentiel, last, today)
+    refusal = _refusal(referentiel, version, last) or _too_early(du, last)
+    if refusal:
+        print(refusal)
+        return TO_MEND
+    publication = _publish(document, version, du, today, args.resume)
+    frozen = path.parent / VERSIONS / f"{version}.yaml"
+    if not args.dry_run:
+        _write(frozen, path, publication)
+    done = "à figer" if args.dry_run else "figée"
+    print(f"{args.id} : version {version} {done} dans {frozen}, en vigueur à partir du {jour(du)}")
+    return CLEAN
+
+
+def _refusal(referentiel: Referentiel, version: str, last: Referentiel | None) -> str:
+    """Why this version may not be published; empty when it may."""
+    if last is None:
+        return ""
+    difference = compare(last, referentiel.model_copy(update={"version": version}))
+    if not difference.changements:
+        return f"rien à publier : la version {last.version} dit déjà la même chose"
+    if difference.suffisante:
+        return ""
+    return (
+        f"la version {version} ne suffit pas : depuis {last.version}, les changements sont "
+        f"de portée {difference.portee} et demandent au moins {difference.version_minimale}\n"
+        f'écrire version: "{difference.version_minimale}" dans le fichier, ou ajouter '
+        f"--version {difference.version_minimale}\nvoir : referentiels diff"
+    )
+
+
+def _first_day(asked: date | None, referentiel: Referentiel, last: Referentiel | None, today: date) -> date:
+    """The day asked for; else the file's own, unless it is still that of the last published version; else today.
+
+    What mends a version that does not apply yet applies with it.
+    """
+    own, former = referentiel.en_vigueur.du, last and last.en_vigueur.du
+    if asked:
+        return asked
+    return own if own and own != former else max(today, former or today)
+
+
+def _too_early(du: date, last: Referentiel | None) -> str:
+    """Why a version may not begin on this day; empty when it may."""
+    former = last.en_vigueur.du if last else None
+    if last is None or former is None or du >= former:
+        return ""
+    return (
+        f"la version {last.version} s'applique à partir du {jour(former)} : la suivante ne peut pas commencer avant\n"
+        f"ajouter --du {former.isoformat()}, ou plus tard"
+    )
+
+
+def _publish(document: Document, version: str, du: date, today: date, resume: str | None) -> Publication:
+    try:
+        return publish(document, version, du=du, publiee=today, resume=resume)
+    except PublicationError as error:
+        raise CannotRunError(f"{document.file} : {error}") from error
+
+
+def _write(frozen: Path, path: Path, publication: Publication) -> None:
+    """Freeze first: should the second writing fail, the validator names the file that nothing announces."""
+    frozen.parent.mkdir(exist_ok=True)
+    if frozen.exists():
+        raise CannotRunError(f"{frozen} existe déjà : une version publiée ne se réécrit pas")
+    for target, text in ((frozen, publication.figee), (path, publication.en_vigueur)):
+        beside = Path(f"{target}.nouveau")
+        beside.write_bytes(text.encode())  # the digest is that of these bytes, on every system
+        beside.replace(target)

@@ -1,0 +1,104 @@
+"""The shell around every page: the theme's markup mended, what search engines read, the addresses of the site. Pure."""
+
+import html
+import re
+from collections.abc import Collection, Sequence
+
+from generator.model import Referentiel
+
+# Faults of the theme's own markup, mended where they are written: what is faulty, what is put in its place.
+_MENDED = (
+    # WCAG 4.1.2: a dialog has a name.
+    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Recherche"'),
+    # HTML: a box to tick has no completion to turn off, but its form has; Firefox needs it, or menus reopen.
+    ('<input class="md-toggle" data-md-toggle="drawer"',
+     '<form id="__bascules" autocomplete="off"></form><input class="md-toggle" data-md-toggle="drawer"'),
+    # The theme asks the forge for its stars as soon as the page is read; the link alone asks nothing.
+    ('class="md-source" data-md-component="source"', 'class="md-source"'),
+    # WCAG 4.1.3: how many results is said aloud.
+    ('<div class="md-search-result__meta">', '<div class="md-search-result__meta" role="status">'),
+    (' autocorrect="off"', ""),
+    ('tabindex=""', ""),
+)  # fmt: skip
+_BOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*) autocomplete="off"')
+_TOC_LABEL = '<label class="md-nav__title" for="__toc">'
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_CLOSED = re.compile(r"(</(?:d[dtl]|t[dhr]|li|[ou]l|p|div|h[1-6]|summary|legend|label|caption|span)>)(?=<[^/])")
+_FACTS = {"", "competences", "evaluation", "integrite"}
+_LONGEST = 160
+"""Characters of a description: search engines cut what is longer."""
+
+
+def mend(page: str) -> str:
+    """Mend the theme's own markup.
+
+    Args:
+        page: HTML of a whole page.
+
+    Returns:
+        The same page, valid.
+    """
+    for faulty, mended in _MENDED:
+        page = page.replace(faulty, mended)
+    page = _BOX.sub(r'\1 form="__bascules"', page)
+    if 'id="__toc"' not in page:  # a label of nothing
+        page = page.replace(_TOC_LABEL, _TOC_LABEL.replace(' for="__toc"', ""))
+    return page
+
+
+def escape_once(texte: str) -> str:
+    """Escape a text for HTML, whether or not it was escaped before."""
+    return html.escape(html.unescape(texte))
+
+
+def describe(content: str) -> str | None:
+    """Describe a hand-written page by its own first paragraph.
+
+    Args:
+        content: HTML of the page's own text.
+
+    Returns:
+        A plain text of 160 characters at most, cut between words, or None when the page has no paragraph.
+    """
+    paragraphs = (" ".join(html.unescape(_TAG.sub("", p)).split()) for p in _PARAGRAPH.findall(content))
+    first = next(filter(None, paragraphs), None)
+    if first is None or len(first) <= _LONGEST:
+        return first
+    return first[: _LONGEST - 1].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+
+
+def separate(content: str) -> str:
+    """Put a line end between two elements that touch, or the search would read their words as one.
+
+    Args:
+        content: HTML of the page's own text.
+
+    Returns:
+        The same page, as browsers show it.
+    """
+    return _CLOSED.sub(r"\1\n", content)
+
+
+def search_rank(address: str, referentiels: Collection[str]) -> float:
+    """How much a page weighs in the search: what states the facts comes before what repeats them or speaks of the site.
+
+    Args:
+        address: of the page, from the root of the site. Example: ``certifiag/evaluation/``.
+        referentiels: their identifiers.
+
+    Returns:
+        A factor of its score, 1 at most.
+    """
+    folder, _, page = address.strip("/").partition("/")
+    return 1.0 if folder in referentiels and page in _FACTS else 0.2
+
+
+def robots(address: str) -> str:
+    """What a crawler may read: everything. `address` is that of the site, with its final slash."""
+    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"
+
+
+def directory(referentiels: Sequence[Referentiel]) -> list[tuple[str, str]]:
+    """Where each référentiel begins, for a page that may stand anywhere: address from the root, name."""
+    return [(f"{r.id}/", r.nom_court) for r in referentiels]

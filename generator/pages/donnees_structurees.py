@@ -1,0 +1,120 @@
+"""What a référentiel says to search engines: schema.org, as JSON-LD. A fact that is not known is left out. Pure.
+
+Source of the terms: schema.org, types EducationalOccupationalCredential, DefinedTermSet and BreadcrumbList.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.model import Referentiel
+from generator.model.competences import Competence
+
+_DURATION = re.compile(r"(\d{1,3}) (ans?|mois)")
+_FOR_HTML = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+"""A text of the YAML may hold ``</script>`` or ``<!--``: JSON can say them without a mark that HTML reads."""
+
+
+def describe_page(path: str, title: str, referentiels: Iterable[Referentiel], site: Mapping[str, str]) -> Iterator[str]:
+    """Describe one page; one that is of no référentiel says nothing.
+
+    Args:
+        path: address of the page from the root of the site. Example: ``certifiag/competences/``.
+        title: its title, plain text.
+        referentiels: those of the site, valid.
+        site: ``nom`` of the site, and its ``adresse`` with a final slash, or empty when it is not known.
+
+    Yields:
+        JSON-LD documents, safe inside a ``script`` element.
+    """
+    root = site["adresse"]
+    referentiel = next((r for r in referentiels if path.startswith(f"{r.id}/")), None)
+    if referentiel is None:
+        return
+    if path == f"{referentiel.id}/":
+        yield _write(_credential(referentiel, root))
+    if path == f"{referentiel.id}/competences/":
+        yield _write(_term_set(referentiel, root))
+    yield _write(_breadcrumb(path, title, referentiel, site))
+
+
+def _credential(referentiel: Referentiel, root: str) -> dict[str, Any]:
+    inscription = referentiel.enregistrement
+    return {
+        "@type": "EducationalOccupationalCredential",
+        "@id": root and f"{root}{referentiel.id}/#certification",
+        "name": referentiel.intitule,
+        "alternateName": referentiel.nom_court,
+        "url": root and f"{root}{referentiel.id}/",
+        "description": referentiel.presentation.resume,
+        "inLanguage": "fr",
+        "version": referentiel.version,
+        "credentialCategory": "Certification",
+        "identifier": inscription.numero
+        and {"@type": "PropertyValue", "propertyID": inscription.repertoire, "value": inscription.numero},
+        "sameAs": inscription.fiche,
+        "recognizedBy": {
+            "@type": "Organization",
+            "name": referentiel.certificateur.nom,
+            "url": referentiel.certificateur.site,
+        },
+        "validFor": _iso_duration(referentiel.issue.reussite.validite),
+        "competencyRequired": [_term(c, referentiel, root) for c in referentiel.competences_actives],
+    }
+
+
+def _term_set(referentiel: Referentiel, root: str) -> dict[str, Any]:
+    return {
+        "@type": "DefinedTermSet",
+        "@id": _set_id(referentiel, root),
+        "name": f"Compétences – {referentiel.nom_court}",
+        "url": root and f"{root}{referentiel.id}/competences/",
+        "inLanguage": "fr",
+        "hasDefinedTerm": [_term(c, referentiel, root) for c in referentiel.competences_actives],
+    }
+
+
+def _set_id(referentiel: Referentiel, root: str) -> str:
+    return root and f"{root}{referentiel.id}/competences/"
+
+
+def _term(competence: Competence, referentiel: Referentiel, root: str) -> dict[str, Any]:
+    return {
+        "@type": "DefinedTerm",
+        "termCode": competence.id,
+        "name": competence.intitule,
+        "description": competence.description,
+        "url": root and f"{root}{referentiel.id}/competences/#{competence.id.lower()}",
+        "inDefinedTermSet": root and {"@id": _set_id(referentiel, root)},
+    }
+
+
+def _breadcrumb(path: str, title: str, referentiel: Referentiel, site: Mapping[str, str]) -> dict[str, Any]:
+    steps = {"": site["nom"], f"{referentiel.id}/": referentiel.nom_court, path: title}
+    steps[f"{referentiel.id}/"] = referentiel.nom_court
+    root = site["adresse"]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": rank, "name": name, "item": root and root + address}
+            for rank, (address, name) in enumerate(steps.items(), 1)
+        ],
+    }
+
+
+def _iso_duration(texte: str | None) -> str | None:
+    """How long the credential is valid, when the source says it in years or months and nothing else."""
+    found = _DURATION.fullmatch(texte.replace("\u00a0", " ").strip()) if texte else None
+    return found and f"P{int(found[1])}{'M' if found[2] == 'mois' else 'Y'}"
+
+
+def _write(document: dict[str, Any]) -> str:
+    known = _without_unknown({"@context": "https://schema.org", **document})
+    return json.dumps(known, ensure_ascii=False).translate(_FOR_HTML)
+
+
+def _without_unknown(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_unknown(item) for key, item in value.items() if item not in (None, "", [])}
+    return [_without_unknown(item) for item in value] if isinstance(value, list) else value

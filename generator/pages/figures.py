@@ -1,0 +1,106 @@
+"""Numbers of a référentiel as figures: thresholds on their scale, steps in proportion, marks of an example. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator import phrases
+from generator.bareme import Bareme, Element
+from generator.decision import decide
+from generator.model import Referentiel
+from generator.model.competences import DISPENSE, Note
+from generator.model.decision import Exemple
+from generator.model.epreuves import Epreuve, Etape
+from generator.notes import Mark, is_acquired
+
+LARGEUR = 300.0
+"""Width of every figure, in the units of its viewBox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seuil:
+    """A threshold on its scale: `x` is where it stands between 0 and `LARGEUR`."""
+
+    sujet: str
+    min: float
+    max: float
+    seuil: float
+    x: float
+    enonce: str
+    epreuve: str | None = None
+
+
+def seuils(referentiel: Referentiel) -> list[Seuil]:
+    """List the thresholds that decide: one per way of marking compétences, one per eliminatory mark.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Thresholds in points, compétences first.
+    """
+    ways: dict[tuple[float, float, float], list[str]] = {}
+    for competence in referentiel.competences_actives:
+        rule = referentiel.acquisition_de(competence)
+        if isinstance(rule, Note):
+            ways.setdefault((rule.min, rule.max, rule.seuil), []).append(competence.id)
+    every = len(referentiel.competences_actives)
+    found = [
+        _seuil("Chaque compétence" if len(ids) == every > 1 else phrases.plage(ids), *way, "acquise à partir de")
+        for way, ids in ways.items()
+    ]
+    return found + [s for e in referentiel.epreuves if (s := _seuil_epreuve(e))]
+
+
+def _seuil_epreuve(epreuve: Epreuve) -> Seuil | None:
+    """The eliminatory mark of an épreuve on its scale, None when no mark eliminates."""
+    notation = epreuve.notation
+    if notation is None or notation.eliminatoire_sous is None:
+        return None
+    return _seuil(
+        epreuve.intitule, notation.min, notation.max, notation.eliminatoire_sous, "éliminatoire sous", epreuve.id
+    )
+
+
+def _seuil(sujet: str, low: float, high: float, seuil: float, words: str, epreuve: str | None = None) -> Seuil:
+    x = LARGEUR * (seuil - low) / (high - low) if high > low else 0.0
+    return Seuil(
+        sujet, low, high, seuil, round(x, 1), f"{words} {phrases.nombre(seuil)}/{phrases.nombre(high)}", epreuve
+    )
+
+
+def deroule(etapes: Sequence[Etape]) -> list[dict[str, Any]]:
+    """Steps of an épreuve with their share of the bar: `x` and `largeur` in units of `LARGEUR`."""
+    total, start = sum(e.minutes for e in etapes), 0
+    found = []
+    for etape in etapes:
+        width = LARGEUR * etape.minutes / total
+        # Two units apart, so that neighbours are told apart without their colours.
+        found.append({"etape": etape, "x": round(LARGEUR * start / total, 1), "largeur": round(max(width - 2, 1), 1)})
+        start += etape.minutes
+    return found
+
+
+def exemple(decisif: Bareme, cas: Exemple) -> dict[str, Any]:
+    """A worked case: its verdict, and each mark with whether it holds (None: nothing decides on it alone)."""
+    elements = {e.id: e for e in (*decisif.competences, *decisif.epreuves)}
+    noms = {True: "acquise", False: "non acquise"}
+    notes = [
+        {
+            "id": key,
+            "texte": noms[mark] if isinstance(mark, bool) else _mark(mark),
+            "tient": _holds(elements[key], mark),
+            "mot": isinstance(mark, bool),
+        }
+        for key, mark in cas.notes.items()
+    ]
+    return {"objet": cas, "verdict": decide(decisif, cas.notes), "notes": notes}
+
+
+def _holds(element: Element, mark: Mark) -> bool | None:
+    decides = isinstance(mark, bool) or (mark != DISPENSE and element.seuil is not None)
+    return is_acquired(element, mark) if decides else None
+
+
+def _mark(value: Mark) -> str:
+    return value if isinstance(value, str) else phrases.nombre(value)
