@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 export NO_MKDOCS_2_WARNING := 1
+# npm trusts what the system trusts, as pip does: a network may have authorities of its own.
+export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 
 .PHONY: site serve test check bench validate schema format lint types clean chromium firefox java lighthouse node pull-request
 .DEFAULT_GOAL := site
