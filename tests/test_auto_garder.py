@@ -329,7 +329,7 @@ def test_an_export_is_what_the_schema_says_and_comes_back_whole(navigateur: Brow
     fresh = context.new_page()
     open_sheet(fresh, adresse)
     offer(fresh, text)
-    assert plain(fresh, "[data-import-resume]").startswith("« Mes réponses », dernière réponse le")
+    expect(fresh.locator("[data-import-resume]")).to_have_text(re.compile(r"^«\sMes réponses\s», dernière réponse le"))
     fresh.get_by_role("button", name="En faire un profil à part").click()
     expect(fresh.locator(MESSAGE)).to_have_text("Réponses importées.")
     assert json.loads(export(fresh)) == json.loads(text)
