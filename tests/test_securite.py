@@ -93,6 +93,7 @@ def test_a_visit_violates_nothing(surveille: Page, racine: tuple[str, str], tmp_
             page.keyboard.press("Escape")
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("rattrapage")
+    page.wait_for_timeout(1500)  # results follow each letter
     result = page.locator(".md-search-result__link").first
     href = str(result.get_attribute("href")).partition("#")[0].partition("?")[0]
     result.click()
