@@ -1,4 +1,4 @@
-"""What the commands that make files share: names that stay in their folder, files that are never written over."""
+"""What the commands that write files share: names that stay in their folder, files never lost nor written over."""
 
 import os
 import re
@@ -51,6 +51,18 @@ def write_new(path: Path, text: str) -> bool:
     except OSError as error:
         raise CannotRunError(f"écriture impossible : {path} ({error.strerror})") from error
     return True
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a file beside, then put it in its place: a full disk must not cost the author the file.
+
+    Args:
+        path: the file, there already or not.
+        text: its new text, written to the byte on every system.
+    """
+    beside = Path(f"{path}.nouveau")
+    beside.write_bytes(text.encode())
+    beside.replace(path)
 
 
 def write_draft(folder: Path, name: str, text: str) -> Path:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.cli.ecriture import replace_text
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents
 from generator.fmt import format_document
 from generator.reports import FORMATS
@@ -28,7 +29,5 @@ def run(args: argparse.Namespace) -> int:
     for document, text in changed:
         print(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
         if not args.check:
-            beside = Path(f"{document.file}.nouveau")  # a full disk must not cost the author the file
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(document.file)
+            replace_text(Path(document.file), text)
     return TO_MEND if args.check and changed else CLEAN

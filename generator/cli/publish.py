@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import check
+from generator.cli.ecriture import replace_text
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents, find_referentiel
 from generator.diff import compare
 from generator.load import FICHIER, VERSIONS, Document
@@ -114,6 +115,4 @@ def _write(frozen: Path, path: Path, publication: Publication) -> None:
     if frozen.exists():
         raise CannotRunError(f"{frozen} existe déjà : une version publiée ne se réécrit pas")
     for target, text in ((frozen, publication.figee), (path, publication.en_vigueur)):
-        beside = Path(f"{target}.nouveau")
-        beside.write_bytes(text.encode())  # the digest is that of these bytes, on every system
-        beside.replace(target)
+        replace_text(target, text)

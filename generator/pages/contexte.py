@@ -11,7 +11,7 @@ from generator.empreintes import memoire
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot
-from generator.pages.faits import chemin_clause
+from generator.pages.faits import acquisitions, chemin_clause
 from generator.pages.figures import deroule, exemple, seuils
 
 
@@ -52,7 +52,7 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
         "ouverts_pres": lambda path: nearest(points, path),
         "ouverts_page": lambda page: _of_page(referentiel, page),
         "acquisition": acquisition,
-        "acquisitions": _by_acquisition(referentiel, acquisition),
+        "acquisitions": acquisitions(referentiel),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 
@@ -124,14 +124,6 @@ def _of_page(referentiel: Referentiel, page: str) -> tuple[PointAConfirmer, ...]
         return head in _SECTIONS[page] if page in _SECTIONS else page == "en-bref" and head not in elsewhere
 
     return tuple(point for point in referentiel.a_confirmer if any(map(is_here, point.concerne)))
-
-
-def _by_acquisition(referentiel: Referentiel, acquisition: dict[str, str]) -> list[tuple[str, list[str]]]:
-    """How compétences are judged: each way with the active compétences that it holds for."""
-    ways: dict[str, list[str]] = {}
-    for competence in referentiel.competences_actives:
-        ways.setdefault(acquisition[competence.id], []).append(competence.id)
-    return list(ways.items())
 
 
 def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:

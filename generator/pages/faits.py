@@ -119,13 +119,19 @@ def regles(referentiel: Referentiel) -> Faits:
     return tuple(Fait("", c.enonce, chemin_clause(referentiel, c)) for c in bareme(referentiel).clauses)
 
 
-def jugement(referentiel: Referentiel) -> Faits:
-    """How compétences are judged, and whether a mark makes up for another."""
+def acquisitions(referentiel: Referentiel) -> list[tuple[str, list[str]]]:
+    """How compétences are judged: each way, in words, with the active compétences that it holds for."""
     ways: dict[str, list[str]] = {}
     for c in referentiel.competences_actives:
         ways.setdefault(phrases.enonce_acquisition(referentiel.acquisition_de(c)), []).append(c.id)
+    return list(ways.items())
+
+
+def jugement(referentiel: Referentiel) -> Faits:
+    """How compétences are judged, and whether a mark makes up for another."""
+    ways = acquisitions(referentiel)
     every = "Chaque compétence est" if len(ways) == 1 else ""
-    texts = [f"{every or f'{phrases.plage(ids)} :'} {way}." for way, ids in ways.items()]
+    texts = [f"{every or f'{phrases.plage(ids)} :'} {way}." for way, ids in ways]
     if referentiel.decision.moyenne_globale is False:
         texts.append("Il n’y a pas de moyenne globale : une bonne note n’en rattrape pas une autre.")
     return tuple(Fait("", text, "decision/acquisition") for text in texts)

@@ -5,15 +5,8 @@ import { echeances } from "./calendrier.js";
 import { entries, showDates, summary } from "./echeancier-affichage.js";
 import { Saisie, fragmentOf } from "./echeancier-saisie.js";
 import { download } from "./echange.js";
-import { readDay } from "./jours.js";
+import { today } from "./jours.js";
 import { find, write } from "./textes.js";
-
-/** The day it is where the candidate stands. */
-function today() {
-  const now = new Date();
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0"));
-  return readDay(`${now.getFullYear()}-${month}-${day}`).jour;
-}
 
 class RefEcheancier extends HTMLElement {
   connectedCallback() {

@@ -1,4 +1,4 @@
-/** Days in French words, and read from what a person writes. Pure. */
+/** Days in French words, and read from what a person writes. Pure, but for `today`, which asks the clock. */
 
 import { DERNIER, PREMIER, addDays, feries, fromIso, toIso, weekday } from "./calendrier.js";
 
@@ -22,6 +22,12 @@ export function sayRest(day) {
 }
 
 export const workingDayBefore = (day) => addDays(day, -1, "ouvres");
+
+/** The day it is where the reader stands. */
+export function today() {
+  const now = new Date();
+  return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5);
+}
 
 /** What a person wrote: {jour}, {faute}, or {} for nothing; `isBroken` when the browser refuses it. */
 export function readDay(text, isBroken = false) {

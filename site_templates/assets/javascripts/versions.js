@@ -1,7 +1,7 @@
 /** <quelle-version>: a date in, the version in force that day out. Without this module the table of dates says it. */
 
 import { toIso } from "./calendrier.js";
-import { readDay, sayDay } from "./jours.js";
+import { readDay, sayDay, today } from "./jours.js";
 
 /**
  * The version in force on a day; dates are AAAA-MM-JJ, an empty one is unknown. `passee` when it had ended by then,
@@ -11,12 +11,6 @@ import { readDay, sayDay } from "./jours.js";
 export function versionAt(day, all) {
   const one = all.find(({ du, brouillon }) => brouillon === undefined && (!du || du <= day));
   return one ? { ...one, passee: Boolean(one.au) && one.au < day, incertaine: !one.du } : null;
-}
-
-/** Today where the reader is, as AAAA-MM-JJ. */
-function today() {
-  const now = new Date();
-  return toIso(Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5));
 }
 
 function said(found, day) {
@@ -38,10 +32,11 @@ class QuelleVersion extends HTMLElement {
 
   /** The page was built some day and is read another: only the reader's own says what applies now. */
   #mark() {
-    const found = this.#at(today());
+    const now = toIso(today());
+    const found = this.#at(now);
     for (const row of this.rows) {
       const isNow = found && row === found.row && !found.passee && !found.incertaine;
-      if (!isNow && (row.dataset.brouillon !== undefined || !(row.dataset.du > today()))) continue;
+      if (!isNow && (row.dataset.brouillon !== undefined || !(row.dataset.du > now))) continue;
       const mark = Object.assign(document.createElement("span"), { className: "ref-puce" });
       mark.textContent = isNow ? "aujourd’hui" : "à venir";
       row.querySelector("strong").after(" ", mark);
