@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from generator.chemins import noeuds
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
-from generator.load import FICHIER, Document, parse
+from generator.lecture.load import FICHIER, Document, parse
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
-from generator.routes import noeuds
 from generator.rules import Contexte, Rule, registry
 from generator.schema import build
 
@@ -53,7 +53,7 @@ def check(
     """Check documents from text to rules.
 
     Args:
-        documents: as read by `generator.load`.
+        documents: as read by `generator.lecture.load`.
         rules: rules to run, all of the registry by default.
         contexte: what rules that depend on the day go by, today by default.
 
@@ -68,7 +68,7 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
     """Check one document alone.
 
     Args:
-        document: as read by `generator.load`.
+        document: as read by `generator.lecture.load`.
         contexte: what rules that depend on the day go by.
         rules: rules to run, all of the registry by default.
 

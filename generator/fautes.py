@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.syntaxe import cite
+from generator.lecture.syntaxe import cite
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Route
-from generator.load import Document
+from generator.lecture.load import Document
+from generator.lecture.syntaxe import resolve
 from generator.schema import schemas_at
-from generator.syntaxe import resolve
 from generator.typographie import FINE, INSECABLE, compose
 
 WIDTH = 110
@@ -47,7 +47,7 @@ def format_document(document: Document) -> str:
     """Write a document in its canonical form.
 
     Args:
-        document: read by `generator.load` without diagnostics.
+        document: read by `generator.lecture.load` without diagnostics.
 
     Returns:
         The text, ended by one line feed. The model it gives is the same but for typography in free texts.

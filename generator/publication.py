@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.diagnostics import Route
 from generator.fmt import format_document
-from generator.load import Document, parse
+from generator.lecture.load import Document, parse
 from generator.model import Referentiel
 from generator.schema import build
 

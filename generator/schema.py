@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.arbre import MAX_FAULTS
 from generator.diagnostics import Diagnostic, Route, Severity
 from generator.fautes import KINDS, OTHER, Faute, nearest
-from generator.load import Document
+from generator.lecture.arbre import MAX_FAULTS
+from generator.lecture.load import Document
 from generator.model import Referentiel
 
 SCHEMA_FILE = "referentiel.schema.json"
@@ -55,7 +55,7 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
     """Validate one document against the model.
 
     Args:
-        document: as read by `generator.load`.
+        document: as read by `generator.lecture.load`.
 
     Returns:
         The référentiel, or None with the schema errors of the document, in its order.

@@ -24,10 +24,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.check import Result, check
 from generator.diagnostics import Route
-from generator.load import FICHIER, Document, find, read
+from generator.lecture.load import FICHIER, Document, find, read
 from generator.pages import TEMPLATES, Depot, adresse_depot, render_feeds, render_rules, render_site
-from generator.pages.coquille import describe, directory, escape_once, mend, robots, search_rank, separate
 from generator.pages.donnees_structurees import describe_page
+from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
 from generator.pages.flux import ATOM
 from generator.pages.scripts import bundle, service_worker
 from generator.pages.securite import protect
@@ -114,8 +114,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         for path in _assets():
             name = path.relative_to(TEMPLATES).as_posix()
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        ours = (path for path in _assets() if path.parent.name == "javascripts")
-        modules = {path.name: path.read_text(encoding="utf-8") for path in ours}
+        folder = TEMPLATES / "assets" / "javascripts"
+        modules = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.js")}
         for name, script in bundle(modules).items():
             files.append(File.generated(config, f"assets/scripts/{name}", content=script))
         if config.site_url and files.get_file_from_path("robots.txt") is None:

@@ -17,7 +17,10 @@ const ABSENT = `<!doctype html><html lang="fr"><meta charset="utf-8">
 /** Address from the root of the site of what may be kept: a page, an asset, the search index; else null. */
 function place(address) {
   if (!address.startsWith(ROOT)) return null;
-  const path = address.slice(ROOT.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1");
+  const path = address
+    .slice(ROOT.length)
+    .split(/[?#]/)[0]
+    .replace(/(^|\/)index\.html$/, "$1");
   return KNOWN.has(path) || /^(assets|search)\/./.test(path) ? path : null;
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents
 from generator.cli.revision import documents_at
 from generator.diff import Comparaison, compare, compare_tous
-from generator.load import Document
+from generator.lecture.load import Document
 from generator.model import Referentiel
 from generator.reports import FORMATS as DIAGNOSTICS
 from generator.reports.changements import FORMATS

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from generator.cli.entree import CannotRunError
-from generator.load import FICHIER
+from generator.lecture.load import FICHIER
 from generator.rules.identifiant_reserve import reason
 from generator.schema import SCHEMA_FILE, render_schema
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path, PurePath
 
 from generator.check import check
-from generator.load import Document, find, read
-from generator.lots import File
+from generator.fichiers import File
+from generator.lecture.load import Document, find, read
 from generator.model import Referentiel
 from generator.reports import FORMATS
 

@@ -10,9 +10,9 @@ from typing import IO, Any
 
 from generator.cli.ecriture import write_draft
 from generator.cli.entree import CLEAN, DOSSIER, CannotRunError
-from generator.ebauche import MUETS, draft, identifiant
-from generator.fiche import Fiche
-from generator.registre import RegistreError, find_fiche, normalize
+from generator.registre.ebauche import MUETS, draft, identifiant
+from generator.registre.export import RegistreError, find_fiche, normalize
+from generator.registre.fiche import Fiche
 from generator.rules import Contexte
 
 MAX_BYTES = 2_000_000_000

@@ -7,7 +7,7 @@ from typing import Any
 from generator.cli.ecriture import check_id, write_draft
 from generator.cli.entree import CLEAN, DOSSIER
 from generator.fmt import format_document
-from generator.load import FICHIER, parse
+from generator.lecture.load import FICHIER, parse
 from generator.pages import TEMPLATES
 
 

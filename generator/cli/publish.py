@@ -10,7 +10,7 @@ from generator.check import check
 from generator.cli.ecriture import replace_text
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents, find_referentiel
 from generator.diff import compare
-from generator.load import FICHIER, VERSIONS, Document
+from generator.lecture.load import FICHIER, VERSIONS, Document
 from generator.model import Referentiel
 from generator.phrases import jour
 from generator.publication import Publication, PublicationError, publish

@@ -11,7 +11,7 @@ from generator.cli.entree import CLEAN, DOSSIER, TO_MEND
 from generator.cli.revision import documents_at
 from generator.diagnostics import Diagnostic
 from generator.diff import compare, compare_tous
-from generator.load import find, read
+from generator.lecture.load import find, read
 from generator.model import Referentiel
 from generator.pages import ANNEXES, PAGES, render
 from generator.reports.demande import Demande

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from generator.cli.entree import DOSSIER, CannotRunError
-from generator.load import FICHIER, MAX_BYTES, MAX_VERSIONS, VERSIONS, Document, Figee, parse
+from generator.lecture.load import FICHIER, MAX_BYTES, MAX_VERSIONS, VERSIONS, Document, Figee, parse
 
 _SECONDS = 30
 """Longest that git is waited for."""
@@ -39,7 +39,7 @@ def documents_at(where: str) -> Iterator[Document]:
 
 
 def _figees(revision: str, folder: PurePosixPath, entries: Mapping[str, str]) -> dict[str, Figee]:
-    """Version → its frozen file, as `generator.load` reads it on disk."""
+    """Version → its frozen file, as `generator.lecture.load` reads it on disk."""
     names = [p for name in sorted(entries) if (p := PurePosixPath(name)).parent == folder and p.suffix == ".yaml"]
     return {p.stem: Figee(f"{revision}:{p}", _content(entries[str(p)])) for p in names[:MAX_VERSIONS]}
 

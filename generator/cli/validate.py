@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.check import Checked, Result, gather
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, files
-from generator.lots import FEW, check_files
+from generator.fichiers import FEW, check_files
 from generator.reports import FORMATS
 from generator.rules import Contexte
 

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.bareme import bareme
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, find_referentiel
-from generator.decision import decide
-from generator.notes import NotesError
+from generator.verdict.bareme import bareme
+from generator.verdict.decision import decide
+from generator.verdict.notes import NotesError
 
 MAX_NOTES = 1_000_000  # characters of a file of marks: far more than any référentiel needs
 

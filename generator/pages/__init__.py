@@ -17,12 +17,12 @@ from generator.pages.editions import Edition, editions, told
 from generator.pages.flux import ATOM, render_feed
 from generator.pages.frise import pictures
 from generator.pages.glossaire import render_glossary
-from generator.pages.ouvert import inconnus, message
+from generator.pages.liens_glossaire import link_terms
+from generator.pages.non_precise import inconnus, message
 from generator.pages.parcours import agenda, rows
 from generator.pages.questions import questions
 from generator.pages.regles import render_rules
 from generator.pages.rendu import ANNEXES, PAGES, TEMPLATES, Page, fill, front_matter, titre
-from generator.pages.renvois import link_terms
 
 __all__ = [
     "ANNEXES",

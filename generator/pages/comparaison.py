@@ -13,7 +13,7 @@ from generator.pages import faits
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
-from generator.pages.ouvert import inconnus
+from generator.pages.non_precise import inconnus
 from generator.pages.rendu import MODALITES, Page, fill, front_matter
 
 

@@ -11,11 +11,11 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import BaseModel
 
+from generator.chemins import resolve
 from generator.diagnostics import Route
-from generator.load import FICHIER
+from generator.lecture.load import FICHIER
 from generator.model import Referentiel
 from generator.model.parcours import Delai, PointAConfirmer
-from generator.routes import resolve
 
 _NOT_FACTS = frozenset({"format", "id", "source", "tolerer", "sources", "versions", "a_confirmer"})
 

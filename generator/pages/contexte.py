@@ -6,13 +6,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import phrases
-from generator.bareme import bareme
 from generator.empreintes import memoire
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot
 from generator.pages.faits import acquisitions, chemin_clause
 from generator.pages.figures import deroule, exemple, seuils
+from generator.verdict.bareme import bareme
 
 
 def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, Any]:

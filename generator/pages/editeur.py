@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
 
-from generator.load import FICHIER
+from generator.lecture.load import FICHIER
 from generator.model import Referentiel
 from generator.pages.confiance import Depot
 from generator.pages.rendu import Page, fill, front_matter

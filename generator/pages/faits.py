@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import phrases
-from generator.bareme import Clause, bareme
 from generator.model import Referentiel
 from generator.model.champs import Liste
 from generator.model.epreuves import Epreuve, Livrable, Membre
 from generator.pages.rendu import MODALITES, TYPES
+from generator.verdict.bareme import Clause, bareme
 
 
 @dataclass(frozen=True, slots=True)

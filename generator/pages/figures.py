@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import phrases
-from generator.bareme import Bareme, Element
-from generator.decision import decide
 from generator.model import Referentiel
 from generator.model.competences import DISPENSE, Note
 from generator.model.decision import Exemple
 from generator.model.epreuves import Epreuve, Etape
-from generator.notes import Mark, is_acquired
+from generator.verdict.bareme import Bareme, Element
+from generator.verdict.decision import decide
+from generator.verdict.notes import Mark, is_acquired
 
 LARGEUR = 300.0
 """Width of every figure, in the units of its viewBox."""

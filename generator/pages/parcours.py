@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from generator import phrases
-from generator.calendar import echeances
 from generator.model import Referentiel
 from generator.model.parcours import Delai, Evenement
 from generator.typographie import compose, straight
+from generator.verdict.calendrier import echeances
 
 _ESSAI = date(2026, 1, 5)
 """Any day does to count what follows from an event."""

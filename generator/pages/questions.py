@@ -11,12 +11,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import phrases
+from generator.chemins import UnknownRouteError, resolve
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve, RegleIntegrite
 from generator.pages import faits
 from generator.pages.faits import Fait, Faits
-from generator.pages.ouvert import question as questions_sur
-from generator.routes import UnknownRouteError, resolve
+from generator.pages.non_precise import question as questions_sur
 
 MOMENTS = {"avant": "Avant l’examen", "pendant": "Pendant l’examen", "apres": "Après l’examen", "echec": "Si j’échoue"}
 

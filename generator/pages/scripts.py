@@ -6,12 +6,13 @@ loads one classic script. The bundler knows our own modules only, and refuses al
 
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./([\w-]+\.js)";$', re.MULTILINE)
-_REEXPORT = re.compile(r'^export \{([^{}]*)\} from "\./([\w-]+\.js)";\n?', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.\.?/[\w/-]+\.js)";$', re.MULTILINE)
+_REEXPORT = re.compile(r'^export \{([^{}]*)\} from "(\.\.?/[\w/-]+\.js)";\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|class|(?:async )?function\*?) (\w+))", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export|(?:const [^=]+= )?await)\b.*|\bimport(?:\(|\.meta).*", re.MULTILINE)
 _NAME = re.compile(r"\w+")
@@ -38,30 +39,41 @@ def bundle(modules: Mapping[str, str]) -> dict[str, str]:
     """Make one classic script of each entry, that is of each module that no other imports.
 
     Args:
-        modules: file name → source.
+        modules: path from the folder of modules, such as ``groupe/lecture.js`` → source.
 
     Returns:
-        File name of the entry → script, which holds every module it needs, in order, each in a function of its own.
+        File name of the entry, without its folder → script, which holds every module it needs, in order, each in a
+        function of its own.
 
     Raises:
-        ModuleError: a module is missing, imports itself by a detour, or is written with something else than
-            ``import { a } from "./x.js"``, ``export { a } from "./x.js"`` and ``export const|function|class``, or
+        ModuleError: a module is missing, imports itself by a detour, shares its file name, or is written with something
+            else than ``import { a } from "./x.js"``, ``export { a } from "./x.js"`` and
+            ``export const|function|class``, or
             with a template literal over several lines.
     """
-    imported = {other for source in modules.values() for other in _needs(source)}
+    imported = {other for name, source in modules.items() for other in _needs(name, source)}
     scripts = {}
     for entry in sorted(modules.keys() - imported):
         known: dict[str, _Module] = {}
         for name in dict.fromkeys(_in_order(entry, modules, ())):
             known[name] = _module(name, modules[name], known)
-        scripts[entry] = f'"use strict";(() => {{{"".join(m.code for m in known.values())}}})();\n'
+        script = posixpath.basename(entry)
+        if script in scripts:
+            raise ModuleError(f"deux modules s’appellent {script}")
+        scripts[script] = f'"use strict";(() => {{{"".join(m.code for m in known.values())}}})();\n'
     if modules and not scripts:
         raise ModuleError(f"modules qui s’importent en rond : {', '.join(sorted(modules))}")
     return scripts
 
 
-def _needs(source: str) -> list[str]:
-    return [name for _, name in sorted((*_IMPORT.findall(source), *_REEXPORT.findall(source)))]
+def _needs(name: str, source: str) -> list[str]:
+    found = sorted((*_IMPORT.findall(source), *_REEXPORT.findall(source)))
+    return [_resolve(name, other) for _, other in found]
+
+
+def _resolve(name: str, other: str) -> str:
+    """Path of what a module imports: written from its own folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
 
 
 def _in_order(name: str, modules: Mapping[str, str], above: tuple[str, ...]) -> Iterator[str]:
@@ -70,7 +82,7 @@ def _in_order(name: str, modules: Mapping[str, str], above: tuple[str, ...]) -> 
         raise ModuleError(f"modules qui s’importent en rond : {' → '.join((*above, name))}")
     if name not in modules:
         raise ModuleError(f"{above[-1]} importe {name}, qui n’existe pas")
-    for other in _needs(modules[name]):
+    for other in _needs(name, modules[name]):
         yield from _in_order(other, modules, (*above, name))
     yield name
 
@@ -85,16 +97,24 @@ class _Module:
 
 
 def _module(name: str, source: str, known: Mapping[str, _Module]) -> _Module:
-    def given(names: str, other: str) -> list[str]:
+    def given(names: str, origin: str) -> tuple[list[str], str]:
+        other = _resolve(name, origin)
         wanted = [word.strip() for word in names.split(",") if word.strip()]
         for word in wanted:
             if not _NAME.fullmatch(word) or word not in known[other].exports:
                 raise ModuleError(f"{name} : {other} n’exporte pas « {word} »")
-        return wanted
+        return wanted, known[other].variable
 
     own = _EXPORT.findall(source)
-    passed = {word: known[other].variable for names, other in _REEXPORT.findall(source) for word in given(names, other)}
-    body = _IMPORT.sub(lambda m: f"const {{{','.join(given(*m.groups()))}}} = {known[m[2]].variable};", source)
+    passed = {
+        word: variable for words, variable in (given(*found) for found in _REEXPORT.findall(source)) for word in words
+    }
+
+    def taken(found: re.Match[str]) -> str:
+        words, variable = given(*found.groups())
+        return f"const {{{','.join(words)}}} = {variable};"
+
+    body = _IMPORT.sub(taken, source)
     body = _EXPORT.sub("", _REEXPORT.sub("", body))
     unknown = _LEFT_OVER.search(body)
     if unknown:

@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 
+from generator.chemins import is_covered
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import is_covered
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
 
 SECTIONS = ("Pourquoi", "Incorrect", "Correct", "Exceptions")

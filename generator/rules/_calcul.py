@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from generator.bareme import Bareme, Clause, Element, bareme
-from generator.decision import decide
+from generator.chemins import once
 from generator.diagnostics import Finding, Route
 from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.decision import Score
-from generator.notes import Mark, Marks
 from generator.phrases import nombre
-from generator.routes import once
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references
+from generator.verdict.bareme import Bareme, Clause, Element, bareme
+from generator.verdict.decision import decide
+from generator.verdict.notes import Mark, Marks
 
 
 @once

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.chemins import noeuds, once
 from generator.diagnostics import Finding, Route
 from generator.model import Referentiel
 from generator.model.competences import Niveaux, Note
 from generator.model.decision import Score
 from generator.model.epreuves import Notation
 from generator.phrases import nombre
-from generator.routes import noeuds, once
 from generator.rules._choix import help_choix
 
 

@@ -1,4 +1,4 @@
-"""Pages of the faults that `generator.load` and `generator.check` find before any rule runs, in the shape of a rule's.
+"""Pages of the faults found before any rule runs, by reading or by `generator.check`, in the shape of a rule's.
 
 When no YAML fragment can show a fault (a missing file), Incorrect and Correct have words only.
 """

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.chemins import noeuds, once
 from generator.diagnostics import Route
 from generator.model import Referentiel
 from generator.model.decision import Score
-from generator.routes import noeuds, once
 
 CIBLES = {
     "bloc": "bloc",

@@ -15,9 +15,9 @@ Correct
 
 from collections.abc import Iterator
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 
 CODE = "REF511"
 SEVERITY = Severity.WARNING

@@ -19,9 +19,9 @@ Exceptions
 import re
 from collections.abc import Iterator
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 
 CODE = "REF409"
 SEVERITY = Severity.WARNING

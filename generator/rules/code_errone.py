@@ -19,9 +19,9 @@ La partie « acces » peut citer d'autres certifications, pour les équivalences
 import re
 from collections.abc import Iterator
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 
 CODE = "REF402"
 SEVERITY = Severity.ERROR

@@ -25,9 +25,9 @@ Correct
 
 from collections.abc import Iterator
 
+from generator.chemins import UnknownRouteError, resolve
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import UnknownRouteError, resolve
 from generator.rules._choix import help_choix
 
 CODE = "REF207"

@@ -42,13 +42,13 @@ Correct
 
 from collections.abc import Iterator
 
-from generator.decision import Verdict, decide
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.model.decision import Exemple
-from generator.notes import NotesError
 from generator.phrases import join
 from generator.rules._calcul import bareme_sain
+from generator.verdict.decision import Verdict, decide
+from generator.verdict.notes import NotesError
 
 CODE = "REF306"
 SEVERITY = Severity.ERROR

@@ -36,10 +36,10 @@ Correct
 
 from collections.abc import Iterator
 
-from generator.decision import decide
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.rules._calcul import bareme_sain, extremes
+from generator.verdict.decision import decide
 
 CODE = "REF324"
 SEVERITY = Severity.WARNING

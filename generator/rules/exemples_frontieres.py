@@ -44,12 +44,12 @@ Correct
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from generator.bareme import Bareme
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.notes import Mark, Marks
 from generator.phrases import nombre, plage
 from generator.rules._calcul import bareme_sain, extremes, score_exact
+from generator.verdict.bareme import Bareme
+from generator.verdict.notes import Mark, Marks
 
 CODE = "REF323"
 SEVERITY = Severity.WARNING

@@ -32,9 +32,9 @@ Deux listes différentes peuvent employer le même identifiant : un délai et l'
 
 from collections.abc import Iterator
 
+from generator.chemins import noeuds
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import noeuds
 
 CODE = "REF201"
 SEVERITY = Severity.ERROR

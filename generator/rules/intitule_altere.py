@@ -20,9 +20,9 @@ lui ; « sources » et « a_confirmer » citent ce que d'autres ont écrit.
 import re
 from collections.abc import Iterator
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 from generator.typographie import straight
 
 CODE = "REF404"

@@ -20,9 +20,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 from generator.typographie import straight
 
 CODE = "REF403"

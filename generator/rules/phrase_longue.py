@@ -22,9 +22,9 @@ Les intitulés officiels, les titres des sources et les mentions se recopient à
 import re
 from collections.abc import Iterator
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 
 CODE = "REF406"
 SEVERITY = Severity.INFO

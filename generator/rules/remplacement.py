@@ -39,10 +39,10 @@ Correct
 
 from collections.abc import Iterator
 
+from generator.chemins import noeuds
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.competences import Competence, Critere
-from generator.routes import noeuds
 
 CODE = "REF210"
 SEVERITY = Severity.ERROR

@@ -19,9 +19,9 @@ Les textes de « a_confirmer » peuvent citer une erreur pour la signaler.
 import re
 from collections.abc import Iterator
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 
 CODE = "REF401"
 SEVERITY = Severity.ERROR

@@ -45,12 +45,12 @@ Correct
 from collections.abc import Iterator
 from fractions import Fraction
 
+from generator.chemins import noeuds
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.epreuves import Notation
 from generator.phrases import nombre
-from generator.routes import noeuds
 
 CODE = "REF336"
 SEVERITY = Severity.WARNING

@@ -16,10 +16,10 @@ Correct
 
 from collections.abc import Iterator
 
+from generator.chemins import noeuds
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
-from generator.routes import noeuds
 from generator.rules._choix import help_choix
 
 CODE = "REF204"

@@ -18,9 +18,9 @@ Les espaces insécables et l'apostrophe courbe sont posées par le site : il est
 
 from collections.abc import Iterator
 
+from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.routes import textes
 
 CODE = "REF407"
 SEVERITY = Severity.INFO

@@ -1,6 +1,6 @@
 """A small valid référentiel that uses every kind of value, for tests to break."""
 
-from generator.load import Document, parse
+from generator.lecture.load import Document, parse
 from generator.model import Referentiel
 from generator.schema import build
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.check import check
-from generator.load import parse
+from generator.lecture.load import parse
 from generator.model import Referentiel, champs
 
 Route = tuple[str | int, ...]

@@ -1,0 +1,195 @@
+"""Files → documents: plain data, and the place of every key and value. Hostile input stops here and in `arbre`.
+
+A file that is too large, not UTF-8, elsewhere or unreadable becomes a document with a diagnostic, never a traceback.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Route, Severity, Span
+from generator.lecture.arbre import MAX_SCALAR, Place, Point, compose, lines, point, point_after
+from generator.lecture.syntaxe import cite
+
+MAX_BYTES = 1_048_576
+"""Largest file read, in bytes: a hundred times a real référentiel."""
+FICHIER = "referentiel.yaml"
+"""Name of the version in force, in the folder named after the référentiel."""
+
+VERSIONS = "versions"
+"""Name of the folder of published versions, beside the file in force."""
+MAX_VERSIONS = 200
+"""Most frozen files looked at for one référentiel."""
+
+# Left out: controls, but also what YAML 1.1 or an editor would take for a line break or a second byte order mark.
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figee:
+    """The file of a published version: its name and its bytes, None when it could not be read."""
+
+    file: str
+    content: bytes | None
+
+    @property
+    def empreinte(self) -> str:
+        """Digest of the bytes, ``sha256:…``; empty for a file that could not be read, so that nothing equals it."""
+        return "" if self.content is None else f"sha256:{hashlib.sha256(self.content).hexdigest()}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file read: its name, its lines, its data (None when unreadable) and what was wrong while reading.
+
+    `data` holds only dict, tuple, str, int, float, bool and None. `figees` gives, for each file of ``versions/`` beside
+    a référentiel in force, its version and its content.
+    """
+
+    file: str
+    text: str
+    data: Any
+    diagnostics: tuple[Diagnostic, ...]
+    _root: Place | None = None
+    figees: Mapping[str, "Figee"] = field(default_factory=dict)
+
+    def locate(self, route: Route, *, on_key: bool = False) -> Span:
+        """Turn a route into a place of the file.
+
+        Args:
+            route: keys and indices from the root; one that the document does not hold to its end, such as that of a
+                missing key, leads to the last node that it does hold.
+            on_key: the place of the last key rather than of its value.
+
+        Returns:
+            The place; line 1, column 1 when the document could not be read.
+        """
+        place, keys = self._root, None
+        if place is None:
+            return Span(self.file, 1, 1, 1, 1)
+        for segment in route:
+            child = place.children.get(segment)
+            if child is None:
+                break
+            place, keys = child, place.keys.get(str(segment))
+        first, last = (keys, keys) if on_key and keys else (place.event, place.last)
+        end = len(self.lines), len(self.lines[-1]) + 1
+        return Span(self.file, *point(first.start_mark, end), *point(last.end_mark, end))
+
+    def line(self, number: int) -> str:
+        """Text of one line (from 1), empty past the end."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Lines of the text, split once: each diagnostic asks for them."""
+        return lines(self.text)
+
+    def written(self, route: Route) -> str:
+        """A scalar as its author wrote it, such as ``1.10``; empty when it runs over several lines."""
+        span = self.locate(route)
+        return self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+
+
+def parse(file: str, content: bytes) -> Document:
+    """Read one YAML document.
+
+    Args:
+        file: name shown in diagnostics.
+        content: bytes of the file.
+
+    Returns:
+        The document; `data` is None when a diagnostic says why nothing could be read. Never raises on bad input.
+    """
+    if len(content) > MAX_BYTES:
+        message = f"le fichier dépasse {MAX_BYTES // 1024} Kio"
+        return _unreadable(file, "REF007", message, "répartir le contenu, ou vérifier que c'est le bon fichier")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        read = error.object[: error.start].decode("utf-8")
+        return _unreadable(
+            file, "REF002", "le fichier n'est pas en UTF-8", "enregistrer le fichier en UTF-8", point_after(read)
+        )
+    if forbidden := _FORBIDDEN.search(text):
+        message = f"le fichier contient le caractère interdit U+{ord(forbidden.group()):04X}"
+        return _unreadable(file, "REF003", message, "effacer ce caractère", point_after(text[: forbidden.start()]))
+    data, root, found = compose(file, text)
+    return Document(file, text, data, found, root)
+
+
+def _unreadable(file: str, code: str, message: str, help_: str, place: Point = (1, 1)) -> Document:
+    span = Span(file, *place, *place)
+    return Document(file, "", None, (Diagnostic(span, code, Severity.ERROR, message, help_),))
+
+
+def find(folder: Path) -> list[Path]:
+    """List the référentiels of a folder: every ``<id>/referentiel.yaml``, sorted.
+
+    Args:
+        folder: folder that holds one folder per référentiel, or one référentiel's own folder.
+
+    Returns:
+        Paths of the files in force; a broken link, or a folder whose file has another name, included: `read` says
+        what is wrong with them.
+    """
+    own = folder / FICHIER
+    if own.exists() or not folder.is_dir():
+        return [own] if own.exists() else []
+    candidates = (child / FICHIER for child in sorted(folder.iterdir()) if child.is_dir())
+    return [path for path in candidates if path.exists() or path.is_symlink() or _misnamed(path)]
+
+
+def _misnamed(path: Path) -> list[str]:
+    """Names of YAML files that stand where the file should."""
+    return sorted(other.name for other in path.parent.glob("*.y*ml") if other.name != path.name)
+
+
+def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document]:
+    """Read files from disk.
+
+    Args:
+        paths: YAML files.
+        folder: when given, a file that a link leads out of it is refused.
+
+    Yields:
+        One document per path, in order; one that cannot be read carries its diagnostic.
+    """
+    for path in paths:
+        file = cite(path.as_posix(), MAX_SCALAR)
+        try:
+            if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
+                yield _unreadable(file, "REF012", "le fichier est un lien qui sort du dossier", "copier le fichier ici")
+                continue
+            if path.exists() and not path.is_file():  # a pipe would wait for ever
+                yield _unreadable(file, "REF001", "ce chemin n'est pas celui d'un fichier", "indiquer un fichier YAML")
+                continue
+            with path.open("rb") as stream:
+                content = stream.read(MAX_BYTES + 1)
+        except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that turn round; ValueError: NUL
+            others = _misnamed(path) if isinstance(error, FileNotFoundError) else []
+            reason = "introuvable" if isinstance(error, FileNotFoundError) else "illisible"
+            help_ = (
+                f"renommer « {cite(others[0])} » en « {path.name} »" if others else "vérifier le chemin et les droits"
+            )
+            yield _unreadable(file, "REF001", f"fichier {reason}", help_)
+            continue
+        document = parse(file, content)
+        yield replace(document, figees=_read_figees(path.parent / VERSIONS)) if path.name == FICHIER else document
+
+
+def _read_figees(folder: Path) -> dict[str, Figee]:
+    """Version → its frozen file."""
+    found = {}
+    for path in sorted(folder.glob("*.yaml"))[:MAX_VERSIONS] if folder.is_dir() else ():
+        try:
+            with path.open("rb") as stream:
+                content = stream.read(MAX_BYTES + 1)
+        except OSError:
+            content = None
+        found[path.stem] = Figee(cite(path.as_posix(), MAX_SCALAR), content)
+    return found

@@ -1,0 +1,1 @@
+"""A sheet of the national register → a draft."""

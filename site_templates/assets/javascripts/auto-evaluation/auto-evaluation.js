@@ -1,0 +1,147 @@
+/** <auto-evaluation>: brings the printed sheet to life. Light DOM; without this module the page stays a sheet. */
+
+import { showCounts, showStorage, showVerdict } from "./affichage.js";
+import { showDetails } from "./bilan.js";
+import { commands, showNotebook } from "./carnet.js";
+import { openLink } from "../reponses/echange.js";
+import { check, fillSheet, lock, read } from "./feuille.js";
+import { trier } from "../reponses/migration.js";
+import { elementsOf, fault, isAcquired } from "../verdict/notes.js";
+import { Reponses } from "../reponses/reponses.js";
+import { review, showRevue } from "./revue.js";
+import { dire, find, place, write } from "../page/textes.js";
+import { decide } from "../verdict/decision.js";
+
+class AutoEvaluation extends HTMLElement {
+  connectedCallback() {
+    this.donnees = JSON.parse(document.getElementById("donnees-referentiel").textContent);
+    this.elements = elementsOf(this.donnees.bareme);
+    this.questions = [...this.elements.keys()].filter(place);
+    this.formalites = [...document.querySelectorAll("[data-part=formalites]")].map(({ name }) => name);
+    this.form = this.querySelector("form");
+    this.reponses = new Reponses(this.donnees);
+    this.commands = commands(this.reponses, () => this.#look());
+    this.listening = new AbortController();
+    this.#listen();
+    for (const part of document.querySelectorAll("[data-js]")) part.hidden = false;
+    this.#open();
+  }
+
+  disconnectedCallback() {
+    this.listening.abort();
+  }
+
+  #listen() {
+    const on = (target, event, run) => target.addEventListener(event, run, { signal: this.listening.signal });
+    on(document, "input", ({ target }) => target.form === this.form && this.#answer(target));
+    on(document, "change", ({ target }) => this.#change(target));
+    on(document, "click", ({ target }) => this.#click(target.closest("button")));
+    on(this.form, "submit", (event) => event.preventDefault());
+    on(window, "hashchange", () => this.#move());
+    on(window, "storage", ({ key }) => [this.reponses.cle, null].includes(key) && this.#reload("ailleurs"));
+    on(window, "pageshow", ({ persisted }) => persisted && this.#reload());
+  }
+
+  /** An anchor of the page leaves a shared sheet open; its own button empties the fragment. */
+  #move() {
+    if (location.hash.includes("partage=") || (this.partage && !location.hash)) this.#open();
+  }
+
+  /** Show the answers of a shared link if the address has them, else those of this browser. */
+  #open() {
+    const blank = this.reponses.vide();
+    this.partage = openLink(location.hash, blank, this.donnees, this.elements);
+    const { version } = this.partage ?? blank;
+    find("partage").hidden = !this.partage;
+    write(find("partage-version"), version === this.donnees.bareme.version ? "" : dire("lien-version", version));
+    document.documentElement.classList.toggle("ae-partagee", Boolean(this.partage));
+    this.#fill();
+    this.#show();
+  }
+
+  #answer(input) {
+    this.reponses.noter(...read(input, this.form, this.elements, this.reponses.actuelles));
+    check(input, this.elements, true);
+    this.#show();
+  }
+
+  #change(target) {
+    if (target.form === this.form) check(target, this.elements);
+    else if (target === find("profils")) this.#do("choisir", target.value);
+    else if (target === find("fichier")) this.#do("fichier", target.files).then(() => (target.value = ""));
+  }
+
+  #click(button) {
+    const { action, revue } = button?.dataset ?? {};
+    if (revue) {
+      review(button.dataset, this.reponses);
+      this.#fill();
+      this.#show();
+      (find("revoir").hidden ? find("resultat") : find("revoir")).focus(); // the button is gone
+    } else if (action === "quitter") {
+      location.hash = "";
+      find("resultat").focus(); // the button is gone
+    } else if (action) this.#do(action);
+  }
+
+  async #do(action, value) {
+    write(find("message"), ""); // the same words said twice are two announcements
+    const said = await this.commands[action](value);
+    if (action === "imprimer") return;
+    this.#fill();
+    this.#show();
+    write(find("message"), said ?? "");
+  }
+
+  #fill() {
+    fillSheet(this.form, this.partage ?? this.reponses.actuelles, this.elements);
+  }
+
+  /** What the page shows, worked out from the answers alone. */
+  #look() {
+    const { donnees, elements, questions, formalites, reponses, partage } = this;
+    const profil = partage ?? reponses.actuelles;
+    const isMark = (id) => profil.notes[id] != null && fault(id, profil.notes[id], elements) === null;
+    const marks = Object.fromEntries(questions.filter(isMark).map((id) => [id, profil.notes[id]]));
+    const states = Object.fromEntries(questions.map((id) => [id, isAcquired(elements.get(id), marks[id])]));
+    const revue = partage ? { aVerifier: [], archivees: [], propositions: [] } : trier(profil, donnees);
+    const { bareme } = donnees;
+    const verdict = decide(bareme, marks);
+    return {
+      donnees,
+      bareme,
+      elements,
+      questions,
+      formalites,
+      reponses,
+      profil,
+      marks,
+      states,
+      revue,
+      verdict,
+      isShared: Boolean(partage),
+    };
+  }
+
+  #show(etat) {
+    const vue = this.#look();
+    lock(this.form, vue.isShared, vue.profil.notes);
+    showVerdict(this, vue);
+    showDetails(vue);
+    showCounts(vue);
+    showNotebook(vue);
+    showRevue(vue.revue, vue.profil, { ...this.donnees, elements: this.elements });
+    const { aVerifier, propositions, archivees } = vue.revue;
+    find("revoir").hidden = !(aVerifier.length || propositions.length || archivees.length);
+    showStorage(vue.isShared ? "partagees" : (etat ?? this.reponses.etat));
+  }
+
+  #reload(etat) {
+    if (!this.reponses.gardees) return;
+    this.reponses.relire();
+    this.#fill();
+    this.#show(this.reponses.etat === "lues" ? etat : undefined);
+  }
+}
+
+customElements.define("auto-evaluation", AutoEvaluation);

@@ -1,0 +1,47 @@
+/** The banner after a new version of the référentiel: what to check, one item at a time, and what was archived. */
+
+import { INCONNUE } from "../reponses/format.js";
+import { answer, partOf } from "../reponses/migration.js";
+import { fault } from "../verdict/notes.js";
+import { dire, el, fill, find, lien, mot, write } from "../page/textes.js";
+
+const button = (text, action, id, former = "") => {
+  const node = el("button", text, { type: "button", className: "ae-bouton ae-bouton--second ae-bouton--petit" });
+  node.ariaLabel = `${text} : ${id}`;
+  Object.assign(node.dataset, { revue: action, id, former });
+  return node;
+};
+
+/** Show what the answers became; `revue` comes from migration.js. */
+export function showRevue({ aVerifier, archivees, propositions }, profil, { retirees, elements }) {
+  const fits = (id, from = id) => partOf(id) !== "notes" || fault(id, answer(profil, from), elements) === null;
+  const why = (id) => (fits(id) ? (profil.empreintes[id] === INCONNUE ? "ancienne" : "change") : "echelle");
+  const check = aVerifier.map((id) =>
+    el("li", [
+      lien(id),
+      ` : ${dire(why(id), mot(id, answer(profil, id)))} `,
+      ...(fits(id) ? [button(dire("verifie"), "verifier", id)] : []),
+    ]),
+  );
+  const offers = propositions.map(([former, id]) =>
+    el("li", [
+      lien(id),
+      ` : ${dire("remplace", former, mot(former, answer(profil, former)))} `,
+      ...(fits(id, former) ? [button(dire("reprendre"), "reprendre", id, former)] : []),
+    ]),
+  );
+  const gone = archivees.map((id) => {
+    const { note, preuve } = profil.textes[id] ?? {};
+    const kept = [answer(profil, id) === undefined ? "" : mot(id, answer(profil, id)), note, preuve].filter(Boolean);
+    return el("li", `${id}${retirees[id] ? ` (${retirees[id]})` : ""} : ${kept.join(" · ")}`);
+  });
+  fill(find("a-verifier"), [...check, ...offers]);
+  write(find("a-verifier-nombre"), String(check.length + offers.length));
+  fill(find("archives"), gone);
+}
+
+/** Do what a button of the banner says. */
+export function review({ revue, id, former }, reponses) {
+  if (revue === "verifier") reponses.verifier(id);
+  else reponses.noter(partOf(id), id, answer(reponses.actuelles, former));
+}

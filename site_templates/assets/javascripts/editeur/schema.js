@@ -1,0 +1,104 @@
+/** The JSON Schema along a route: what may stand there, and what it means. Twin of the walk in generator/schema.py. */
+
+import { enfant, texteDe } from "./lecture.js";
+
+/** Tags of a union, in it or in one of its alternatives → reference of the branch. */
+export const marques = (schema) =>
+  (schema.anyOf ?? []).reduce((vues, branche) => ({ ...vues, ...marques(branche) }), {
+    ...schema.discriminator?.mapping,
+  });
+
+export class Schema {
+  constructor(racine) {
+    this.racine = racine;
+  }
+
+  /** Plain schemas that may describe a node, along the branch that its `type` names. */
+  plats(schema, noeud) {
+    const [tags, tag] = [marques(schema), texteDe(noeud, "type")];
+    if (schema.$ref) return this.plats(this.racine.$defs[schema.$ref.split("/").at(-1)], noeud);
+    if (Object.hasOwn(tags, tag)) return this.plats({ $ref: tags[tag] }, noeud);
+    const branches = schema.anyOf ?? schema.oneOf;
+    return branches ? branches.flatMap((branche) => this.plats(branche, noeud)) : [schema];
+  }
+
+  /** What a field is: the plain schemas but null, whether null may stand there, and the sort of widget. */
+  champ(schema, noeud) {
+    const tous = this.plats(schema, noeud);
+    const plats = tous.filter(({ type }) => type !== "null");
+    const tags = Object.keys(marques(schema));
+    return { plats, plat: plats[0] ?? {}, nul: plats.length < tous.length, tags, sorte: sorte(plats, tags) };
+  }
+
+  /** Schema of a key or of an element, undefined when the model knows none. */
+  dessous(plat, segment) {
+    if (typeof segment === "number") return plat.items;
+    if (Object.hasOwn(plat.properties ?? {}, segment)) return plat.properties[segment];
+    return Object.entries(plat.patternProperties ?? {}).find(([forme]) => new RegExp(forme, "u").test(segment))?.[1];
+  }
+
+  /** Field at the end of a route of the document. */
+  auBout(racine, route) {
+    let [schema, noeud] = [this.racine, racine];
+    for (const segment of route) {
+      const plats = this.plats(schema, noeud);
+      schema = plats.map((plat) => this.dessous(plat, segment)).find(Boolean) ?? {};
+      noeud = enfant(noeud, segment);
+    }
+    return { schema, noeud, ...this.champ(schema, noeud) };
+  }
+
+  /** Keys of a group in the order of the canonical writing: `source` comes before the first key that holds others. */
+  ordre(plat) {
+    const toutes = Object.keys(plat.properties ?? {});
+    const cles = toutes.filter((cle) => cle !== "source");
+    if (cles.length === toutes.length) return cles;
+    const porte = (cle) => this.plats(plat.properties[cle]).some((p) => p.properties || p.items || p.patternProperties);
+    const place = cles.findIndex(porte);
+    return cles.toSpliced(place < 0 ? cles.length : place, 0, "source");
+  }
+
+  /** A first value for something added: what must be there, and nothing that would pass for a fact. */
+  ebauche(schema) {
+    const { plat, nul, tags } = this.champ(schema);
+    if ("const" in plat && !tags.length) return plat.const;
+    if (nul) return null;
+    if (tags.length > 1) return { type: "" };
+    if (plat.type === "array") return [];
+    if (plat.type === "object") return this.groupe(plat);
+    return plat.type === "string" || plat.enum ? "" : null;
+  }
+
+  /** A first value for an optional key that one asks for: a group or a list is opened rather than left null. */
+  amorce(schema) {
+    const { plat, sorte, tags } = this.champ(schema);
+    if (sorte === "groupe") return tags.length > 1 ? { type: "" } : this.groupe(plat);
+    return sorte === "liste" ? [] : this.ebauche(schema);
+  }
+
+  /** A group with the keys it must have. */
+  groupe(plat) {
+    const dus = this.ordre(plat).filter((cle) => plat.required?.includes(cle));
+    return Object.fromEntries(dus.map((cle) => [cle, this.ebauche(plat.properties[cle])]));
+  }
+}
+
+function sorte(plats, tags) {
+  const [plat = {}] = plats;
+  if (tags.length || plat.type === "object") return "groupe";
+  if (plats.length > 1) return "note";
+  if (plat.type === "array") return "liste";
+  if (plat.enum || "const" in plat) return "choix";
+  return (
+    { boolean: "oui-non", integer: "entier", number: "nombre" }[plat.type] ??
+    (plat.format === "date" ? "date" : "texte")
+  );
+}
+
+/** Name of the next element of a list whose names end with a number: C1.2 → C1.3; "" otherwise. */
+export function suivant(liste) {
+  const noms = (liste?.elements ?? []).map((element) => /^(.*?)([1-9]\d*)$/.exec(texteDe(element, "id")));
+  const [premier] = noms;
+  if (!premier || noms.some((nom) => nom?.[1] !== premier[1])) return "";
+  return premier[1] + (Math.max(...noms.map((nom) => Number(nom[2]))) + 1);
+}

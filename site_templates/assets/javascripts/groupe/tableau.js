@@ -1,0 +1,97 @@
+/** People → what the table shows: rows, columns, counts, CSV. Pure. */
+
+import { NIVEAUX } from "../reponses/format.js";
+import { questionsOf } from "./lecture.js";
+import { cell } from "../reponses/echange.js";
+import { DISPENSE, isAcquired, nombre } from "../verdict/notes.js";
+
+export const VERDICTS = { true: "certifié", false: "pas certifié", null: "on ne peut pas dire" };
+const ETATS = { true: "acquise", false: "pas acquise" };
+const ELIMINE = { true: "n’élimine pas", false: "élimine" };
+
+/** What one person says of one question: {marque, mot, tient}; `marque` may be empty, `tient` is a state or null. */
+function answerOf(question, { notes, verdict, aRevoir }, isEpreuve) {
+  const mark = Object.hasOwn(notes, question.id) ? notes[question.id] : null;
+  const tient = isEpreuve ? isAcquired(question, mark) : verdict.competences[question.id];
+  const words = (isEpreuve ? ELIMINE : ETATS)[tient] ?? "sans réponse";
+  const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE;
+  const mot = mark === DISPENSE ? "dispensé" : isMark && question.seuil === null ? "" : words;
+  const again = mark !== null && aRevoir.has(question.id) ? [mot, "à revoir"].filter(Boolean).join(", ") : mot;
+  return { marque: isMark ? (typeof mark === "number" ? nombre(mark) : mark) : "", mot: again, tient };
+}
+
+/** One row per question: its cells in the order of `people`, and how many acquired it, failed it, or say nothing. */
+export function rowsOf(bareme, people) {
+  const epreuves = new Set(bareme.epreuves.map((e) => e.id));
+  return questionsOf(bareme).map((question, rang) => {
+    const isEpreuve = epreuves.has(question.id);
+    const cells = people.map((person) => answerOf(question, person, isEpreuve));
+    const count = (wanted) => cells.filter(({ tient }) => tient === wanted).length;
+    return { id: question.id, rang, isEpreuve, cells, oui: count(true), non: count(false), inconnu: count(null) };
+  });
+}
+
+/** Weakest first: acquired by the fewest, then failed by the most, then in the order of the référentiel. */
+const weakest = (a, b) => a.oui - b.oui || b.non - a.non || a.rang - b.rang;
+
+/** The rows that are asked for, in the order that is. */
+export function arrangeRows(rows, { competences, fragiles }) {
+  const shown = fragiles ? rows.filter((row) => row.non || row.inconnu) : rows;
+  return competences === "fragiles" ? shown.toSorted(weakest) : shown;
+}
+
+const MEME_NOM = "Même nom qu’un autre fichier : si c’est la même personne, retirez le plus ancien.";
+
+/** Give each person an `etiquette`. Two files under one name both stay, told apart, and the trainer decides. */
+export function tellApart(people) {
+  const key = ({ nom }) => nom.normalize("NFC").toLocaleLowerCase("fr");
+  const date = ({ fiche }) => fiche.modifie ?? "";
+  for (const person of people) {
+    const namesakes = people.filter((other) => other !== person && key(other) === key(person));
+    const isLatest = namesakes.every((other) => date(other) < date(person));
+    person.etiquette = namesakes.length ? `${person.nom} (${person.fichier})` : person.nom;
+    person.remarques = person.remarques.filter((text) => !text.startsWith(MEME_NOM));
+    if (namesakes.length) person.remarques.push(isLatest ? `${MEME_NOM} Celui-ci est le plus récent.` : MEME_NOM);
+  }
+}
+
+const collator = new Intl.Collator("fr", { numeric: true });
+const acquired = ({ verdict }) => Object.values(verdict.competences).filter((state) => state === true).length;
+
+/** People whose name and verdict are asked for, by name or least advanced first. */
+export function arrangePeople(people, { nom, verdict, personnes }) {
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const shown = people.filter(
+    (person) => bare(person.nom).includes(bare(nom)) && (!verdict || String(person.verdict.certifie) === verdict),
+  );
+  const byName = (a, b) => collator.compare(a.nom, b.nom) || collator.compare(a.fichier, b.fichier);
+  const behind = (a, b) => acquired(a) - acquired(b) || byName(a, b);
+  return shown.toSorted(personnes === "retard" ? behind : byName);
+}
+
+/** How often each critère was given each level, those that the fewest do alone first. */
+export function criteriaOf(criteres, people) {
+  const rows = criteres.map((id, rang) => {
+    const comptes = NIVEAUX.map((niveau) => people.filter(({ fiche }) => fiche.criteres[id] === niveau).length);
+    const [pasEncore, avecAide, seul, demontrable] = comptes;
+    const [oui, non] = [seul + demontrable, pasEncore + avecAide];
+    return { id, rang, oui, non, comptes: [...comptes, people.length - oui - non] };
+  });
+  return rows.toSorted(weakest);
+}
+
+/** One line per person, for a spreadsheet. */
+export function toCsv(bareme, people, names) {
+  const rows = rowsOf(bareme, people);
+  const head = ["Personne", "Fichier", "Version", "Dernière réponse", "Verdict", "Réponses", "Questions"];
+  const titles = rows.map(({ id }) =>
+    [id, names.get(id)?.texte].filter((text, rank) => !rank || text !== id).join(" "),
+  );
+  const lines = people.map(({ nom, fichier, fiche, verdict, reponses }, rank) => [
+    ...[nom, fichier, fiche.version, fiche.modifie?.slice(0, 10) ?? "", VERDICTS[verdict.certifie]],
+    ...[String(reponses), String(rows.length)],
+    ...rows.map(({ cells }) => cells[rank].marque || cells[rank].mot),
+  ]);
+  const table = [[...head, ...titles], ...lines].map((line) => line.map(cell).join(";"));
+  return `\ufeff${table.join("\r\n")}\r\n`;
+}

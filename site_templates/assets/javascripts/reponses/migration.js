@@ -1,0 +1,52 @@
+/** What becomes of answers when the référentiel changes, and when a file is merged into them. Pure. */
+
+import { INCONNUE, PARTS, answered } from "./format.js";
+
+const PART = (id) => (id.includes("/") ? "formalites" : id.includes(".") ? "criteres" : "notes");
+
+/** The answer to one question, whatever its kind. */
+export const answer = (profil, id) => profil[PART(id)][id];
+
+export const partOf = PART;
+
+/**
+ * Sort every answer: `gardees`, `aVerifier` (the question changed since), `archivees` (the question is gone); and
+ * `propositions`: an archived answer for the question that replaces it and has none, as [former id, new id].
+ */
+export function trier(profil, { empreintes, remplace }) {
+  const ids = answered(profil);
+  const known = ids.filter((id) => Object.hasOwn(empreintes, id));
+  const archivees = [...new Set([...ids, ...Object.keys(profil.textes)])].filter(
+    (id) => !Object.hasOwn(empreintes, id),
+  );
+  return {
+    gardees: known.filter((id) => profil.empreintes[id] === empreintes[id]),
+    aVerifier: known.filter((id) => profil.empreintes[id] !== empreintes[id]),
+    archivees,
+    propositions: Object.entries(remplace).flatMap(([now, formers]) =>
+      ids.includes(now) ? [] : formers.filter((id) => ids.includes(id)).map((former) => [former, now]),
+    ),
+  };
+}
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What a merge would change: [part, id, answer here or undefined, answer in the file]. */
+export const differences = (profil, record) =>
+  PARTS.flatMap((part) =>
+    Object.entries(record[part])
+      .map(([id, value]) => [part, id, profil[part][id], part === "textes" ? { ...profil[part][id], ...value } : value])
+      .filter(([, , before, after]) => !same(before, after)),
+  );
+
+/** Put a file's answers over those of a profile; what the file does not answer stays. */
+export function fusionner(profil, record) {
+  for (const [part, id, , value] of differences(profil, record)) {
+    profil[part][id] = value;
+    if (part !== "textes") profil.empreintes[id] = record.empreintes[id] ?? INCONNUE;
+  }
+  const dates = new Set(profil.historique.map(({ date }) => date));
+  const bilans = [...profil.historique, ...record.historique.filter(({ date }) => !dates.has(date))];
+  profil.historique = bilans.sort((a, b) => (a.date < b.date ? -1 : 1));
+  if (!(profil.modifie > record.modifie)) profil.modifie = record.modifie;
+}

@@ -1,0 +1,665 @@
+"""Never lose an answer: storage, profiles, snapshots, files, links and print, in a real browser."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from conftest import watch
+from feuille import (
+    AVANCEMENT,
+    ETAT,
+    MESSAGE,
+    SCHEMA,
+    VERDICT,
+    axe,
+    do,
+    erase,
+    export,
+    give,
+    level,
+    lines,
+    offer,
+    open_sheet,
+    plain,
+    put,
+    say,
+    squeeze,
+    stored,
+    stored_text,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+RECORD: dict[str, Any] = {
+    "format": 2,
+    "referentiel": "certifiag",
+    "version": "1.0.0",
+    "profil": "Camille",
+    "modifie": "2026-03-02T10:00:00.000Z",
+    "notes": {"C1": True, "C2": False, "C3": None},
+    "criteres": {"C1.1": "seul"},
+    "formalites": {"integrite/charte": True},
+    "textes": {"C1": {"note": "relire", "preuve": "dossier"}},
+    "empreintes": {},
+    "historique": [
+        {
+            "date": "2026-02-01T10:00:00.000Z",
+            "version": "1.0.0",
+            "certifie": None,
+            "competences": {"C1": False, "C2": None},
+            "notes": {"C1": False},
+            "criteres": {},
+        }
+    ],
+}
+
+
+def validate(record: Any) -> None:
+    """Hold an exported record against the published schema."""
+    jsonschema.validate(record, json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+# --- profiles and snapshots
+
+
+def name_it(page: Page, action: str, name: str) -> None:
+    """Press a button that asks for a name, and give it."""
+    do(page, action)
+    page.fill("#nom-profil", name)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-dialogue=nom]")).to_be_hidden()
+
+
+def test_each_profile_keeps_its_own_answers(page: Page, adresse: str) -> None:
+    """Two people on one machine do not mix; the summary says whose answers are shown, and a reload remembers."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    expect(page.locator("[data-profil]")).to_be_hidden()
+    name_it(page, "nouveau", "Dominique")
+    assert plain(page, AVANCEMENT).startswith("0 réponse")
+    assert plain(page, "[data-profil]") == "Dominique"
+    say(page, "C2", "pas encore")
+    page.reload()
+    expect(page.locator("[name=C2][value=false]")).to_be_checked()
+    page.select_option("#profils", "Mes réponses")
+    expect(page.locator("[name=C1][value=true]")).to_be_checked()
+    expect(page.locator("[name=C2]:checked")).to_have_count(0)
+    do(page, "effacer")
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(page.locator("#profils option")).to_have_text(["Dominique"])
+    expect(page.locator("[name=C2][value=false]")).to_be_checked()
+
+
+def test_a_profile_is_renamed_and_a_taken_name_is_numbered(page: Page, adresse: str) -> None:
+    """No two profiles have one name; an empty name or Escape changes nothing."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    name_it(page, "renommer", "Camille")
+    name_it(page, "nouveau", "Camille")
+    expect(page.locator("#profils option")).to_have_text(["Camille", "Camille (2)"])
+    name_it(page, "renommer", "   ")
+    do(page, "nouveau")
+    page.keyboard.press("Escape")
+    expect(page.locator("#profils option")).to_have_text(["Camille", "Camille (2)"])
+    assert stored(page)["profil"] == "Camille (2)"
+
+
+def test_snapshots_show_progress_over_time(page: Page, adresse: str) -> None:
+    """A dated snapshot is kept on demand; the next one says what moved, mark by mark, level by level."""
+    open_sheet(page, adresse, "rs6776")
+    give(page, "C1", "2,5")
+    do(page, "bilan")
+    assert plain(page, MESSAGE) == "Bilan gardé."
+    give(page, "C1", "4")
+    give(page, "oral", "9")
+    do(page, "bilan")
+    today = date.today().strftime("%d/%m/%Y")  # noqa: DTZ011 - the browser's own day
+    assert lines(page, "[data-historique]") == [
+        f"{today} pas certifié, 0 sur 6 acquises –",
+        f"{today} pas certifié, 1 sur 6 acquises C1 : 2,5 → 4 ; Épreuve orale : sans réponse → 9",
+    ]
+    page.reload()
+    assert len(lines(page, "[data-historique]")) == 2
+    validate(stored(page, "rs6776"))
+
+
+# --- erasing
+
+
+def test_erasing_asks_first(page: Page, adresse: str) -> None:
+    """Escape and « Garder » keep everything; only « Tout effacer » erases, and focus comes back to the button."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    kept = stored(page)
+    do(page, "effacer")
+    expect(page.locator("[data-dialogue=effacer]")).to_be_visible()
+    expect(page.get_by_role("button", name="Garder mes réponses")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-action=effacer]")).to_be_focused()
+    do(page, "effacer")
+    page.get_by_role("button", name="Garder mes réponses").click()
+    assert stored(page) == kept
+    erase(page)
+    assert stored(page) is None
+    assert plain(page, ETAT) == "Réponses effacées de ce navigateur."
+    expect(page.locator("[name=C1][value=true]")).not_to_be_checked()
+
+
+def test_escape_after_an_erasure_does_not_erase_again(page: Page, adresse: str) -> None:
+    """The answer given to one confirmation is not remembered for the next."""
+    open_sheet(page, adresse)
+    erase(page)
+    say(page, "C2", "acquise")
+    do(page, "effacer")
+    page.keyboard.press("Escape")
+    assert stored(page)["notes"] == {"C2": True}
+
+
+# --- storage
+
+
+def test_blocked_storage_is_said_and_the_sheet_still_works(navigateur: Browser, adresse: str) -> None:
+    """A browser that refuses storage still gives a verdict and an export, and says that answers will be lost."""
+    context = navigateur.new_context(locale="fr-FR")
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(error.stack or ""))
+    open_sheet(page, adresse)
+    assert "refuse d’enregistrer" in plain(page, ETAT)
+    for competence in ("C1", "C2", "C3", "C4", "C5"):
+        say(page, competence, "acquise")
+    assert plain(page, VERDICT) == "Selon vos réponses : certifié"
+    assert "refuse d’enregistrer" in plain(page, ETAT)
+    assert len(json.loads(export(page))["notes"]) == 5
+    erase(page)
+    assert [fault for fault in faults if "scripts/auto-evaluation" in fault] == []
+    context.close()
+
+
+FILL = """() => {
+  for (let size = 6e6; size >= 1; size = Math.floor(size / 2)) {
+    try { while (true) localStorage.setItem("plein" + localStorage.length, "x".repeat(size)); } catch {}
+  }
+}"""
+
+
+def test_full_storage_is_said_and_nothing_on_screen_is_lost(page: Page, adresse: str) -> None:
+    """When the browser has no room left, the last answers stay on screen and the page says they are not kept."""
+    open_sheet(page, adresse)
+    page.evaluate(FILL)
+    say(page, "C1", "acquise")
+    say(page, "C2", "pas encore")
+    assert "La mémoire de ce navigateur est pleine" in plain(page, ETAT)
+    assert plain(page, AVANCEMENT).startswith("2 réponses")
+    assert json.loads(export(page))["notes"] == {"C1": True, "C2": False}
+    page.evaluate("() => Object.keys(localStorage).forEach((k) => k.startsWith('plein') && localStorage.removeItem(k))")
+    say(page, "C3", "acquise")
+    assert plain(page, ETAT) == "Réponses enregistrées dans ce navigateur."
+    assert stored(page)["notes"] == {"C1": True, "C2": False, "C3": True}
+
+
+BOOK = {"format": 2, "courant": "Camille", "profils": [RECORD]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{oups",
+        "[]",
+        "null",
+        '{"format": 1, "notes": []}',
+        '{"format": "1"}',
+        '{"format": 1, "notes": {}}',
+        json.dumps({**BOOK, "profils": []}),
+        json.dumps({**BOOK, "courant": "personne"}),
+        json.dumps({**BOOK, "profils": [RECORD, RECORD]}),
+        json.dumps({**BOOK, "profils": [{**RECORD, "notes": {"C1": {}}}]}),
+        json.dumps({**BOOK, "plus": 1}),
+    ],
+)
+def test_unreadable_answers_are_set_aside_to_the_letter(page: Page, adresse: str, text: str) -> None:
+    """Text that is not a set of answers is moved to another key, said, and never destroyed by a new answer."""
+    open_sheet(page, adresse)
+    put(page, text)
+    page.reload()
+    assert "illisibles : elles sont mises de côté" in plain(page, ETAT)
+    say(page, "C1", "acquise")
+    keys = page.evaluate("() => Object.keys(localStorage).filter((k) => k.includes(':reponses:illisible:'))")
+    assert [page.evaluate("(k) => localStorage.getItem(k)", key) for key in keys] == [text]
+    assert stored(page)["notes"] == {"C1": True}
+
+
+def test_answers_of_a_newer_page_are_never_overwritten(page: Page, adresse: str) -> None:
+    """A future format is left to the letter, answering, naming or erasing included, and the page says so."""
+    open_sheet(page, adresse)
+    text = '{"format": 3, "notes": "autrement"}'
+    put(page, text)
+    page.reload()
+    assert "Elles restent intactes ; ce que vous répondez maintenant ne sera pas enregistré." in plain(page, ETAT)
+    say(page, "C1", "pas encore")
+    assert plain(page, VERDICT) == "Selon vos réponses : pas certifié"
+    do(page, "bilan")
+    erase(page)
+    name_it(page, "nouveau", "Autre")
+    assert stored_text(page) == text
+
+
+def test_answers_of_the_former_format_are_read(page: Page, adresse: str) -> None:
+    """Format 1, one unnamed profile with ticked critères, comes back whole: a tick was « seul »."""
+    open_sheet(page, adresse)
+    former = {"format": 1, "referentiel": "certifiag", "version": "1.0.0", "modifie": "2026-01-01T00:00:00.000Z"}
+    put(page, {**former, "notes": {"C1": True}, "criteres": {"C1.1": True}, "formalites": {"integrite/charte": True}})
+    page.reload()
+    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
+    expect(page.locator("[name=C1][value=true]")).to_be_checked()
+    expect(page.locator("[name='C1.1'][value=seul]")).to_be_checked()
+    expect(page.locator("[data-revoir]")).to_be_hidden()
+    say(page, "C2", "pas encore")
+    assert stored(page)["notes"] == {"C1": True, "C2": False}
+    assert stored(page)["formalites"] == {"integrite/charte": True}
+    validate(stored(page))
+
+
+def test_another_tab_changes_this_one(contexte: BrowserContext, page: Page, adresse: str) -> None:
+    """Two tabs on the same sheet show the same answers, and neither overwrites what the other just wrote."""
+    open_sheet(page, adresse)
+    other = contexte.new_page()
+    open_sheet(other, adresse)
+    say(page, "C1", "acquise")
+    expect(other.locator("[name=C1][value=true]")).to_be_checked()
+    assert plain(other, ETAT) == "Réponses mises à jour depuis un autre onglet."
+    say(other, "C2", "pas encore")
+    expect(page.locator("[name=C2][value=false]")).to_be_checked()
+    assert plain(page, VERDICT) == "Selon vos réponses : pas certifié"
+    assert stored(page)["notes"] == {"C1": True, "C2": False}
+    erase(other)
+    expect(page.locator("[name=C1][value=true]")).not_to_be_checked()
+    expect(page.locator(VERDICT)).to_have_text("Répondez pour voir le résultat.")
+
+
+def test_two_tabs_on_two_profiles_do_not_mix(contexte: BrowserContext, page: Page, adresse: str) -> None:
+    """A profile chosen in one tab does not change whose answers the other tab writes."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    other = contexte.new_page()
+    open_sheet(other, adresse)
+    name_it(other, "nouveau", "Dominique")
+    say(other, "C5", "pas encore")
+    say(page, "C2", "acquise")
+    profils = {p["profil"]: p["notes"] for p in json.loads(stored_text(page) or "")["profils"]}
+    assert profils == {"Mes réponses": {"C1": True, "C2": True}, "Dominique": {"C5": False}}
+
+
+def test_each_referentiel_keeps_its_own_answers(page: Page, adresse: str) -> None:
+    """Erasing the answers of one référentiel leaves those of another."""
+    open_sheet(page, adresse, "rs6776")
+    give(page, "C1", "2")
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    erase(page)
+    assert stored(page, "rs6776")["notes"] == {"C1": 2}
+
+
+# --- files
+
+
+def test_an_export_is_what_the_schema_says_and_comes_back_whole(navigateur: Browser, page: Page, adresse: str) -> None:
+    """The exported file obeys its published schema, and imported in a fresh browser gives back every answer."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    say(page, "C2", "je ne sais pas")
+    level(page, "C1.2", "demontrable")
+    page.check("[name='depot/ecrit']")
+    page.locator("#mes-c1 summary").nth(1).click()
+    page.fill("#texte-C1", "été")
+    do(page, "bilan")
+    text = export(page)
+    validate(json.loads(text))
+    context = navigateur.new_context(locale="fr-FR")
+    fresh = context.new_page()
+    open_sheet(fresh, adresse)
+    offer(fresh, text)
+    expect(fresh.locator("[data-import-resume]")).to_have_text(re.compile(r"^«\sMes réponses\s», dernière réponse le"))
+    fresh.get_by_role("button", name="En faire un profil à part").click()
+    expect(fresh.locator(MESSAGE)).to_have_text("Réponses importées.")
+    assert json.loads(export(fresh)) == json.loads(text)
+    expect(fresh.locator("#profils option")).to_have_text(["Mes réponses"])
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("Mes réponses", "mes-reponses"), ("Été 2027 / Zoë", "ete-2027-zoe"), ("ÇA, l’œuvre", "ca-l-uvre")],
+)
+def test_a_file_is_named_after_its_profile(page: Page, adresse: str, name: str, file: str) -> None:
+    """Accents leave their letter; what no file name should hold becomes one dash."""
+    open_sheet(page, adresse)
+    if name != "Mes réponses":
+        name_it(page, "nouveau", name)
+    say(page, "C1", "acquise")
+    with page.expect_download() as download:
+        do(page, "exporter")
+    assert download.value.suggested_filename == f"reponses-certifiag-{file}.json"
+
+
+def test_a_merge_shows_what_would_change_and_waits(page: Page, adresse: str) -> None:
+    """Nothing changes before the answer; merged, the file wins where it answers, and nothing else is lost."""
+    open_sheet(page, adresse)
+    say(page, "C1", "pas encore")
+    say(page, "C5", "acquise")
+    level(page, "C1.1", "seul")
+    before = stored_text(page)
+    offer(page, json.dumps(RECORD))
+    assert lines(page, "[data-import-changements]") == [
+        "C1 : pas acquise → acquise",
+        "C2 : sans réponse → pas acquise",
+        "C3 : sans réponse → je ne sais pas",
+        "J’ai lu et signé la charte anti-fraude. : sans réponse → en ordre",
+        "C1 : sans réponse → relire · dossier",
+    ]
+    page.keyboard.press("Escape")
+    expect(page.locator(MESSAGE)).to_have_text(re.compile("Import annulé. Rien n’a changé."))
+    assert stored_text(page) == before
+    offer(page, json.dumps(RECORD))
+    page.get_by_role("button", name="Fusionner").click()
+    expect(page.locator(MESSAGE)).to_have_text("Réponses importées.")
+    assert stored(page)["notes"] == {"C1": True, "C5": True, "C2": False, "C3": None}
+    assert stored(page)["textes"] == RECORD["textes"]
+    assert stored(page)["historique"] == RECORD["historique"]
+    assert stored(page)["profil"] == "Mes réponses"
+    validate(stored(page))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pas du JSON", "n’est pas un fichier de réponses"),
+        ("[]", "n’est pas un fichier de réponses"),
+        (json.dumps({**RECORD, "__proto__": {"format": 2}}), "n’est pas un fichier de réponses"),
+        (json.dumps({**RECORD, "notes": {"__proto__": True}}), "n’est pas un fichier de réponses"),
+        (json.dumps({**RECORD, "notes": {'C1"]<b>': True}}), "n’est pas un fichier de réponses"),
+        (json.dumps({**RECORD, "format": 3}), "d’une version plus récente du site"),
+        (json.dumps({**RECORD, "referentiel": "rs6776"}), "concerne un autre référentiel"),
+        (" " * 2_000_001, "trop gros"),
+    ],
+)
+def test_a_file_that_cannot_be_read_changes_nothing(page: Page, adresse: str, text: str, said: str) -> None:
+    """Each refusal says why in plain words, and no answer moves."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    before = stored_text(page)
+    offer(page, text)
+    expect(page.locator(MESSAGE)).to_contain_text(said)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    assert stored_text(page) == before
+
+
+def test_hostile_text_in_a_file_stays_text(page: Page, adresse: str) -> None:
+    """Names, texts and answers of a file are shown as text wherever they appear."""
+    attack = "<img src=x onerror=window.pirate=1>"
+    open_sheet(page, adresse)
+    hostile = {**RECORD, "profil": attack, "textes": {"C1": {"note": attack}, "c9": {"note": attack}}}
+    offer(page, json.dumps({**hostile, "notes": {"C1": attack, "C9": attack}}))
+    page.get_by_role("button", name="En faire un profil à part").click()
+    assert attack in squeeze(page.locator("[data-archives]").text_content() or "")
+    assert page.locator("article img[src=x]").count() == 0
+    assert page.evaluate("window.pirate") is None
+
+
+def test_a_spreadsheet_reads_no_formula(page: Page, adresse: str) -> None:
+    """Whatever is written, no cell of the CSV begins like a formula, and every text survives."""
+    attacks = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "=cmd|'/C calc'!A0", 'a";"=1', "\uff1d1", "l1\r\n=2"]
+    open_sheet(page, adresse)
+    text = {"C1": {"note": attacks[0], "preuve": attacks[3]}}
+    offer(page, json.dumps({**RECORD, "textes": text}))
+    page.get_by_role("button", name="Fusionner").click()
+    rows = list(csv.reader(io.StringIO(export(page, "csv").removeprefix("\ufeff")), delimiter=";"))
+    assert rows[0] == ["Identifiant", "Intitulé", "Réponse", "Note", "Preuve"]
+    by_id = {row[0]: row for row in rows[1:]}
+    assert by_id["C1"] == ["C1", "Analyser et choisir les outils adaptés", "acquise", "'=1+1", "'@SUM(A1)"]
+    assert by_id["C1.1"][2] == "seul"
+    assert by_id["integrite/charte"][2] == "en ordre"
+    cells = page.evaluate(
+        """async ([url, texts]) => { const { cell } = await import(url); return texts.map(cell); }""",
+        [re.sub(r"certifiag/.*", "assets/javascripts/reponses/echange.js", page.url), attacks],
+    )
+    for attack, written in zip(attacks, cells, strict=True):
+        [[read]] = csv.reader(io.StringIO(written, newline=""), delimiter=";")
+        assert read.lstrip("'") == attack
+        assert not re.match(r"\s*[=+\-@\uff1d]", read), read
+
+
+# --- the schema and its twin
+
+JUNK = st.sampled_from([None, True, 0, 2, -1e7, 3.5, "", "seul", "C1", "1.0.0", "x" * 2001, [], {}, {"C1": "seul"}])
+PLACES = st.sampled_from(
+    [
+        *[(key,) for key in RECORD],
+        ("plus",),
+        ("notes", "C1"),
+        ("notes", "c-1"),
+        ("notes", "C01"),
+        ("notes", "constructor"),
+        ("criteres", "C1.1"),
+        ("criteres", "C1"),
+        ("formalites", "depot/x"),
+        ("formalites", "autre/x"),
+        ("textes", "C1"),
+        ("textes", "C1", "note"),
+        ("textes", "C1", "autre"),
+        ("empreintes", "C1"),
+        ("historique", 0),
+        ("historique", 0, "date"),
+        ("historique", 0, "certifie"),
+        ("historique", 0, "competences"),
+        ("historique", 0, "notes", "oral"),
+        ("historique", 0, "plus"),
+    ]
+)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> Any:
+    """A record where something was replaced, added or removed."""
+    record = json.loads(json.dumps(RECORD))
+    for _ in range(draw(st.integers(1, 2))):
+        *way, last = draw(PLACES)
+        node: Any = record
+        for key in way:
+            node = node[key] if isinstance(node, list | dict) and (key in node or key == 0) and node else None
+        if isinstance(node, dict):
+            if draw(st.booleans()) or last not in node:
+                node[last] = draw(JUNK | st.just("0123abcd") | st.just("2026-01-01T00:00:00.000Z"))
+            else:
+                del node[last]
+        elif isinstance(node, list):
+            node[last] = draw(JUNK)
+    return record
+
+
+@pytest.fixture(scope="module")
+def format_page(navigateur: Browser, adresse: str) -> Any:
+    """A page that holds the published module."""
+    context = navigateur.new_context()
+    page = context.new_page()
+    page.goto(f"{adresse}404.html")
+    page.evaluate(
+        "async (url) => { window.twin = await import(url); }", f"{adresse}assets/javascripts/reponses/format.js"
+    )
+    yield page
+    context.close()
+
+
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(mutated(), min_size=40, max_size=60))
+def test_the_page_and_the_schema_agree_on_any_file(format_page: Page, records: list[Any]) -> None:
+    """What the page accepts is exactly what the published schema accepts, whatever was broken in the file."""
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    expected = [validator.is_valid(record) for record in records]
+    check = "(records) => JSON.parse(records).map(window.twin.isRecord)"
+    assert format_page.evaluate(check, json.dumps(records)) == expected
+
+
+def test_both_outcomes_are_among_the_invented_files(format_page: Page) -> None:
+    """Negative control: the record that is mutated is accepted, and one wrong value is refused."""
+    check = "(record) => window.twin.isRecord(record)"
+    assert format_page.evaluate(check, RECORD) is True
+    validate(RECORD)
+    assert format_page.evaluate(check, {**RECORD, "criteres": {"C1.1": "presque"}}) is False
+
+
+# --- the shared link
+
+
+def test_a_shared_link_carries_states_only_and_overwrites_nothing(
+    navigateur: Browser, page: Page, adresse: str
+) -> None:
+    """The link shows answers read-only, without name nor texts, to someone whose own answers stay untouched."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    say(page, "C2", "pas encore")
+    level(page, "C1.1", "seul")
+    page.check("[name='integrite/charte']")
+    page.locator("#mes-c1 summary").nth(1).click()
+    page.fill("#texte-C1", "secret")
+    name_it(page, "renommer", "Dominique")
+    do(page, "partager")
+    link = page.input_value("#lien-partage")
+    assert link.startswith(page.url.split("#")[0] + "#partage=1&v=1.0.0&")
+    assert "secret" not in link
+    assert "Dominique" not in link
+    context = navigateur.new_context(locale="fr-FR")
+    other = context.new_page()
+    faults = watch(other)
+    open_sheet(other, adresse)
+    say(other, "C5", "acquise")
+    before = stored_text(other)
+    other.goto(link)
+    expect(other.locator("[data-partage]")).to_be_visible()
+    expect(other.locator("[name=C1][value=true]")).to_be_checked()
+    expect(other.locator("[name='C1.1'][value=seul]")).to_be_checked()
+    expect(other.locator("[name=C5]:checked")).to_have_count(0)
+    assert other.locator("[form=reponses]:enabled").count() == 0
+    assert plain(other, VERDICT) == "Selon vos réponses : pas certifié"
+    expect(other.locator(".ae-garder")).to_be_hidden()
+    assert axe(other) == []
+    other.locator("[data-actions] a").first.click()
+    expect(other.locator("[name=C1][value=true]")).to_be_checked()
+    other.goto(link.replace("v=1.0.0", "v=0.9.0"))
+    expect(other.locator("[data-partage]")).to_contain_text("Ce lien date de la version 0.9.0 du référentiel.")
+    do(other, "quitter")
+    expect(other.locator("[name=C5][value=true]")).to_be_checked()
+    expect(other.locator("[name=C1]:checked")).to_have_count(0)
+    assert other.locator("[form=reponses]:enabled").count() > 20
+    assert stored_text(other) == before
+    assert faults == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#partage=1&C1=%7B%7D&C2=%3Cb%3E&C3=tru&__proto__=true&constructor=1&C4=99&C1.1=presque&v=%3Cimg%3E",
+        "#partage=1",
+        "#partage=1&C1=" + "9" * 5000,
+    ],
+)
+def test_a_damaged_link_shows_what_can_be_read_and_no_more(page: Page, adresse: str, fragment: str) -> None:
+    """A hostile or cut link is an empty read-only sheet, without any error."""
+    open_sheet(page, adresse, fragment=fragment)
+    expect(page.locator("[data-partage]")).to_be_visible()
+    assert plain(page, VERDICT) == "Répondez pour voir le résultat."
+    assert stored(page) is None
+
+
+def test_an_ordinary_anchor_is_no_shared_link(page: Page, adresse: str) -> None:
+    """Arriving on a part of the page leaves the sheet open to answers."""
+    open_sheet(page, adresse, fragment="#mes-formalites")
+    expect(page.locator("[data-partage]")).to_be_hidden()
+    say(page, "C1", "acquise")
+    assert stored(page)["notes"] == {"C1": True}
+
+
+def test_a_page_opened_from_a_folder_names_no_folder(navigateur: Browser, site: Path) -> None:
+    """Opened as a file, the page answers and exports; it makes no link, which would tell where the folder is."""
+    context = navigateur.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto((site / "certifiag" / "auto-evaluation" / "index.html").as_uri())
+    say(page, "C1", "acquise")
+    do(page, "partager")
+    expect(page.locator(MESSAGE)).to_contain_text("ne peut pas se partager par un lien")
+    expect(page.locator("#lien-partage")).to_be_hidden()
+    assert json.loads(export(page))["notes"] == {"C1": True}
+    context.close()
+
+
+# --- print
+
+
+def test_the_report_prints_the_result_without_the_questions(page: Page, adresse: str) -> None:
+    """« Imprimer mon bilan » prints verdict, plan, table and texts; « la feuille » prints the questions too."""
+    open_sheet(page, adresse)
+    page.evaluate("""() => { window.print = () => { window.classes = document.documentElement.className; }; }""")
+    say(page, "C1", "acquise")
+    do(page, "imprimer")
+    assert "ae-bilan" in page.evaluate("window.classes")
+    do(page, "feuille")
+    assert "ae-bilan" not in page.evaluate("window.classes")
+    page.emulate_media(media="print")
+    expect(page.locator("#mes-c1")).to_be_visible()
+    expect(page.locator("[name='C1.1']").first).to_be_visible()
+    page.evaluate("() => document.documentElement.classList.add('ae-bilan')")
+    expect(page.locator("#mes-c1")).to_be_hidden()
+    expect(page.locator("[data-tableau]")).to_be_visible()
+    expect(page.locator("[data-actions]")).to_be_visible()
+
+
+def test_paper_is_black_on_white_whatever_the_scheme(navigateur: Browser, adresse: str) -> None:
+    """Printed from the dark scheme, every text of the page is black and no background is dark."""
+    context = navigateur.new_context(color_scheme="dark", locale="fr-FR")
+    page = context.new_page()
+    open_sheet(page, adresse, "rs6776")
+    give(page, "C1", "4")
+    give(page, "C2", "1")
+    page.emulate_media(media="print", color_scheme="dark")
+    seen = """(name) => [...new Set([...document.querySelectorAll("article *")]
+      .filter((e) => e.checkVisibility() && !e.matches(".ae-barre")).map((e) => getComputedStyle(e)[name]))]"""
+    page.wait_for_timeout(500)  # the theme fades the colour of links
+    assert page.evaluate(seen, "color") == ["rgb(0, 0, 0)"]
+    assert set(page.evaluate(seen, "backgroundColor")) <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialogs(navigateur: Browser, adresse: str, scheme: Any) -> None:
+    """No accessibility fault that axe knows with each dialog open, with profiles, snapshots, a link and a file."""
+    context = navigateur.new_context(color_scheme=scheme, locale="fr-FR")
+    page = context.new_page()
+    open_sheet(page, adresse)
+    assert axe(page) == []
+    for competence in ("C1", "C2", "C3", "C4", "C5"):
+        say(page, competence, "acquise")
+    for summary in page.locator("article details > summary:visible").all():
+        summary.click()
+    do(page, "bilan")
+    do(page, "partager")
+    name_it(page, "nouveau", "Dominique")
+    page.select_option("#profils", "Mes réponses")
+    assert axe(page) == []
+    do(page, "nouveau")
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    offer(page, json.dumps(RECORD))
+    expect(page.locator("[data-dialogue=import]")).to_be_visible()
+    assert axe(page) == []
+    context.close()

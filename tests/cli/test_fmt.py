@@ -1,0 +1,159 @@
+"""`referentiels fmt`: one canonical writing, the same meaning, no comment lost."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.fmt import WIDTH, format_document
+from generator.lecture.load import Document, find, parse, read
+from generator.schema import build
+from generator.typographie import compose
+
+FILES = [*find(ROOT / "referentiels"), *find(ROOT / "tests" / "referentiels")]
+
+
+def formatted(text: str) -> Document:
+    """A text after formatting, read again."""
+    before = parse("x.yaml", text.encode())
+    assert before.diagnostics == ()
+    return parse("x.yaml", format_document(before).encode())
+
+
+def words(data: Any) -> Any:
+    """Data with the typography of every text set: what must be the same before and after."""
+    if isinstance(data, dict):
+        return {key: words(value) for key, value in data.items()}
+    if isinstance(data, tuple):
+        return tuple(words(value) for value in data)
+    return compose(data) if isinstance(data, str) else data
+
+
+def comments(text: str) -> list[str]:
+    """Comments of a text that has no # elsewhere."""
+    return sorted(line.rstrip() for line in re.findall(r"#.*", text))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
+def test_the_referentiels_are_in_canonical_form(path: Path) -> None:
+    """The files of this repository are written as `referentiels fmt` writes them."""
+    document = next(iter(read([path])))
+    assert format_document(document) == document.text
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
+def test_meaning_is_kept_and_twice_changes_nothing(path: Path) -> None:
+    """The model before equals the model after, and a formatted file is left alone."""
+    document = next(iter(read([path])))
+    after = parse(document.file, format_document(document).encode())
+    assert words(after.data) == words(document.data)
+    assert build(after)[0] is not None
+    assert format_document(after) == after.text
+
+
+def test_keys_come_in_the_models_order_with_their_comments() -> None:
+    """A key that is moved takes its comments along, above and beside."""
+    text = '# tête\nversion: "1.0.0"\n# le nom du dossier\nid: x # court\nformat: 1\n# fin\n'
+    assert formatted(text).text == 'format: 1\n# le nom du dossier\nid: x  # court\n# tête\nversion: "1.0.0"\n# fin\n'
+
+
+def test_list_items_keep_their_comments() -> None:
+    """Comments above an item, beside its first key and beside an inner key stay with them."""
+    text = "blocs:\n# un\n- intitule: A # a\n  # dedans\n  id: B1\n- id: B2 # b\n  intitule: C\n"
+    expected = "blocs:\n  # un\n  # dedans\n  - id: B1\n    intitule: A  # a\n  - id: B2  # b\n    intitule: C\n"
+    assert formatted(text).text.lstrip() == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("nom_court: 'Un nom'", "nom_court: Un nom"),
+        ("nom_court: 'no'", 'nom_court: "no"'),
+        ("nom_court: '10'", 'nom_court: "10"'),
+        ("nom_court: '10:10'", 'nom_court: "10:10"'),
+        ("nom_court: 'a: b'", 'nom_court: "a: b"'),
+        ("nom_court: '#a'", 'nom_court: "#a"'),
+        ("nom_court: ''", 'nom_court: ""'),
+        ("nom_court: ~", "nom_court: ~"),
+        ("nom_court:", "nom_court: null"),
+        ("x: 3.50", "x: 3.50"),
+        ("x: '2023-12-04'", "x: 2023-12-04"),
+        ("x: |\n  a\n  b\n", 'x: "a\\nb\\n"'),
+        ("x: l'été ?", "x: l’été ?"),
+        ("x: l’été\u202f?", "x: l’été ?"),
+        ("x: 10\u202f000 euros", "x: 10\u202f000 euros"),
+        ("intitule: l'été", "intitule: l'été"),
+        ("x: [a,b,  c]", "x: [a, b, c]"),
+        ("x:\n- a\n- b\n", "x: [a, b]"),
+    ],
+)
+def test_canonical_writing(written: str, canonical: str) -> None:
+    """Quotes only where a reader of YAML could misread, short lists on a line, typography in free texts only."""
+    assert formatted(written).text.strip() == canonical
+
+
+def test_long_texts_are_folded() -> None:
+    """A text longer than a line is folded, and reads the same."""
+    text = "resume: " + "mot " * 60
+    after = formatted(text)
+    assert max(map(len, after.text.splitlines())) <= WIDTH
+    assert after.data == parse("x", text.encode()).data
+
+
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=200
+) | st.from_regex(r"[ #:'\"\-\[\]{}&*!|>%@`?,a-z0-9é«»\n]{0,150}", fullmatch=True)
+SCALARS = (
+    st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.floats(-1e4, 1e4).map(lambda f: round(f, 3)) | TEXTS
+)
+KEYS = st.sampled_from(["id", "source", "intitule", "criteres", "points", "notes", "a b", "x", "version", "no", "1"])
+TREES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=5), max_leaves=25
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(KEYS, TREES, min_size=1, max_size=5), st.sampled_from([None, True, False]), st.integers(20, 200))
+def test_random_documents_keep_their_meaning(data: dict[str, Any], flow: Any, width: int) -> None:
+    """Whatever the document and however it was written, formatting keeps its words and is idempotent."""
+    written = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, width=width, sort_keys=False)
+    before = parse("x.yaml", written.encode())
+    if before.diagnostics:  # PyYAML writes a few characters that we refuse
+        return
+    after = parse("x.yaml", format_document(before).encode())
+    assert after.diagnostics == (), format_document(before)
+    assert words(after.data) == words(before.data)
+    assert format_document(after) == after.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_no_comment_is_lost(data: st.DataObject) -> None:
+    """Comments put anywhere between lines of a real référentiel are all there after formatting, once."""
+    source = FILES[-1].read_text(encoding="utf-8").replace("arrete#epreuves", "arrete").split("\n")
+    whole = "\n".join(line for line in source if "#" not in line)
+    lines = whole.split("\n")
+    places = data.draw(st.lists(st.integers(0, len(lines) - 1), max_size=8, unique=True))
+    for number, place in enumerate(sorted(places, reverse=True)):
+        indent = data.draw(st.integers(0, 6))
+        folded = re.search(r"[>|]-$", lines[place - 1]) or re.match(r"\s{6,}[^-\s][^:]*$", lines[place])
+        if not folded:
+            lines.insert(place, " " * indent + f"# mot {number}")
+    before = parse("x.yaml", "\n".join(lines).encode())
+    assert before.diagnostics == ()
+    text = format_document(before)
+    assert comments(text) == comments(before.text)
+    assert words(parse("x.yaml", text.encode()).data) == words(before.data)
+
+
+def test_the_comparison_can_fail() -> None:
+    """A lost word is seen by the comparison that these tests rest on."""
+    one, other = parse("x", b"a: un mot"), parse("x", b"a: un")
+    assert words(one.data) != words(other.data)
+    assert json.dumps(words(one.data)) == json.dumps({"a": "un mot"})

@@ -1,0 +1,700 @@
+"""The editing form: what it writes is what was asked and nothing else, and a certifier finds the way through it."""
+
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, watch
+from feuille import axe, squeeze
+from hostile.minimal import MINIMAL
+from playwright.sync_api import Browser, Page, expect
+from test_schema import CASES, MARK
+
+from generator.check import check
+from generator.lecture.load import find, parse
+from generator.pages.confiance import Depot
+from generator.pages.editeur import render_editor
+from generator.schema import build, json_schema
+
+TIERS = ROOT / "site_templates" / "assets" / "tiers" / "yaml.js"
+FILES = [*find(ROOT / "referentiels"), *find(ROOT / "tests" / "referentiels")]
+COMMENTED = """\
+# yaml-language-server: $schema=../referentiel.schema.json
+titre: plain # beside
+# above
+quoted: 'it''s'   # beside quoted
+double: "a\\u00e9"
+folded: >- # beside folded
+  a few words that
+  run over two lines
+
+literal: |
+  line
+    deeper
+empty:
+flow: {a: 1, b: [x, y], c: }
+list:
+  # above the first
+  - one # first
+  - two
+  # above the third
+  - id: three
+    deep: [a]   # deep
+last: end"""
+TRICKY = [
+    "a: b", "a #b", "# a", "'a'", '"a"', "no", "Yes", "null", "~", "1.10", "10:10", "2024-01-01", "0o17", "0x1F",
+    ".inf", "true", "1e3", "one\ntwo", "\n one\n\n two\n", " lead", "trail ", "a  b", "\ta", "- a", "? a", "a, [b] {c}",
+    "@a", "`a", "%a", "&a", "*a", "!a", "|", ">", "---", "...", "=", "😀 👩\u200d👧", "a\u202eb", "a\u2028b", "\ufeffa",
+    "\u00a0a", "\\n", "l’été : oui", "x" * 3000, "mot " * 60 + "fin", ("mot " * 40 + "\n") * 3 + "fin",
+    "# a " + "mot " * 40 + "fin", "",
+]  # fmt: skip
+IMPORTS = """
+const base = new URL('../assets/javascripts/editeur/', location.href);
+const { Document, donnees } = await import(new URL('document.js', base));
+const { controler } = await import(new URL('fautes.js', base));
+const { lire } = await import(new URL('lecture.js', base));
+const { Schema } = await import(new URL('schema.js', base));
+const schema = new Schema(JSON.parse(document.getElementById('donnees-editeur').textContent).schema);
+const scalars = (node, route = []) => node.sorte === "valeur" ? [route] : node.sorte === "liste"
+  ? node.elements.flatMap((item, rank) => scalars(item, [...route, rank]))
+  : node.paires.flatMap(({ cle, noeud }) => scalars(noeud, [...route, cle]));
+const lists = (node, route = []) => node.sorte === "valeur" ? [] : node.sorte === "liste"
+  ? [route, ...node.elements.flatMap((item, rank) => lists(item, [...route, rank]))]
+  : node.paires.flatMap(({ cle, noeud }) => lists(noeud, [...route, cle]));
+const shortened = (before, after) => {
+  const most = Math.min(before.length, after.length);
+  let [head, tail] = [0, 0];
+  while (head < most && before[head] === after[head]) head += 1;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return [head, after.slice(head, after.length - tail), tail];
+};
+"""
+
+
+@pytest.fixture(scope="module")
+def moteur(navigateur: Browser, adresse: str) -> Iterator[Page]:
+    """The editing page, whose modules tests call."""
+    context = navigateur.new_context(locale="fr-FR")
+    page = context.new_page()
+    faults = watch(page)
+    page.goto(f"{adresse}modifier/")
+    yield page
+    assert faults == []
+    context.close()
+
+
+def ask(page: Page, body: str, given: Any) -> Any:
+    """Run a function of the modules on a value."""
+    return page.evaluate(f"async (given) => {{ {IMPORTS} {body} }}", given)
+
+
+def whole(before: str, shortened: tuple[int, str, int]) -> str:
+    """A text from what differs in it: whole ones are slow to fetch by hundreds."""
+    head, middle, tail = shortened
+    return before[:head] + middle + before[len(before) - tail :]
+
+
+def put(data: Any, route: list[Any], value: Any) -> Any:
+    """The data with one node replaced."""
+    if not route:
+        return value
+    head, *tail = route
+    if isinstance(data, dict):
+        return {key: put(child, tail, value) if key == head else child for key, child in data.items()}
+    return tuple(put(child, tail, value) if rank == head else child for rank, child in enumerate(data))
+
+
+def read(text: str) -> Any:
+    """What the validator reads, without a fault."""
+    document = parse("x", text.encode())
+    assert document.diagnostics == (), document.diagnostics
+    return document.data
+
+
+SET = """
+const edited = new Document(given.text);
+const routes = scalars(edited.racine);
+return routes.flatMap((route, rank) => given.every.length
+  ? given.every.map((value) => [route, value]) : [[route, given.values[(rank + given.shift) % given.values.length]]])
+  .map(([route, value]) => {
+    edited.donner(route, value, [], { titre: "x", sorte: "valeur" });
+    const text = edited.texte;
+    for (const piece of edited.changements.pieces) edited.annuler(piece);
+    return [route, value, shortened(given.text, text), edited.texte === given.text];
+  });
+"""
+
+
+def unchanged(before: str, after: str) -> int:
+    """How many of the lines of a text, at its start and its end, stand in another."""
+    old, new = before.split("\n"), after.split("\n")
+    head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    rest = zip(reversed(old[head:]), reversed(new[head:]), strict=False)
+    tail = next((i for i, (a, b) in enumerate(rest) if a != b), min(len(old), len(new)) - head)
+    return head + tail
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
+def test_every_value_takes_what_was_typed(moteur: Page, path: Path) -> None:
+    """Whatever is typed in whichever field, the validator reads just that, and nothing else of the file moves."""
+    text = path.read_text("utf-8")
+    before, document = read(text), parse("x", text.encode())
+    given = {"text": text, "values": TRICKY, "every": [], "shift": len(text) % 7}
+    for route, value, short, undone in ask(moteur, SET, given):
+        after, span = whole(text, short), document.locate(tuple(route))
+        assert read(after) == put(before, route, value), (route, value)
+        # The end of a folded text stands after the empty lines that follow it.
+        assert unchanged(text, after) >= len(document.lines) - (span.end_line - span.line + 1), (route, value)
+        assert undone, (route, value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_every_style_takes_every_value(moteur: Page, end: str) -> None:
+    """Plain, quoted, folded, literal, absent or between brackets: each says what was typed, and keeps its comments."""
+    text = COMMENTED.replace("\n", end)
+    before = read(text)
+    values = [*TRICKY, None, True, 3.5, 12]
+    results = ask(moteur, SET, {"text": text, "values": [], "every": values, "shift": 0})
+    assert len(results) == 15 * len(values)
+    for route, value, short, undone in results:
+        after = whole(text, short)
+        assert read(after) == put(before, route, value), (route, value)
+        for comment in re.findall("# [a-z ]+(?=\n)|# yaml.*?json$", COMMENTED, re.MULTILINE):
+            assert comment in after, (route, value, comment)
+        assert after.count("\n") == after.count(end), (route, value)
+        assert undone, (route, value)
+
+
+def test_the_round_trip_can_fail() -> None:
+    """The tests above see a value that YAML would take for another, and a line that moved."""
+    before = read("a: x\nb: y\n")
+    assert read("a: 1.10\nb: y\n") != put(before, ["a"], "1.10")
+    assert unchanged("a: x\nb: y\n", "a: z\nb: y\n") == 2
+    assert unchanged("a: x\nb: y\n", "a: z\nb:  y\n") < 2
+
+
+OPERATE = """
+const document_ = new Document(given.text);
+const steps = [];
+for (const [dice, pick, other] of given.dice) {
+  const all = lists(document_.racine);
+  const route = all[Math.floor(pick * all.length)];
+  const list = document_.noeud(route);
+  const before = donnees(document_.racine);
+  const rank = Math.floor(other * list.elements.length);
+  const what = { titre: "x", sorte: "ajout" };
+  try {
+    const value = schema.amorce(schema.auBout(document_.racine, route).plat.items);
+    const last = list.elements.length - 1;
+    if (dice < 0.4) {
+      steps.push(["add", route, value]);
+      document_.ajouter(route, value, dice < 0.1, what);
+    }
+    else if (dice < 0.7 && last >= 0) {
+      steps.push(["remove", route, rank]);
+      document_.retirer([...route, rank], what);
+    }
+    else if (rank < last) {
+      steps.push(["move", route, rank]);
+      document_.descendre(route, rank, what);
+    } else continue;
+  } catch (error) { return { failed: error.message, step: steps.at(-1), text: document_.texte }; }
+  steps.at(-1).push(document_.texte);
+}
+const undoOne = () => document_.changements.pieces.toReversed().some((piece) => {
+  try { document_.annuler(piece); return true; } catch { return false; }
+});
+while (undoOne());
+return { steps, undone: document_.texte === given.text };
+"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
+def test_elements_come_go_and_move(moteur: Page, path: Path, seed: int) -> None:
+    """Thirty additions, removals and moves anywhere: the validator reads each, comments stay, all can be undone."""
+    dice = random.Random(seed)  # noqa: S311 - a reproducible choice, not a secret
+    text = path.read_text("utf-8")
+    draws = [[dice.random() for _ in range(3)] for _ in range(30)]
+    found = ask(moteur, OPERATE, {"text": text, "dice": draws})
+    assert "failed" not in found, found
+    assert len(found["steps"]) > 10
+    expected, former = read(text), text
+    for kind, route, what, after in found["steps"]:
+        held = expected
+        for segment in route:
+            held = held[segment]
+        items = list(held)
+        if kind == "add":
+            items.append(_tupled(what))
+        elif kind == "remove":
+            del items[what]
+        else:
+            items[what], items[what + 1] = items[what + 1], items[what]
+        expected = put(expected, route, tuple(items))
+        assert read(after) == expected, (kind, route, what)
+        assert "# yaml-language-server" in after or "# yaml-language-server" not in text
+        if kind == "add":
+            assert unchanged(former, after) >= len(former.split("\n")) - 1
+        former = after
+    assert found["undone"]
+
+
+def _tupled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tupled(child) for key, child in value.items()}
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value
+
+
+CHECK = """
+return given.map((text) => {
+  try { return controler(schema, lire(text)).map(({ message }) => message); } catch (error) { return [String(error)]; }
+});
+"""
+
+
+def test_faults_are_told_in_the_words_of_the_validator(moteur: Page) -> None:
+    """For each kind of schema fault, the form says what the validator says, as many times."""
+    texts = [MINIMAL.replace(old, new).replace(MARK, "") for old, new, *_ in CASES.values()]
+    for name, text, told in zip(CASES, texts, ask(moteur, CHECK, texts), strict=True):
+        expected = [d.message for d in build(parse("x", text.encode()))[1]]
+        assert sorted(told) == sorted(expected), name
+
+
+def test_a_valid_document_has_no_fault(moteur: Page) -> None:
+    """What the validator accepts, the form accepts."""
+    texts = [*(path.read_text("utf-8") for path in FILES), MINIMAL]
+    assert ask(moteur, CHECK, texts) == [[]] * len(texts)
+
+
+def test_an_identifier_taken_twice_is_told(moteur: Page) -> None:
+    """In the words of the rule."""
+    text = MINIMAL.replace("id: ecrit", "id: oral")
+    [told] = ask(moteur, CHECK, [text])
+    rules = [d.message for d in check([parse("x", text.encode())]).diagnostics if d.code == "REF201"]
+    assert told == rules != []
+
+
+HOSTILE = {
+    "bomb": ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "renvois"),
+    "tag": ("a: !!python/object:os.system x\n", "étiquette"),
+    "deep": ("[" * 100_000, "niveaux"),
+    "deep block": ("- " * 100_000 + "x", "niveaux"),
+    "deep lines": ("".join(f"{' ' * n}a:\n" for n in range(60)), "niveaux"),
+    "large": ("a: " + "x" * 5_000_000, "1024 Kio"),
+    "many": ("a: [" + "x, " * 300_000 + "]", "éléments"),
+    "two documents": ("a: 1\n---\nb: 2\n", "plusieurs documents"),
+    "twice": ("a: 1\na: 2\n", "deux fois"),
+    "tab": ("a: 1\n\tb: 2\n", "tabulation"),
+    "quote": ('a: "b\nc: d\n', "guillemet"),
+    "key": ("[a, b]: c\n", "clé"),
+    "list": ("- a\n", "racine"),
+    "empty": ("", "vide"),
+    "control": ("a: \x07\n", "U+0007"),
+    "not text": (b"a: \xff\xfe\n", "UTF-8"),
+}
+
+
+def offer(page: Page, content: str | bytes, name: str = "referentiel.yaml") -> None:
+    """Choose a file of the device."""
+    data = content if isinstance(content, bytes) else content.encode()
+    page.set_input_files("[data-fichier]", {"name": name, "mimeType": "application/yaml", "buffer": data})
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_aloud(page: Page, adresse: str, name: str) -> None:
+    """A file that the form cannot read safely is refused in French, at once, and the page lives on."""
+    content, word = HOSTILE[name]
+    page.goto(f"{adresse}modifier/")
+    offer(page, content)
+    expect(page.locator("[data-message]")).to_contain_text("Ce fichier n’a pas été ouvert")
+    expect(page.locator("[data-message]")).to_contain_text(word)
+    offer(page, MINIMAL)
+    expect(page.locator("[data-travail]")).to_be_visible()
+
+
+def test_markup_in_a_file_stays_text(page: Page, adresse: str) -> None:
+    """Nothing that a file holds becomes an element or runs."""
+    evil = "<img src=x onerror=window.pris=1>"
+    page.goto(f"{adresse}modifier/")
+    offer(
+        page,
+        MINIMAL.replace("Minimal", f'"{evil}"')
+        .replace("Acquise ou non", f'"{evil}"')
+        .replace("id: C2", f'id: "{evil}"'),
+    )
+    page.locator("[data-chemin='[\"competences\"]'] > summary").click()
+    fold = page.locator("[data-chemin='[\"competences\",0]']")
+    fold.locator("> summary").click()
+    fold.get_by_label("Intitulé").first.fill(evil + evil)
+    fold.get_by_label("Intitulé").first.blur()
+    expect(page.locator("[data-changements]")).to_contain_text("<img")
+    assert page.locator(".editeur img").count() == 0
+    assert page.evaluate("window.pris") is None
+
+
+# --- the page
+
+
+def unfold(page: Page, *route: str | int) -> None:
+    """Open what holds a field, from the section down."""
+    for end in range(1, len(route) + 1):
+        fold = page.locator(f"[data-chemin='{json.dumps(route[:end], separators=(',', ':'), ensure_ascii=False)}']")
+        if fold.evaluate("e => e.matches('details:not([open])')"):
+            fold.locator("> summary").click()
+
+
+def field(page: Page, *route: str | int) -> Any:
+    """The widget of a value, unfolded."""
+    unfold(page, *route[:-1])
+    return page.locator(f"#champ-{'-'.join(map(str, route))}")
+
+
+def write(page: Page, text: str, *route: str | int) -> None:
+    """Type a value, and leave the field."""
+    widget = field(page, *route)
+    widget.fill(text)
+    widget.blur()
+
+
+def open_published(page: Page, adresse: str, referentiel: str) -> str:
+    """Open a published référentiel; gives the text of its file."""
+    page.goto(f"{adresse}modifier/")
+    page.select_option("[data-choix]", referentiel)
+    page.click("[data-ouvrir]")
+    expect(page.locator("[data-travail]")).to_be_visible()
+    return (ROOT / "referentiels" / referentiel / "referentiel.yaml").read_text("utf-8")
+
+
+def download(page: Page) -> str:
+    """The text of the file that the page hands back."""
+    with page.expect_download() as found:
+        page.click("[data-telecharger]")
+    assert found.value.suggested_filename == "referentiel.yaml"
+    return Path(found.value.path()).read_bytes().decode()
+
+
+def changes(page: Page) -> list[str]:
+    """The list of changes, as read."""
+    return [squeeze(text) for text in page.locator("[data-changements] li").all_inner_texts()]
+
+
+def differing(before: str, after: str) -> list[tuple[str, str]]:
+    """Lines that differ between two texts of as many lines."""
+    return [(a, b) for a, b in zip(before.split("\n"), after.split("\n"), strict=True) if a != b]
+
+
+def test_the_page_opens_what_the_site_publishes(site: Path) -> None:
+    """The YAML of each référentiel is published beside its pages, as its author wrote it."""
+    for path in find(ROOT / "referentiels"):
+        assert (site / path.parent.name / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_threshold_changes_on_one_line(page: Page, adresse: str) -> None:
+    """A certifier opens a référentiel, changes a threshold, reads what changed, and downloads the file."""
+    before = open_published(page, adresse, "rs6776")
+    write(page, "4,5", "decision", "acquisition", "seuil")
+    assert changes(page) == ["Décision › Acquisition › Seuil avant : 3,5 → après : 4,5 Annuler"]
+    after = download(page)
+    assert differing(before, after) == [("    seuil: 3.5", "    seuil: 4.5")]
+    assert read(after) == put(read(before), ["decision", "acquisition", "seuil"], 4.5)
+    page.get_by_role("button", name="Annuler : Décision › Acquisition › Seuil").click()
+    expect(page.locator("[data-nombre-changements]")).to_have_text("Aucune modification")
+    assert download(page) == before
+    expect(field(page, "decision", "acquisition", "seuil")).to_have_value("3,5")
+
+
+def test_a_file_of_the_device_keeps_its_comments(page: Page, adresse: str) -> None:
+    """A file opened from the device comes back with its byte order mark, its line ends and its comments."""
+    before = "\ufeff" + MINIMAL.replace("nombre: 1", "nombre: 1 # seul").replace("\n", "\r\n")
+    page.goto(f"{adresse}modifier/")
+    offer(page, before)
+    write(page, "3", "jury", "nombre")
+    assert download(page) == before.replace("nombre: 1 # seul", "nombre: 3 # seul")
+
+
+def test_a_fault_is_shown_then_mended(page: Page, adresse: str) -> None:
+    """A wrong value is told beside its field and in a summary whose link leads to it; mended, both go."""
+    open_published(page, adresse, "certifiag")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    widget = field(page, "delais", 0, "valeur")
+    write(page, "quinze", "delais", 0, "valeur")
+    expect(widget).to_have_attribute("aria-invalid", "true")
+    said = widget.get_attribute("aria-describedby").split()[0]
+    message = "« valeur » attend un nombre entier, et « quinze » est écrit."
+    assert squeeze(page.locator(f"#{said}").inner_text()) == message
+    page.locator("[data-chemin='[\"delais\"]'] > summary").click()
+    page.get_by_role("link", name=re.compile("quinze")).click()
+    expect(widget).to_be_focused()
+    write(page, "15", "delais", 0, "valeur")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    expect(widget).not_to_have_attribute("aria-invalid", "true")
+    assert changes(page) == []
+
+
+def test_a_critere_is_added_and_another_removed(page: Page, adresse: str) -> None:
+    """Added elements get the next identifier and ask for what they need; removed ones take their lines only."""
+    before = open_published(page, adresse, "certifiag")
+    unfold(page, "competences", 0)
+    page.locator("#champ-competences-0-criteres").get_by_role("button", name="Ajouter à").click()
+    expect(page.locator("#champ-competences-0-criteres-2-id")).to_have_value("C1.3")
+    expect(page.locator("[data-nombre-fautes]")).to_have_text("Il reste une faute")
+    write(page, "Choisir : oui ou non", "competences", 0, "criteres", 2, "intitule")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    unfold(page, "competences", 0, "criteres", 0)
+    page.get_by_role("button", name="Retirer C1.1").click()
+    assert [c.split(" Annuler")[0] for c in changes(page)] == [
+        "Compétences › C1 › Critères › C1.1 retiré", "Compétences › C1 › Critères › C1.3 ajouté",
+    ]  # fmt: skip
+    after = download(page)
+    removed = "      - id: C1.1\n        intitule: Comparer les outils par un benchmark structuré.\n"
+    last = "        intitule: Évaluer les outils selon ses besoins précis, ses objectifs et son secteur d’activité.\n"
+    added = '      - id: C1.3\n        intitule: "Choisir : oui ou non"\n'
+    assert after == before.replace(removed, "").replace(last, last + added)
+    assert [c["id"] for c in read(after)["competences"][0]["criteres"]] == ["C1.2", "C1.3"]
+
+
+def test_a_group_is_filled_then_said_unknown(page: Page, adresse: str) -> None:
+    """What the source does not tell may be told, and the reverse; an optional field may be added."""
+    before = open_published(page, adresse, "certifiag")
+    unfold(page, "epreuves", 0)
+    page.get_by_role("button", name="Préciser « Durée »").click()
+    write(page, "90", "epreuves", 0, "duree", "minutes")
+    assert "    duree:\n      minutes: 90\n" in download(page)
+    page.get_by_role("button", name="« Durée » n’est pas précisé par la source").click()
+    assert download(page) == before
+    field(page, "epreuves", 0, "modalite").select_option("sur place")
+    box = page.locator("#champ-competences-0-description")
+    unfold(page, "competences", 0)
+    page.locator('[data-chemin=\'["competences",0,"description"]\']').get_by_label("non précisé par la source").check()
+    expect(box).to_have_value("")
+    assert read(download(page))["competences"][0]["description"] is None
+    assert read(download(page))["epreuves"][0]["modalite"] == "sur_place"
+
+
+def test_an_absent_section_is_written(page: Page, adresse: str) -> None:
+    """A section that the file does not have is added at its place in the model, in lines of its own."""
+    before = open_published(page, adresse, "certifiag")
+    unfold(page, "obligations")
+    assert "obligations:" not in before
+    page.get_by_role("button", name="Ajouter à « Obligations »").click()
+    expect(page.locator("#champ-obligations-0-id")).to_be_focused()
+    unfold(page, "codes")
+    page.get_by_role("button", name="Préciser « Codes officiels »").click()
+    codes = page.locator("[data-chemin='[\"codes\"]']")
+    codes.get_by_label("Champ facultatif à ajouter").select_option("nsf")
+    codes.get_by_role("button", name="Ajouter ce champ facultatif").click()
+    page.get_by_role("button", name="Ajouter à « NSF »").click()
+    write(page, "310", "codes", "nsf", 0)
+    after = download(page)
+    assert '  au: null\n\ncodes:\n  nsf:\n    - "310"\n\nsources:' in after
+    assert read(after)["codes"] == {"nsf": ("310",)}
+    assert set(read(after)["obligations"][0]) >= {"id", "qui", "quoi"}
+    page.click("[data-tout-annuler]")
+    assert download(page) == before
+
+
+def test_the_kind_of_a_rule_changes_its_fields(page: Page, adresse: str) -> None:
+    """Choosing another kind of rule asks for what it needs; what it does not know can be taken out."""
+    open_published(page, adresse, "certifiag")
+    unfold(page, "decision", "regles", 0)
+    page.locator("#champ-decision-regles-0-type").select_option("minimum competences")
+    expect(page.locator("[data-fautes]")).to_contain_text(
+        "il manque la clé « minimum »", ignore_case=True, use_inner_text=True
+    )
+    write(page, "3", "decision", "regles", 0, "minimum")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    assert read(download(page))["decision"]["regles"] == (
+        {"id": "toutes-acquises", "type": "minimum_competences", "minimum": 3},
+    )
+
+
+def test_marks_are_typed_as_they_are_said(page: Page, adresse: str) -> None:
+    """oui, non, a French number or any word: each mark of an example is written for what it is."""
+    open_published(page, adresse, "rs6776")
+    for rank, text in enumerate(("oui", "Non", "3,5", "constructor", "1.5")):
+        write(page, text, "decision", "exemples", 0, "notes", f"C{rank + 1}")
+    marks = read(download(page))["decision"]["exemples"][0]["notes"]
+    assert [marks[f"C{n}"] for n in range(1, 6)] == [True, False, 3.5, "constructor", 1.5]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
+def test_every_section_unfolds(page: Page, adresse: str, path: Path) -> None:
+    """Whatever the référentiel holds, each of its values has a field, named for whoever cannot see it."""
+    page.goto(f"{adresse}modifier/")
+    offer(page, path.read_text("utf-8"))
+    expect(page.locator("[data-travail]")).to_be_visible()
+    folded = "document.querySelectorAll('.ed-formulaire details:not([open])')"
+    while page.evaluate(f"{folded}.length"):
+        page.evaluate(f"{folded}.forEach((fold) => fold.remplir())")
+    routes = ask(page, "return scalars(lire(given)).map((route) => JSON.stringify(route))", path.read_text("utf-8"))
+    shown = set(page.locator("[data-chemin]").evaluate_all("all => all.map((e) => e.dataset.chemin)"))
+    assert len(routes) > 100
+    assert [route for route in routes if route not in shown] == []
+    unnamed = "all => all.filter((e) => !e.labels.length || !e.labels[0].textContent.trim()).map((e) => e.id)"
+    assert page.locator(".ed-formulaire :is(input, select, textarea)").evaluate_all(unnamed) == []
+    ids = page.locator(".editeur [id]").evaluate_all("all => all.map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_what_may_be_named_is_proposed(page: Page, adresse: str) -> None:
+    """A field that names another element proposes those of the file."""
+    open_published(page, adresse, "certifiag")
+    unfold(page, "competences", 0)
+    proposed = page.locator("#champ-competences-0-bloc-propositions option")
+    expect(proposed).to_have_count(5)
+    assert proposed.evaluate_all("all => all.map((o) => o.value)") == ["B1", "B2", "B3", "B4", "B5"]
+    sources = page.locator("#champ-competences-0-source-propositions option")
+    assert {"page", "page#jury"} <= set(sources.evaluate_all("all => all.map((o) => o.value)"))
+
+
+def test_a_draft_is_found_again(page: Page, adresse: str) -> None:
+    """Closing the page loses nothing: the draft is offered, with its changes, each of which can still be undone."""
+    before = open_published(page, adresse, "certifiag")
+    write(page, "Autre nom", "nom_court")
+    expect(page.locator("[data-etat]")).to_have_text("Brouillon gardé dans ce navigateur.")
+    page.goto(f"{adresse}modifier/")
+    page.get_by_role("button", name=re.compile("Reprendre")).click()
+    expect(page.locator("#champ-nom_court")).to_have_value("Autre nom")
+    page.get_by_role("button", name=re.compile("^Annuler")).click()
+    assert download(page) == before
+    page.click("[data-fermer]")
+    expect(page.locator("[data-brouillons]")).to_be_hidden()
+
+
+def test_opening_the_same_file_again_keeps_the_draft(page: Page, adresse: str) -> None:
+    """A draft is never overwritten by opening its file afresh."""
+    open_published(page, adresse, "certifiag")
+    write(page, "Autre nom", "nom_court")
+    open_published(page, adresse, "certifiag")
+    expect(page.locator("[data-message]")).to_contain_text("repris")
+    expect(page.locator("#champ-nom_court")).to_have_value("Autre nom")
+
+
+@pytest.mark.parametrize("storage", ["SecurityError", "QuotaExceededError"])
+def test_a_browser_that_keeps_nothing_still_edits(navigateur: Browser, adresse: str, storage: str) -> None:
+    """Storage blocked or full: the page says so, asks before dropping changes, and the file is handed back."""
+    context = navigateur.new_context(locale="fr-FR")
+    broken = f"() => {{ throw new DOMException('x', '{storage}'); }}"
+    context.add_init_script(f"for (const n of ['getItem', 'setItem', 'removeItem']) Storage.prototype[n] = {broken};")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(error.stack or ""))
+    open_published(page, adresse, "certifiag")
+    write(page, "Autre nom", "nom_court")
+    expect(page.locator("[data-etat]")).to_contain_text("Brouillon non gardé")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.click("[data-fermer]")
+    assert len(asked) == 1
+    assert "nom_court: Autre nom" in download(page)
+    assert [stack for stack in faults if "editeur" in stack] == []  # the theme's own scripts do complain
+    context.close()
+
+
+def test_damaged_drafts_are_left_alone(page: Page, adresse: str) -> None:
+    """A draft that cannot be read is not offered, nor an obstacle."""
+    page.goto(f"{adresse}modifier/")
+    for text in ("{", "null", '{"format": 1, "pieces": [{}]}', '{"format": 9}'):
+        page.evaluate("(texte) => localStorage.setItem('referentiels:editeur:x', texte)", text)
+        page.reload()
+        expect(page.locator("[data-ouvrir]")).to_be_visible()
+        expect(page.locator("[data-brouillons]")).to_be_hidden()
+
+
+def test_the_keyboard_is_enough(page: Page, adresse: str) -> None:
+    """Open, unfold, move, remove, undo, download: with the keyboard, the focus always somewhere useful."""
+    page.goto(f"{adresse}modifier/")
+    page.locator("[data-ouvrir]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-nom]")).to_be_focused()
+    section = page.locator("[data-chemin='[\"blocs\"]'] > summary")
+    section.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-chemin='[\"blocs\",0]']")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText").startswith("B1")
+    page.keyboard.press("Enter")
+    down = page.get_by_role("button", name="Descendre B1")
+    down.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Descendre B1")).to_be_focused()
+    assert changes(page)[0].startswith("Blocs › B1 déplacé")
+    names = page.locator("[data-chemin='[\"blocs\"]'] .ed-nom").all_inner_texts()
+    assert [name[:2] for name in names[1:3]] == ["B2", "B1"]
+    page.get_by_role("button", name="Annuler : Blocs › B1").focus()
+    page.keyboard.press("Enter")
+    assert changes(page) == []
+    assert page.evaluate("document.activeElement.hasAttribute('data-titre-changements')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_form_is_readable_by_all(navigateur: Browser, adresse: str, scheme: Any, width: int) -> None:
+    """No accessibility fault and no sideways scroll, before and after opening, with faults and changes on screen."""
+    context = navigateur.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="fr-FR")
+    page = context.new_page()
+    faults = watch(page)
+    page.goto(f"{adresse}modifier/")
+    assert axe(page) == []
+    open_published(page, adresse, "rs6776")
+    write(page, "", "competences", 0, "intitule")
+    write(page, "mot" * 80, "delais", 0, "valeur")
+    unfold(page, "decision", "exemples", 0)
+    unfold(page, "epreuves", 1)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults == []
+    context.close()
+
+
+def test_without_javascript_the_page_says_how(navigateur: Browser, adresse: str) -> None:
+    """The form hides, and the page leads to the files."""
+    context = navigateur.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{adresse}modifier/")
+    assert not page.locator("editeur-referentiel").is_visible()
+    assert "désactivé" in page.locator(".editeur").inner_text()
+    assert page.locator(".editeur noscript a, .editeur .ref-alerte a").count() == len(find(ROOT / "referentiels"))
+    context.close()
+
+
+def test_the_forge_opens_the_very_file() -> None:
+    """With a repository, each référentiel leads to the page where the forge edits its file; without, to none."""
+    referentiels = [r for path in FILES if (r := build(parse(str(path), path.read_bytes()))[0]) is not None]
+    depot = Depot("https://github.example/nous/depot/blob/main/referentiels", {})
+    address = "https://github.example/nous/depot/edit/main/referentiels/rs6776/referentiel.yaml"
+    assert address in render_editor(referentiels, depot).text
+    assert "/edit/" not in render_editor(referentiels).text
+    for page in (render_editor(referentiels, depot), render_editor(referentiels), render_editor([])):
+        assert re.findall(r"<a (?![^>]*href=)[^>]*>", page.text) == []
+    assert "data-forge" in render_editor(referentiels, depot).text
+
+
+def test_the_form_follows_the_schema(site: Path) -> None:
+    """The page carries the schema of the model, its keys in its order."""
+    page = (site / "modifier" / "index.html").read_text("utf-8")
+    data = json.loads(re.search(r'id="donnees-editeur">(.*?)</script>', page, re.DOTALL)[1])  # type: ignore[index]
+    assert json.dumps(data["schema"]) == json.dumps(json_schema())
+
+
+def test_the_reader_of_yaml_is_the_one_we_chose() -> None:
+    """The third-party file is the one whose making is told in decision 0015: pinned, whole, with its licence."""
+    decision = next((ROOT / "docs" / "contribuer" / "decisions").glob("0015-*.md")).read_text("utf-8")
+    assert hashlib.sha256(TIERS.read_bytes()).hexdigest() in decision
+    version = re.match(r"/\*! yaml (\d+\.\d+\.\d+), ISC", TIERS.read_text("utf-8"))
+    assert version
+    assert f"yaml@{version[1]}" in decision
+    assert "Permission to use, copy, modify" in TIERS.with_name("yaml.LICENSE.txt").read_text("utf-8")
+    assert not re.search(r"\beval\(|new Function|https?://(?!yaml\.org)", TIERS.read_text("utf-8"))
+
+
+def test_only_this_page_loads_it(site: Path) -> None:
+    """No candidate downloads the reader of YAML."""
+    loading = [p.parent.name for p in site.rglob("*.html") if "tiers/yaml.js" in p.read_text("utf-8")]
+    assert loading == ["modifier"]

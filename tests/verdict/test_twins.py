@@ -1,0 +1,244 @@
+"""One decision, two engines: Python's and the browser's run the same vectors and agree on invented cases."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from generator.check import check
+from generator.lecture.load import find, read
+from generator.verdict.bareme import Bareme, Clause, Element, Groupe, bareme
+from generator.verdict.decision import decide
+from generator.verdict.notes import NotesError
+
+VECTEURS = sorted((ROOT / "tests" / "verdict" / "vecteurs").glob("*.json"))
+Case = tuple[Bareme, dict[str, Any]]
+Engine = Callable[[list[Case]], list[dict[str, Any]]]
+
+
+def _tuples(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+
+
+def _bareme(vector: dict[str, Any]) -> Bareme:
+    """The barème of a vector: a real one by its id, or one written out, where what is absent has its default."""
+    if "referentiel" in vector:
+        found = check(read(find(ROOT / "referentiels"))).referentiels
+        return bareme(next(r for r in found if r.id == vector["referentiel"]))
+    data = vector["bareme"]
+    groupes = data["groupes"]
+    return Bareme(
+        referentiel="vecteur",
+        version="1.0.0",
+        competences=tuple(Element(**_tuples(e)) for e in data["competences"]),
+        epreuves=tuple(Element(**_tuples(e)) for e in data.get("epreuves", [])),
+        clauses=tuple(Clause(**{"enonce": c["id"], **_tuples(c)}) for c in data["clauses"]),
+        blocs=_tuples(data.get("blocs", {})),
+        groupes=None if groupes is None else tuple(Groupe(**_tuples(g)) for g in groupes),
+        niveaux=tuple(tuple(n) for n in data.get("niveaux", [])),
+    )
+
+
+def in_python(cases: list[Case]) -> list[dict[str, Any]]:
+    """Decide in Python: each verdict as the plain data that JSON can hold, or its faults."""
+    results: list[dict[str, Any]] = []
+    for rules, notes in cases:
+        try:
+            results.append(decide(rules, notes).as_dict())
+        except NotesError as error:
+            results.append({"fautes": error.faults})
+    return json.loads(json.dumps(results))
+
+
+@pytest.fixture(scope="module")
+def module_page(site: Path, adresse: str, navigateur: Browser) -> Any:
+    """A page of the built site, from which the published module is imported."""
+    context = navigateur.new_context()
+    page = context.new_page()
+    page.goto(adresse + "404.html")
+    module = next(site.rglob("verdict/decision.js")).relative_to(site).as_posix()
+    page.evaluate(
+        """async (url) => {
+          const { decide, NotesError } = await import(url);
+          window.run = ([bareme, notes]) => {
+            try { return decide(bareme, notes); }
+            catch (error) { if (error instanceof NotesError) return { fautes: error.faults }; throw error; }
+          };
+        }""",
+        adresse + module,
+    )
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def in_browser(module_page: Page) -> Engine:
+    """Decide in the browser: one call for a whole batch, as JSON both ways, like the page itself."""
+
+    def run(cases: list[Case]) -> list[dict[str, Any]]:
+        batch = json.dumps([(asdict(rules), notes) for rules, notes in cases])
+        return json.loads(module_page.evaluate("(batch) => JSON.stringify(JSON.parse(batch).map(window.run))", batch))
+
+    return run
+
+
+def covers(actual: Any, expected: Any) -> bool:
+    """Tell whether everything expected is there: dicts may hold more, lists may not, True is not 1."""
+    if isinstance(expected, dict):
+        return isinstance(actual, dict) and all(k in actual and covers(actual[k], v) for k, v in expected.items())
+    if isinstance(expected, list):
+        return len(actual) == len(expected) and all(map(covers, actual, expected))
+    return type(actual) is type(expected) and bool(actual == expected)
+
+
+def _vectors() -> list[Any]:
+    files = [(path.stem, json.loads(path.read_text(encoding="utf-8"))) for path in VECTEURS]
+    return [pytest.param(v, c, id=f"{name}: {c['description']}") for name, v in files for c in v["cas"]]
+
+
+@pytest.mark.parametrize(("vector", "case"), _vectors())
+def test_vector(vector: dict[str, Any], case: dict[str, Any], in_browser: Engine) -> None:
+    """Both engines give the verdict, or the faults, that the vector states, and the same one to the last detail."""
+    expected = case["attendu"] if "attendu" in case else {"fautes": case["fautes"]}
+    cases = [(_bareme(vector), case["notes"])]
+    [python], [browser] = in_python(cases), in_browser(cases)
+    assert covers(python, expected), python
+    assert browser == python
+
+
+def test_a_worse_expectation_would_fail() -> None:
+    """A vector is compared for real: one wrong value, one reason more, or 1 for true is seen."""
+    [verdict] = in_python([(_bareme({"referentiel": "certifiag"}), {"C1": True})])
+    assert covers(verdict, {"certifie": None, "competences": {"C1": True}})
+    assert not covers(verdict, {"certifie": False})
+    assert not covers(verdict, {"competences": {"C1": 1}})
+    assert not covers(verdict, {"raisons": []})
+    assert not covers(verdict, {"inconnu": None})
+
+
+# --- invented barèmes
+
+POINTS = st.integers(0, 40_000).map(lambda n: n / 1000) | st.sampled_from([0.1, 0.2, 0.3, 3.333333, 6.666667, 10])
+SOME = ("C1", "C2", "C3", "C4", "ecrit", "oral", "stage")
+
+
+def _element(draw: st.DrawFn, key: str, *, epreuve: bool) -> Element:
+    kind = draw(st.sampled_from(["acquis", "note"] if epreuve else ["acquis", "note", "niveaux"]))
+    common = {"id": key, "type": kind, "dispensable": draw(st.booleans())}
+    if epreuve:
+        common["competences"] = tuple(draw(st.lists(st.sampled_from(SOME[:4]), unique=True, max_size=3)))
+        common["coefficient"] = draw(st.sampled_from([1, 2, 0.5, 0.333333]))
+    if kind == "niveaux":
+        return Element(**common, niveaux=("D", "C", "B", "A"), seuil=draw(st.sampled_from("DCBA")))
+    if kind == "acquis":
+        return Element(**common)
+    top = draw(st.sampled_from([1, 5, 20, 30, 0.7]))
+    seuil = draw(st.none() | POINTS) if epreuve else draw(POINTS)
+    return Element(**common, min=draw(st.sampled_from([0, 0, -5])), max=top, seuil=seuil, compte=draw(st.booleans()))
+
+
+def _clause(draw: st.DrawFn, key: str, elements: dict[str, Element], blocs: tuple[str, ...]) -> Clause:
+    counted = [k for k, e in elements.items() if e.compte]
+    kinds = ["toutes", "minimum", "eliminatoire", *(["score"] * 2 if counted else []), *(["blocs"] if blocs else [])]
+    kind = draw(st.sampled_from(kinds))
+    bloc = draw(st.none() | st.sampled_from(blocs)) if blocs and kind != "blocs" else None
+    pool = counted if kind == "score" else list(blocs) if kind == "blocs" else list(elements)
+    chosen = tuple(draw(st.lists(st.sampled_from(pool), unique=True, min_size=1)))
+    return Clause(
+        key, kind, f"Règle {key}.", chosen, minimum=draw(st.integers(1, 3)), bloc=bloc,
+        calcul=draw(st.sampled_from(["moyenne", "somme"])), sur=draw(st.sampled_from([1, 10, 20])), seuil=draw(POINTS),
+    )  # fmt: skip
+
+
+def _note(draw: st.DrawFn, element: Element) -> Any:
+    fitting = [st.none(), st.booleans() if not element.compte else st.none()]
+    if element.type == "niveaux":
+        fitting.append(st.sampled_from(element.niveaux))
+    if element.type == "note":
+        inside = [element.min, element.max]
+        if isinstance(element.seuil, int | float) and element.min <= element.seuil <= element.max:
+            inside += [element.seuil, max(element.min, round(element.seuil - 0.000001, 6))]
+        fitting += [st.sampled_from(inside), st.integers(0, 1000).map(lambda n: round(element.max * n / 1000, 6))] * 2
+    if element.dispensable:
+        fitting.append(st.just("dispense"))
+    wild = st.sampled_from([1e300, -1e300, -0.5, 0.1234567, 99, "A", "dispense", "", True, [], {}])
+    return draw(st.one_of(*fitting) if draw(st.integers(0, 30)) else wild)
+
+
+@st.composite
+def invented(draw: st.DrawFn) -> Case:
+    """A barème of any shape that the model allows, and marks that may be missing or, now and then, impossible."""
+    competences = tuple(_element(draw, key, epreuve=False) for key in SOME[: draw(st.integers(1, 4))])
+    epreuves = tuple(_element(draw, key, epreuve=True) for key in SOME[4 : 4 + draw(st.integers(0, 3))])
+    elements = {e.id: e for e in (*competences, *epreuves)}
+    ids = [c.id for c in competences]
+    blocs = {"B1": tuple(ids[:2]), "B2": tuple(ids[2:])} if draw(st.booleans()) else {}
+    clauses = tuple(_clause(draw, f"r{n}", elements, tuple(blocs)) for n in range(draw(st.integers(1, 4))))
+    groupe = st.builds(
+        Groupe,
+        st.lists(st.sampled_from(ids), unique=True, min_size=1).map(tuple),
+        st.lists(st.sampled_from(SOME[4:]), unique=True, min_size=1).map(tuple),
+        st.just("Tout est à refaire."),
+    )
+    rules = Bareme(
+        "invente", "1.0.0", competences, epreuves, clauses, blocs,
+        groupes=draw(st.none() | st.lists(groupe, max_size=2).map(tuple)),
+        niveaux=tuple(draw(st.lists(st.tuples(st.just("Mention"), st.just(clauses[0].id), POINTS), max_size=2)))
+        if clauses[0].type == "score" else (),
+    )  # fmt: skip
+    return rules, {key: _note(draw, element) for key, element in elements.items()}
+
+
+def test_both_engines_agree_on_invented_cases(in_browser: Engine) -> None:
+    """Whatever the rules and the marks, the browser shows the validator's verdict, thousands of times."""
+    compared = 0
+
+    @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.lists(invented(), min_size=30, max_size=50))
+    def agree(cases: list[Case]) -> None:
+        nonlocal compared
+        every = [variant for case in cases for variant in variants(case)]
+        compared += len(every)
+        assert in_browser(every) == in_python(every)
+
+    agree()
+    assert compared > 2000
+
+
+def variants(case: Case) -> list[Case]:
+    """The case, and the same with each mark taken away, then put on the bounds and the threshold of its scale."""
+    rules, notes = case
+    elements = {e.id: e for e in (*rules.competences, *rules.epreuves)}
+    found = [case, (rules, {})]
+    for key in notes:
+        found.append((rules, {k: v for k, v in notes.items() if k != key}))
+        if key in elements and elements[key].type == "note":
+            limits = {elements[key].min, elements[key].max, elements[key].seuil}
+            found += [(rules, {**notes, key: limit}) for limit in sorted(x for x in limits if x is not None)]
+    return found
+
+
+def test_an_engine_that_rounds_would_be_seen(module_page: Page, in_browser: Engine) -> None:
+    """Negative control: once the browser's answers are altered the way floats would, the comparison fails."""
+    case = (
+        _bareme(json.loads((ROOT / "tests/verdict/vecteurs/arrondis.json").read_text("utf-8"))),
+        {"a": 0.1, "b": 0.699999},
+    )
+    assert in_browser([case]) == in_python([case])
+    module_page.evaluate(
+        """() => {
+          window.exact = window.run;
+          window.run = ([bareme, notes]) => window.exact([bareme, { ...notes, b: Math.round(notes.b * 1e4) / 1e4 }]);
+        }"""
+    )
+    try:
+        assert in_browser([case]) != in_python([case])
+    finally:
+        module_page.evaluate("() => { window.run = window.exact; }")
