@@ -3,16 +3,18 @@
 Source of the format: the daily export of the RS and RNCP registers (``FICHES/FICHE``), versions 2 to 4.1. The official
 schema was not at hand, so reading is tolerant: what is missing is None, what is unknown is passed over.
 
-Hostile input stops here: a document type declaration is refused, hence every entity of the author's; depth and weight
-of a sheet are bounded, and so is the whole by its caller.
+Hostile input stops here: defusedxml refuses a document type declaration, hence every entity of the author's; depth and
+weight of a sheet are bounded here, and so is the whole by its caller.
 """
 
 import difflib
 import re
 from collections.abc import Iterable
 from datetime import date
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import XMLParser
 
 from generator.registre.fiche import Fiche, read_fiche
 
@@ -75,7 +77,7 @@ def find_fiche(exports: Iterable[Iterable[bytes]], numero: str) -> Fiche:
 
 
 class _Reader:
-    """Keeps the sheets that bear a number; all others are forgotten as soon as they end."""
+    """Hears the parser and keeps the sheets that bear a number; all others are forgotten as soon as they end."""
 
     def __init__(self, numero: str) -> None:
         self.numero = numero
@@ -83,33 +85,31 @@ class _Reader:
         self.found: list[Element] = []
         self.builder: TreeBuilder | None = None
         self.depth = self.weight = 0
+        self.silence = 0  # bytes given since anything was heard: an endless tag is kept whole by the parser
 
     def read(self, pieces: Iterable[bytes]) -> None:
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self.refuse
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.text
-        self.builder, self.depth = None, 0
+        parser = XMLParser(target=self, forbid_dtd=True)
+        self.builder, self.depth, self.silence = None, 0, 0
         try:
-            given = 0
             for piece in pieces:
-                parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place only
-                given += len(piece)
-                if given - parser.CurrentByteIndex > MAX_SHEET:  # one endless tag, which expat keeps whole
+                self.silence += len(piece)
+                parser.feed(piece)
+                if self.silence > MAX_SHEET:
                     raise RegistreError("une balise de l'export est démesurée ; fichier refusé")
-            parser.Parse(b"", True)  # noqa: FBT003
-        except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: an encoding that is unknown
-            line = getattr(error, "lineno", parser.CurrentLineNumber)
+            parser.close()
+        except DefusedXmlException as error:
+            raise RegistreError(
+                "l'export déclare un type de document, ce que le registre ne fait pas ; fichier refusé"
+            ) from error
+        except (ParseError, ValueError, LookupError) as error:  # the last two: an encoding that is unknown
+            line, _ = getattr(error, "position", (1, 0))
             raise RegistreError(
                 f"l'export n'est pas du XML lisible, ligne {line} ; le télécharger de nouveau"
             ) from error
 
-    def refuse(self, *_: object) -> None:
-        raise RegistreError("l'export déclare un type de document, ce que le registre ne fait pas ; fichier refusé")
-
     def start(self, name: str, _: dict[str, str]) -> None:
+        self.silence = 0
+        name = _without_namespace(name)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise RegistreError("l'export imbrique trop d'éléments ; fichier refusé")
@@ -119,7 +119,8 @@ class _Reader:
             self.weigh(len(name))
             self.builder.start(name, {})
 
-    def text(self, words: str) -> None:
+    def data(self, words: str) -> None:
+        self.silence = 0
         if self.builder is not None:
             self.weigh(len(words))
             self.builder.data(words)
@@ -130,9 +131,11 @@ class _Reader:
             raise RegistreError("une fiche de l'export est démesurée ; fichier refusé")
 
     def end(self, name: str) -> None:
+        self.silence = 0
         self.depth -= 1
         if self.builder is None:
             return
+        name = _without_namespace(name)
         element = self.builder.end(name)
         if name == "FICHE":
             self.builder = None
@@ -141,3 +144,7 @@ class _Reader:
                 self.seen.add(numero)
             if numero == self.numero:
                 self.found.append(element)
+
+
+def _without_namespace(name: str) -> str:
+    return name.rpartition("}")[2]

@@ -100,6 +100,12 @@ def test_a_sheet_may_be_in_the_second_file() -> None:
     assert find("RS99901", export(RNCP_V2), export(RS)).numero == "RS99901"
 
 
+def test_a_default_namespace_changes_nothing() -> None:
+    """Should the export one day name its vocabulary, its sheets are read as before."""
+    named = export(RS).replace(b"<FICHES>", b'<FICHES xmlns="urn:exemple">')
+    assert find("RS99901", named) == find("RS99901", export(RS))
+
+
 def test_a_sheet_that_is_not_there() -> None:
     """A slip in the number is answered with the numbers near it."""
     with pytest.raises(RegistreError, match=r"RS99910 n'est pas dans cet export, qui en compte 2 ; .*RS99901"):
