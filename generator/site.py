@@ -24,8 +24,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.check import Result, check
 from generator.diagnostics import Route
+from generator.gabarits import TEMPLATES
 from generator.lecture.load import FICHIER, Document, find, read
-from generator.pages import TEMPLATES, Depot, adresse_depot, render_feeds, render_rules, render_site
+from generator.pages import Depot, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
 from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
 from generator.pages.flux import ATOM

@@ -13,6 +13,7 @@ ORDER = """
 diagnostics
 lecture
 lecture.syntaxe
+gabarits
 typographie
 fautes
 lecture.arbre
@@ -61,6 +62,7 @@ cli.__main__
 ONLY = {
     "mkdocs": {"site"},
     "material": set[str](),
+    "defusedxml": {"registre.export"},
     "yaml": {"lecture.arbre", "fmt"},
     "jinja2": {"pages.*"},
     "argparse": {"cli", "cli.*"},
@@ -72,7 +74,7 @@ ONLY = {
     "http": set[str](),
     "urllib.request": set[str](),
 }
-DISK = {"lecture.load", "site", "cli", "cli.*"}
+DISK = {"gabarits", "lecture.load", "site", "cli", "cli.*"}
 TERMINAL = {"cli", "cli.*"}
 ON_DISK = {
     "open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "rename",

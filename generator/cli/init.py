@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.cli.ecriture import write_new
 from generator.cli.entree import CLEAN, DOSSIER, CannotRunError
-from generator.pages import TEMPLATES
+from generator.gabarits import TEMPLATES
 from generator.schema import SCHEMA_FILE, render_schema
 
 _DEPENDANCE = "@DEPENDANCE@"

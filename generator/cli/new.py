@@ -7,8 +7,8 @@ from typing import Any
 from generator.cli.ecriture import check_id, write_draft
 from generator.cli.entree import CLEAN, DOSSIER
 from generator.fmt import format_document
+from generator.gabarits import TEMPLATES
 from generator.lecture.load import FICHIER, parse
-from generator.pages import TEMPLATES
 
 
 def add(commands: Any) -> None:

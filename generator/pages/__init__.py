@@ -22,12 +22,11 @@ from generator.pages.non_precise import inconnus, message
 from generator.pages.parcours import agenda, rows
 from generator.pages.questions import questions
 from generator.pages.regles import render_rules
-from generator.pages.rendu import ANNEXES, PAGES, TEMPLATES, Page, fill, front_matter, titre
+from generator.pages.rendu import ANNEXES, PAGES, Page, fill, front_matter, titre
 
 __all__ = [
     "ANNEXES",
     "PAGES",
-    "TEMPLATES",
     "Depot",
     "Page",
     "adresse_depot",

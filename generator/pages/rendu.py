@@ -5,7 +5,6 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -13,10 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import phrases
+from generator.gabarits import TEMPLATES
 from generator.typographie import compose, compose_page
-
-TEMPLATES = Path(__file__).parents[2] / "site_templates"
-"""Beside this package, in a checkout as in a wheel."""
 
 PAGES = {
     "en-bref": "En bref",

@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -18,21 +21,53 @@ ADRESSE = "https://forge.example/equipe/referentiels-site"
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package, unpacked from the wheel that a certifier installs, away from this repository."""
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel that a certifier installs."""
     folder = tmp_path_factory.mktemp("roue")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    zipfile.ZipFile(next(folder.glob("*.whl"))).extractall(folder / "installe")
-    return folder / "installe"
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def wheel(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment of its own where pip installed the wheel: nothing of this checkout is in it.
+
+    What the wheel depends on is that of the environment of the tests, so that nothing is fetched.
+    """
+    folder = tmp_path_factory.mktemp("environnement")
+    venv.create(folder, with_pip=False)
+    python = folder / "bin" / "python"
+    (packages,) = (folder / "lib").glob("python3*/site-packages")
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--disable-pip-version-check", str(archive)], check=True, capture_output=True)
+    (packages / "dependances.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    return python
 
 
 def run(wheel: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module of the wheel in a folder, as its user does."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "GITHUB", "CI"))}
-    environment |= {"PYTHONPATH": str(wheel), "NO_MKDOCS_2_WARNING": "1"}
-    line = [sys.executable, "-m", *command]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "GITHUB", "CI", "PYTHON"))}
+    environment |= {"NO_MKDOCS_2_WARNING": "1"}
+    line = [str(wheel), "-m", *command]
     return subprocess.run(line, check=False, capture_output=True, text=True, cwd=folder, env=environment)
+
+
+def test_the_wheel_brings_one_name(archive: Path) -> None:
+    """Installing the package puts `generator` into site-packages and nothing else that another could want."""
+    names = {name.split("/")[0] for name in zipfile.ZipFile(archive).namelist()}
+    assert {name for name in names if not name.endswith(".dist-info")} == {"generator"}
+    assert "generator/site_templates/depot/.gitignore" in zipfile.ZipFile(archive).namelist()
+
+
+def test_the_installed_package_is_the_wheel_s(wheel: Path, tmp_path: Path) -> None:
+    """The tests below run what was installed, templates included, and not this checkout."""
+    result = run(wheel, tmp_path, "inspect", "--details", "generator.gabarits")
+    assert result.returncode == 0, result.stderr
+    (origin,) = re.findall(r"^Origin: (.*)$", result.stdout, re.MULTILINE)
+    packages = Path(origin).parent
+    assert packages.is_relative_to(wheel.parents[1])
+    assert (packages / "site_templates" / "pages" / "base.md.j2").is_file()
 
 
 def git(folder: Path, *words: str) -> str:
