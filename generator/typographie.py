@@ -6,14 +6,11 @@ Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie
 
 import re
 
+from generator.balises import parts
+
 INSECABLE = "\u00a0"
 FINE = "\u202f"
 
-# What is not prose: front matter, raw elements, tags, and the {#anchor} of a Markdown heading.
-_MARKUP = re.compile(
-    r"(\A---\n.*?\n---\n|<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>|\{#[^}]*\})",
-    re.DOTALL,
-)
 _RULES = (
     (re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)"), "’"),
     (re.compile(r"\.\.\."), "…"),
@@ -51,8 +48,7 @@ def compose_page(page: str) -> str:
     Returns:
         The page; only text between tags is changed.
     """
-    parts = _MARKUP.split(page)
-    return "".join(part if index % 2 else compose(part) for index, part in enumerate(parts))
+    return "".join(compose(part.ecrit) if part.sorte == "texte" else part.ecrit for part in parts(page))
 
 
 def straight(texte: str) -> str:

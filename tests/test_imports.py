@@ -14,6 +14,7 @@ diagnostics
 lecture
 lecture.syntaxe
 gabarits
+balises
 typographie
 fautes
 lecture.arbre

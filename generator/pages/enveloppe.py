@@ -1,9 +1,9 @@
 """The shell around every page: the theme's markup mended, what search engines read, the addresses of the site. Pure."""
 
 import html
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from generator.balises import Partie, parts
 from generator.model import Referentiel
 
 # Faults of the theme's own markup, mended where they are written: what is faulty, what is put in its place.
@@ -20,11 +20,11 @@ _MENDED = (
     (' autocorrect="off"', ""),
     ('tabindex=""', ""),
 )  # fmt: skip
-_BOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*) autocomplete="off"')
 _TOC_LABEL = '<label class="md-nav__title" for="__toc">'
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_CLOSED = re.compile(r"(</(?:d[dtl]|t[dhr]|li|[ou]l|p|div|h[1-6]|summary|legend|label|caption|span)>)(?=<[^/])")
+_SEPARATED = frozenset(
+    "dd dt dl td th tr li ol ul p div h1 h2 h3 h4 h5 h6 summary legend label caption span".split()  # noqa: SIM905
+)
+"""Elements whose words are not those of what follows."""
 _FACTS = {"", "competences", "evaluation", "integrite"}
 _LONGEST = 160
 """Characters of a description: search engines cut what is longer."""
@@ -41,10 +41,15 @@ def mend(page: str) -> str:
     """
     for faulty, mended in _MENDED:
         page = page.replace(faulty, mended)
-    page = _BOX.sub(r'\1 form="__bascules"', page)
+    page = "".join(_mend_box(part) for part in parts(page, "input"))
     if 'id="__toc"' not in page:  # a label of nothing
         page = page.replace(_TOC_LABEL, _TOC_LABEL.replace(' for="__toc"', ""))
     return page
+
+
+def _mend_box(part: Partie) -> str:
+    is_box = part.nom == "input" and 'type="checkbox"' in part.attributs
+    return part.ecrit.replace(' autocomplete="off"', ' form="__bascules"') if is_box else part.ecrit
 
 
 def escape_once(texte: str) -> str:
@@ -61,11 +66,23 @@ def describe(content: str) -> str | None:
     Returns:
         A plain text of 160 characters at most, cut between words, or None when the page has no paragraph.
     """
-    paragraphs = (" ".join(html.unescape(_TAG.sub("", p)).split()) for p in _PARAGRAPH.findall(content))
-    first = next(filter(None, paragraphs), None)
+    first = next(filter(None, _paragraphs(content)), None)
     if first is None or len(first) <= _LONGEST:
         return first
     return first[: _LONGEST - 1].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+
+
+def _paragraphs(content: str) -> Iterator[str]:
+    """The plain text of each paragraph."""
+    words: list[str] | None = None
+    for part in parts(content):
+        if part.nom == "p" and words is not None:
+            yield " ".join(html.unescape("".join(words)).split())
+            words = None
+        if part.sorte == "ouvrante" and part.ecrit == "<p>":
+            words = []
+        elif words is not None and part.sorte in {"texte", "brut"}:
+            words.append(part.ecrit)
 
 
 def separate(content: str) -> str:
@@ -77,7 +94,13 @@ def separate(content: str) -> str:
     Returns:
         The same page, as browsers show it.
     """
-    return _CLOSED.sub(r"\1\n", content)
+    written: list[str] = []
+    was_closed = False
+    for part in parts(content):
+        touching = was_closed and part.ecrit.startswith("<") and part.sorte != "fermante"
+        written += ("\n", part.ecrit) if touching else (part.ecrit,)
+        was_closed = part.sorte == "fermante" and part.nom in _SEPARATED
+    return "".join(written)
 
 
 def search_rank(address: str, referentiels: Collection[str]) -> float:

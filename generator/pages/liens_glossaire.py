@@ -7,18 +7,13 @@ import html
 import re
 from collections.abc import Iterator
 
+from generator.balises import parts
 from generator.pages.glossaire import GLOSSAIRE, Terme
 
-_TOKEN = re.compile(
-    r"(\A---\n.*?\n---\n|<!--.*?-->|<(?:script|style|pre|code|textarea|template)\b.*?"
-    r"</(?:script|style|pre|code|textarea|template)>|<[^>]*>|^\#[^\n]*|\{\#[^}]*\})",
-    re.DOTALL | re.MULTILINE,
-)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 _CLOSED = frozenset(
     "a abbr address blockquote button caption code dialog dfn dt fieldset figcaption form h1 h2 h3 h4 h5 h6 kbd label "  # noqa: SIM905
-    "legend nav noscript option select strong summary svg th title".split()
+    "legend nav noscript option pre select strong summary svg template textarea th title".split()
 )
 """Elements whose text is not ours to link: links, controls, headings, names, quotations."""
 _OFFICIAL = re.compile(
@@ -58,10 +53,7 @@ def link_terms(page: str, glossaire: str) -> str:
         known.add(term.id)
         return _link(term, match[0], glossaire)
 
-    parts = []
-    for text, is_prose in _prose(page):
-        parts.append(_TERMS.sub(link, text) if is_prose else text)
-    return "".join(parts)
+    return "".join(_TERMS.sub(link, text) if is_prose else text for text, is_prose in _prose(page))
 
 
 def _link(term: Terme, words: str, glossaire: str) -> str:
@@ -73,16 +65,13 @@ def _prose(page: str) -> Iterator[tuple[str, bool]]:
     """The page in order, each part with whether it is prose: text that no forbidden element holds."""
     closed: list[str] = []  # elements open since one that is forbidden, itself first
     inside = 0
-    for index, part in enumerate(_TOKEN.split(page)):
-        tag = _TAG.fullmatch(part) if index % 2 else None
-        if tag is not None:
-            end, name, attributes = tag[1], tag[2].lower(), tag[3]
-            if end:
-                inside -= inside > 0
-                if name in closed:
-                    del closed[len(closed) - 1 - closed[::-1].index(name) :]
-            elif name not in _VOID and not attributes.endswith("/"):
-                inside += 1
-                if closed or name in _CLOSED or _OFFICIAL.search(attributes):
-                    closed.append(name)
-        yield part, index % 2 == 0 and inside > 0 and not closed
+    for part in parts(page):
+        if part.sorte == "fermante":
+            inside -= inside > 0
+            if part.nom in closed:
+                del closed[len(closed) - 1 - closed[::-1].index(part.nom) :]
+        elif part.sorte == "ouvrante" and part.nom not in _VOID and not part.attributs.endswith("/"):
+            inside += 1
+            if closed or part.nom in _CLOSED or _OFFICIAL.search(part.attributs):
+                closed.append(part.nom)
+        yield part.ecrit, part.sorte == "texte" and inside > 0 and not closed

@@ -7,8 +7,10 @@ A static host sends no header, so the policy is a meta element, first after the 
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+from generator.balises import parts
+
 _NOT_RUN = re.compile(r"\bsrc=|\btype=[\"']?application/(?:ld\+)?json\b", re.IGNORECASE)
 _POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -31,12 +33,19 @@ def protect(page: str) -> str:
     """
     before, _, rest = page.partition('<article class="md-content__inner')
     _, _, after = rest.rpartition("</article>")
-    scripts = (
-        body for shell in (before, after) for marks, body in _SCRIPT.findall(shell) if not _NOT_RUN.search(marks)
-    )
-    hashes = "".join(f" 'sha256-{_digest(script)}'" for script in dict.fromkeys(scripts))
+    scripts = dict.fromkeys(script for shell in (before, after) for script in _inline(shell))
+    hashes = "".join(f" 'sha256-{_digest(script)}'" for script in scripts)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
     return page.replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
+
+
+def _inline(shell: str) -> Iterator[str]:
+    """The scripts that stand in a page and run."""
+    marks = ""
+    for part in parts(shell, "script"):
+        if part.nom == "script" and part.sorte == "brut" and not _NOT_RUN.search(marks):
+            yield part.ecrit
+        marks = part.attributs
 
 
 def _digest(script: str) -> str:
