@@ -35,7 +35,7 @@ def porteur(referentiel: Referentiel, delai: str) -> Qui | None:
     return "candidat" if delai in candidat else "certificateur"
 
 
-def juger_presence(cas: Cas) -> Avis:
+def judge_presence(cas: Cas) -> Avis:
     """Weigh a delay that comes or goes."""
     e = cas.ecart
     comes = e.nouveau is not None
@@ -56,7 +56,7 @@ def juger_presence(cas: Cas) -> Avis:
     return Avis(genre, X if heavy else M, raison, enonce)
 
 
-def juger(cas: Cas) -> Avis:
+def judge(cas: Cas) -> Avis:
     """Weigh a delay that changes."""
     ancien: Delai = cas.ecart.ancien
     nouveau: Delai = cas.ecart.nouveau
@@ -67,23 +67,23 @@ def juger(cas: Cas) -> Avis:
     if before == after and ancien.type_jours == nouveau.type_jours:
         enonce = phrase(f"{nouveau.intitule} : les mots cités de la source changent, le délai reste {after}")
         return Avis("reformulation", M, "Le délai lui-même ne change pas.", enonce)
-    if _est_precise(ancien, nouveau):
+    if _is_precision(ancien, nouveau):
         return Avis("precision", M, "Ce que la source ne disait pas de ce délai est précisé.", enonce)
-    if _est_precise(nouveau, ancien):
+    if _is_precision(nouveau, ancien):
         return Avis("retrait", X, "Ce que l’on savait de ce délai n’est plus dit.", enonce)
     if not length_only:
         return Avis(
             "modification", X, "Le délai ne se compte plus de la même façon : par prudence, c’est majeur.", enonce
         )
-    return _juger_longueur(cas, ancien, nouveau, enonce)
+    return _judge_length(cas, ancien, nouveau, enonce)
 
 
-def _juger_longueur(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avis:
+def _judge_length(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avis:
     qui = porteur(cas.nouveau, nouveau.id)
     if qui != porteur(cas.ancien, ancien.id) or qui is None:
         raison = "Le modèle ne dit pas qui doit tenir ce délai : par prudence, c’est majeur."
         return Avis("modification", X, raison, enonce)
-    longer = comparer(ancien, nouveau)
+    longer = compare_lengths(ancien, nouveau)
     if longer == 0:
         return Avis("reformulation", M, "La durée est la même, dite autrement.", enonce)
     if longer is None or nouveau.sens not in {"au_plus_tard", "au_plus_tot"}:
@@ -99,7 +99,7 @@ def _juger_longueur(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avi
     return Avis("modification", X if harder else M, raison, enonce)
 
 
-def comparer(ancien: Delai, nouveau: Delai) -> int | None:
+def compare_lengths(ancien: Delai, nouveau: Delai) -> int | None:
     """Compare two lengths.
 
     Args:
@@ -113,7 +113,7 @@ def comparer(ancien: Delai, nouveau: Delai) -> int | None:
         return None
     signs = {_sign(nouveau.valeur - ancien.valeur)}
     if ancien.unite != nouveau.unite:
-        return _comparer_unites(ancien, nouveau)
+        return _compare_unites(ancien, nouveau)
     if ancien.unite == "jours" and ancien.type_jours != nouveau.type_jours:
         if ancien.type_jours not in _JOURS or nouveau.type_jours not in _JOURS:
             return None
@@ -122,7 +122,7 @@ def comparer(ancien: Delai, nouveau: Delai) -> int | None:
     return signs.pop() if len(signs) == 1 else None if signs else 0
 
 
-def _comparer_unites(ancien: Delai, nouveau: Delai) -> int | None:
+def _compare_unites(ancien: Delai, nouveau: Delai) -> int | None:
     if {ancien.type_jours, nouveau.type_jours} - {None, "calendaires"}:
         return None
     months = [(d.valeur or 0) * _EN_MOIS.get(d.unite, 0) for d in (ancien, nouveau)]
@@ -145,7 +145,7 @@ def _cadre(delai: Delai) -> tuple[str | None, ...]:
     return (delai.evenement, delai.sens, delai.ordre, delai.repere)
 
 
-def _est_precise(ancien: Delai, nouveau: Delai) -> bool:
+def _is_precision(ancien: Delai, nouveau: Delai) -> bool:
     """Tell whether the new delay only says what the old one left unknown."""
     unknown = {
         "valeur": ancien.valeur is None,

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from generator.chemins import walk
-from generator.diff import Changement, Difference, Impacts, Portee, compare, compare_tous
-from generator.diff.ecarts import NOT_COMPARED, meme
+from generator.diff import Changement, Difference, Impacts, Portee, compare, compare_all
+from generator.diff.ecarts import NOT_COMPARED, is_same
 from generator.diff.impacts import questions
 from generator.empreintes import memoire
 from generator.fmt import format_document
@@ -126,7 +126,7 @@ def accepted(way: Way, value: Any) -> Referentiel | None:
         after = Referentiel.model_validate(put(data, way, value))
     except ValidationError:
         return None
-    return None if meme(before, after) else after
+    return None if is_same(before, after) else after
 
 
 def places(data: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
@@ -454,7 +454,7 @@ def test_the_heaviest_change_sets_the_version(old: str, edit: tuple[str, str], n
 def test_sets_of_referentiels_are_met_by_id() -> None:
     """Référentiels that come or go are named; the others are compared."""
     one, two, three = (model(read(path)) for path in FILES[:3])
-    comparison = compare_tous([one, two], [two, three])
+    comparison = compare_all([one, two], [two, three])
     assert [d.nouvelle.id for d in comparison.differences] == ["rs6776"]
     assert ([r.id for r in comparison.ajoutes], [r.id for r in comparison.retires]) == (["exemple-rncp"], ["certifiag"])
     assert comparison.suffisante
