@@ -1,8 +1,8 @@
 """How heavy a change of delay is: it depends on who bears it, and on the side of the known event it stands on."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from generator.diff.enonces import phrase
+from generator.diff.enonces import enonce_delai, phrase, titres_evenements
 from generator.diff.politique import Avis, Cas, M, X
 from generator.model import Referentiel
 from generator.model.parcours import Delai
@@ -42,7 +42,7 @@ def judge_presence(cas: Cas) -> Avis:
     delai: Delai = e.nouveau or e.ancien
     qui = porteur(cas.nouveau if comes else cas.ancien, delai.id)
     genre: Literal["ajout", "retrait"] = "ajout" if comes else "retrait"
-    what = f"{delai.intitule} : {_regle(cas.nouveau if comes else cas.ancien, delai)}"
+    what = f"{delai.intitule} : {regle_delai(delai, titres_evenements(cas.nouveau if comes else cas.ancien))}"
     enonce = phrase(f"Délai {'ajouté' if comes else 'retiré'} – {what}")
     if qui is None:
         return Avis(genre, X, "Le modèle ne dit pas qui doit tenir ce délai : par prudence, c’est majeur.", enonce)
@@ -57,25 +57,39 @@ def judge_presence(cas: Cas) -> Avis:
 
 
 def judge(cas: Cas) -> Avis:
-    """Weigh a delay that changes."""
+    """Weigh a delay that changes, by its fields: a sentence about it may leave some of them out."""
     ancien: Delai = cas.ecart.ancien
     nouveau: Delai = cas.ecart.nouveau
-    before, after = _regle(cas.ancien, ancien), _regle(cas.nouveau, nouveau)
-    length_only = _cadre(ancien) == _cadre(nouveau)
-    said = f", au lieu de {quantite(ancien)}" if length_only and ancien.valeur is not None else f" ; avant : {before}"
-    enonce = phrase(f"{nouveau.intitule} : {after}{said}")
-    if before == after and ancien.type_jours == nouveau.type_jours:
-        enonce = phrase(f"{nouveau.intitule} : les mots cités de la source changent, le délai reste {after}")
+    enonce = _enonce(cas, ancien, nouveau)
+    if _facts(ancien) == _facts(nouveau):
         return Avis("reformulation", M, "Le délai lui-même ne change pas.", enonce)
     if _is_precision(ancien, nouveau):
         return Avis("precision", M, "Ce que la source ne disait pas de ce délai est précisé.", enonce)
     if _is_precision(nouveau, ancien):
         return Avis("retrait", X, "Ce que l’on savait de ce délai n’est plus dit.", enonce)
-    if not length_only:
+    if ancien.evenement != nouveau.evenement:
+        return Avis("modification", X, "Ce délai fixe une autre étape : par prudence, c’est majeur.", enonce)
+    if _cadre(ancien) != _cadre(nouveau):
         return Avis(
             "modification", X, "Le délai ne se compte plus de la même façon : par prudence, c’est majeur.", enonce
         )
     return _judge_length(cas, ancien, nouveau, enonce)
+
+
+def _enonce(cas: Cas, ancien: Delai, nouveau: Delai) -> str:
+    before, after = (
+        regle_delai(ancien, titres_evenements(cas.ancien)),
+        regle_delai(nouveau, titres_evenements(cas.nouveau)),
+    )
+    if _facts(ancien) == _facts(nouveau):
+        what = "les mots cités de la source changent" if ancien.formule != nouveau.formule else "écrit autrement"
+        return phrase(f"{nouveau.intitule} : {what}, le délai reste {after}")
+    if ancien.evenement != nouveau.evenement:
+        old, new = enonce_delai(ancien, cas.ancien), enonce_delai(nouveau, cas.nouveau)
+        return phrase(f"{nouveau.intitule} : {new} ; avant : {old}")
+    if _cadre(ancien) == _cadre(nouveau) and ancien.valeur is not None:
+        return phrase(f"{nouveau.intitule} : {after}, au lieu de {quantite(ancien)}")
+    return phrase(f"{nouveau.intitule} : {after} ; avant : {before}")
 
 
 def _judge_length(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avis:
@@ -145,20 +159,23 @@ def _cadre(delai: Delai) -> tuple[str | None, ...]:
     return (delai.evenement, delai.sens, delai.ordre, delai.repere)
 
 
+def _facts(delai: Delai) -> tuple[Any, ...]:
+    """All that a delay says, however it is written: the source's words count when they stand for the number."""
+    kind = None if delai.type_jours == "non_precise" else delai.type_jours
+    length = (delai.valeur, delai.unite, kind) if delai.valeur is not None else (None, delai.formule, None)
+    return (*_cadre(delai), *length)
+
+
 def _is_precision(ancien: Delai, nouveau: Delai) -> bool:
     """Tell whether the new delay only says what the old one left unknown."""
     unknown = {
         "valeur": ancien.valeur is None,
         "type_jours": ancien.type_jours in {None, "non_precise"} and ancien.unite == nouveau.unite,
         "repere": ancien.repere is None,
-        "formule": True,
+        "formule": ancien.formule is None or nouveau.valeur is not None,  # without a number, it is the delay
         "unite": ancien.valeur is None,
         "sens": ancien.valeur is None and ancien.sens == "environ",
     }
     fields = ("evenement", "sens", "valeur", "unite", "type_jours", "ordre", "repere", "formule")
     moved = {name for name in fields if getattr(ancien, name) != getattr(nouveau, name)}
     return bool(moved - {"formule"}) and all(unknown.get(name, False) for name in moved)
-
-
-def _regle(referentiel: Referentiel, delai: Delai) -> str:
-    return regle_delai(delai, {e.id: e.intitule for e in referentiel.evenements})

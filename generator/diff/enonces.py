@@ -23,7 +23,7 @@ from generator.model.decision import (
 )
 from generator.model.epreuves import Duree, Epreuve, Etape, Membre, RegleIntegrite
 from generator.model.parcours import Delai, Evenement, Mention, Obligation, PointAConfirmer
-from generator.phrases import duree, enonce_acquisition, join, jour, nombre, plage
+from generator.phrases import duree, enonce_acquisition, join, jour, nombre, plage, regle_delai
 from generator.typographie import compose
 
 MOST = 160
@@ -174,6 +174,17 @@ def _fiche(value: BaseModel, *, entier: bool) -> str:
     fields = type(value).model_fields
     parts = [f"{(fields[n].title or n).lower()} : {say(v, (n,), entier=entier)}" for n, v in told.items()]
     return join([p for p in parts if p]) or "présent, sans contenu"
+
+
+def titres_evenements(referentiel: Referentiel) -> dict[str, str]:
+    """Event id → its title, with its article."""
+    return {e.id: e.intitule for e in referentiel.evenements}
+
+
+def enonce_delai(delai: Delai, referentiel: Referentiel) -> str:
+    """State a delay whole, the step that it sets first: « la soutenance, au plus tard 2 mois après l’inscription »."""
+    titres = titres_evenements(referentiel)
+    return f"{titres.get(delai.evenement, delai.evenement)}, {regle_delai(delai, titres)}"
 
 
 def shorten(text: str) -> str:

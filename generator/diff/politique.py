@@ -7,11 +7,11 @@ from typing import Any, Literal
 from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
-from generator.diff.enonces import introduce, name_target, phrase, say, say_instead
+from generator.diff.enonces import enonce_delai, introduce, name_target, phrase, say, say_instead
 from generator.model import Referentiel
 from generator.model.decision import MinimumCompetences, Score, TousBlocs, ToutesCompetences
 from generator.model.parcours import Delai
-from generator.phrases import enonce_regle, regle_delai
+from generator.phrases import enonce_regle
 
 C, M, X = Portee.CORRECTIF, Portee.MINEUR, Portee.MAJEUR
 
@@ -215,7 +215,7 @@ def write_whole(value: Any, route: Route, referentiel: Referentiel) -> str | Non
         case None | str():
             return value
         case Delai():
-            return regle_delai(value, {e.id: e.intitule for e in referentiel.evenements})
+            return enonce_delai(value, referentiel)
         case ToutesCompetences() | MinimumCompetences() | Score() | TousBlocs():
             return enonce_regle(value, referentiel)
     return say(value, route, entier=True)
