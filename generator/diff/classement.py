@@ -118,6 +118,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("decision/exemples/**", "exemple", REDACTION),
     # Journey.
     ("evenements/*/epreuve", "evenement", NEUTRE),
+    ("evenements/*/issue", "evenement", NEUTRE),  # where the step is drawn; nobody has more to do
     ("evenements/**", "evenement", NEUTRE),
     ("delais/*", "delai", _selon(delais.judge_presence, delais.judge)),
     ("delais/*/intitule", "delai", NEUTRE),

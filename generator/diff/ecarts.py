@@ -73,7 +73,7 @@ class _Lieu:
         """The place of a field."""
         field = type(node).model_fields[name]
         title = field.title or name
-        if name in {"points", "issue"}:  # what holds them already has a name, or what they hold has
+        if name == "points" or (*self.route, name) == ("issue",):  # what holds them, or what they hold, has a name
             return _Lieu((*self.route, name), self.libelle)
         after = title if title[:2].isalpha() and title[:2].isupper() else title[0].lower() + title[1:]
         return _Lieu((*self.route, name), f"{self.libelle}, {after}" if self.libelle else title, field.is_required())

@@ -60,10 +60,13 @@ _ACCENTS = {
     "retiree": "retirée",
     "apres": "après",
     "organisme": "organisme de formation",
+    "resultats": "résultats",
+    "reussite": "réussite",
+    "echec": "échec",
 }
 _JOUR = re.compile(r"(1er|\d{1,2}) [a-zéû]+ \d{4}")
 _ID = re.compile(r"[CB]\d+(\.\d+)?")
-_ENUMERATIONS = frozenset({"type", "modalite", "origine", "qui", "etat", "nature"})
+_ENUMERATIONS = frozenset({"type", "modalite", "origine", "qui", "etat", "nature", "issue"})
 
 
 def name_target(value: Any, route: Route, referentiel: Referentiel) -> str | None:
