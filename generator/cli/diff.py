@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents
 from generator.cli.revision import documents_at
-from generator.diff import Comparaison, compare, compare_tous
+from generator.diff import Comparaison, compare, compare_all
 from generator.lecture.load import Document
 from generator.model import Referentiel
 from generator.reports import FORMATS as DIAGNOSTICS
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     if len(before) == len(after) == 1 and _is_one(args.ancien) and _is_one(args.nouveau or ""):
         comparison = Comparaison((compare(before[0], after[0]),))  # two files named: their ids may differ
     else:
-        comparison = compare_tous(before, after)
+        comparison = compare_all(before, after)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(FORMATS[args.format](comparison, color=color), end="")
     return TO_MEND if args.strict and not comparison.suffisante else CLEAN

@@ -10,7 +10,7 @@ from generator.check import Result, check
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND
 from generator.cli.revision import documents_at
 from generator.diagnostics import Diagnostic
-from generator.diff import compare, compare_tous
+from generator.diff import compare, compare_all
 from generator.lecture.load import find, read
 from generator.model import Referentiel
 from generator.pages import ANNEXES, PAGES, render
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _demande(base: Result, head: Result) -> Demande:
     unread = _unread(base) | _unread(head)
-    comparaison = compare_tous(*([r for r in side.referentiels if r.id not in unread] for side in (base, head)))
+    comparaison = compare_all(*([r for r in side.referentiels if r.id not in unread] for side in (base, head)))
     before = {r.id: r for r in base.referentiels}
     faulty = {Path(d.span.file).parent.name for d in (*base.errors, *head.errors)}  # no page is made of those
     return Demande(

@@ -7,11 +7,11 @@
 from collections.abc import Iterable, Iterator
 
 from generator.diff.changement import Changement, Comparaison, Difference, Impacts, Portee
-from generator.diff.classement import peser
+from generator.diff.classement import weigh
 from generator.diff.ecarts import Ecart, ecarts
 from generator.diff.filiation import Filiation, filiations
-from generator.diff.impacts import ajouter_impacts
-from generator.diff.politique import Cas, en_entier
+from generator.diff.impacts import add_impacts
+from generator.diff.politique import Cas, write_whole
 from generator.empreintes import memoire
 from generator.model import Referentiel
 
@@ -31,16 +31,16 @@ def compare(ancien: Referentiel, nouveau: Referentiel) -> Difference:
     found = ecarts(ancien, nouveau)
     linked = list(filiations(ancien, nouveau, found))
     told = {id(e) for f in linked for e in f.dits}
-    changes = [_filie(f) for f in linked]
-    changes += [_change(Cas(e, ancien, nouveau)) for e in found if id(e) not in told]
-    a_revoir = tuple(_a_revoir(ancien, nouveau))
+    changes = [_tell_filiation(f) for f in linked]
+    changes += [_tell_ecart(Cas(e, ancien, nouveau)) for e in found if id(e) not in told]
+    a_revoir = tuple(_find_a_revoir(ancien, nouveau))
     weights = tuple(Portee)
-    changes = [ajouter_impacts(c, nouveau, a_revoir) for c in changes]
+    changes = [add_impacts(c, nouveau, a_revoir) for c in changes]
     changes.sort(key=lambda c: -weights.index(c.portee))
     return Difference(ancien, nouveau, tuple(changes), a_revoir)
 
 
-def compare_tous(anciens: Iterable[Referentiel], nouveaux: Iterable[Referentiel]) -> Comparaison:
+def compare_all(anciens: Iterable[Referentiel], nouveaux: Iterable[Referentiel]) -> Comparaison:
     """Compare two sets of référentiels, met by their id.
 
     Args:
@@ -59,7 +59,7 @@ def compare_tous(anciens: Iterable[Referentiel], nouveaux: Iterable[Referentiel]
     )
 
 
-def _filie(filiation: Filiation) -> Changement:
+def _tell_filiation(filiation: Filiation) -> Changement:
     avis, route = filiation.avis, filiation.route
     sujet = "critere" if "criteres" in route else "competence"
     return Changement(
@@ -67,14 +67,14 @@ def _filie(filiation: Filiation) -> Changement:
     )
 
 
-def _change(cas: Cas) -> Changement:
+def _tell_ecart(cas: Cas) -> Changement:
     e: Ecart = cas.ecart
-    sujet, avis = peser(cas)
-    old, new = en_entier(e.ancien, e.route, cas.ancien), en_entier(e.nouveau, e.route, cas.nouveau)
+    sujet, avis = weigh(cas)
+    old, new = write_whole(e.ancien, e.route, cas.ancien), write_whole(e.nouveau, e.route, cas.nouveau)
     return Changement(e.route, avis.genre, sujet, avis.portee, avis.enonce, avis.raison, old, new)
 
 
-def _a_revoir(ancien: Referentiel, nouveau: Referentiel) -> Iterator[str]:
+def _find_a_revoir(ancien: Referentiel, nouveau: Referentiel) -> Iterator[str]:
     """Questions of both versions whose meaning moved: what the browser will find too."""
     before = memoire(ancien)["empreintes"]
     after = memoire(nouveau)["empreintes"]

@@ -33,7 +33,7 @@ class Portee(StrEnum):
     MAJEUR = "majeur"
 
 
-def plus_lourde(portees: Iterable[Portee]) -> Portee | None:
+def heaviest(portees: Iterable[Portee]) -> Portee | None:
     """The heaviest of several weights; None when there is none."""
     return max(portees, key=tuple(Portee).index, default=None)
 
@@ -88,7 +88,7 @@ class Difference:
     @property
     def portee(self) -> Portee | None:
         """Weight of the whole; None when nothing changed."""
-        return plus_lourde(c.portee for c in self.changements)
+        return heaviest(c.portee for c in self.changements)
 
     @property
     def version_minimale(self) -> str:

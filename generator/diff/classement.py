@@ -23,7 +23,7 @@ from generator.diff.politique import (
     M,
     Politique,
     X,
-    appliquer,
+    apply,
 )
 
 Juge = Politique | Callable[[Cas], Avis]
@@ -31,11 +31,11 @@ Juge = Politique | Callable[[Cas], Avis]
 
 def _selon(presence: Juge, valeur: Juge) -> Juge:
     """One judge for what comes or goes, another for what changes."""
-    return lambda cas: _peser(valeur if cas.ecart.sorte is Sorte.VALEUR else presence, cas)
+    return lambda cas: _weigh(valeur if cas.ecart.sorte is Sorte.VALEUR else presence, cas)
 
 
-def _peser(juge: Juge, cas: Cas) -> Avis:
-    return appliquer(juge, cas) if isinstance(juge, Politique) else juge(cas)
+def _weigh(juge: Juge, cas: Cas) -> Avis:
+    return apply(juge, cas) if isinstance(juge, Politique) else juge(cas)
 
 
 _TABLE: tuple[tuple[str, str, Juge], ...] = (
@@ -45,23 +45,23 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("**/tolerer", "exception", REDACTION),
     ("sources/**", "source", REDACTION),
     # Compétences.
-    ("competences/*/etat", "competence", filiation.juger_etat),
-    ("competences/*/bloc", "competence", filiation.juger_bloc),
-    ("competences/*/acquisition", "acquisition", seuils.juger_acquisition),
-    ("competences/*/criteres/*/etat", "critere", filiation.juger_etat),
+    ("competences/*/etat", "competence", filiation.judge_etat),
+    ("competences/*/bloc", "competence", filiation.judge_bloc),
+    ("competences/*/acquisition", "acquisition", seuils.judge_acquisition),
+    ("competences/*/criteres/*/etat", "critere", filiation.judge_etat),
     ("competences/*/criteres/*/remplace/**", "critere", INFORMATION),
     ("competences/*/criteres/*/intitule", "critere", FAIT),
-    ("competences/*/criteres/*", "critere", filiation.juger_presence),
+    ("competences/*/criteres/*", "critere", filiation.judge_presence),
     ("competences/*/criteres/**", "critere", FAIT),
     ("competences/*/remplace/**", "competence", INFORMATION),
     ("competences/*/description", "competence", NEUTRE),
     ("competences/*/intitule", "competence", FAIT),
-    ("competences/*", "competence", filiation.juger_presence),
+    ("competences/*", "competence", filiation.judge_presence),
     ("competences/**", "competence", FAIT),
     ("blocs/*/description", "bloc", INFORMATION),
     ("blocs/*/intitule", "bloc", NEUTRE),
     ("blocs/*/code", "bloc", NEUTRE),
-    ("blocs/*", "bloc", filiation.juger_bloc),
+    ("blocs/*", "bloc", filiation.judge_bloc),
     # Épreuves.
     ("epreuves/*", "epreuve", DEMANDE),
     ("epreuves/*/intitule", "epreuve", NEUTRE),
@@ -69,7 +69,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("epreuves/*/type", "epreuve", FAIT),
     ("epreuves/*/modalite", "lieu", FAIT),
     ("epreuves/*/competences/**", "competences-evaluees", DEMANDE),
-    ("epreuves/*/duree", "duree", seuils.juger_duree),
+    ("epreuves/*/duree", "duree", seuils.judge_duree),
     ("epreuves/*/deroule/*/competences/**", "deroule", DEMANDE),
     ("epreuves/*/deroule/**", "deroule", DEMANDE),
     ("epreuves/*/livrable/pages_max", "livrable", PLAFOND),
@@ -77,10 +77,10 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("epreuves/*/livrable/**", "livrable", DEMANDE),
     ("epreuves/*/depot/**", "depot", FAIT),
     ("epreuves/*/quand", "calendrier", FAIT),
-    ("epreuves/*/notation/eliminatoire_sous", "elimination", seuils.juger_elimination),
+    ("epreuves/*/notation/eliminatoire_sous", "elimination", seuils.judge_elimination),
     ("epreuves/*/notation/usage", "notation", INFORMATION),
     ("epreuves/*/notation/**", "notation", DEMANDE),
-    ("epreuves/*/coefficient", "coefficient", seuils.juger_coefficient),
+    ("epreuves/*/coefficient", "coefficient", seuils.judge_coefficient),
     ("epreuves/*/materiel/autorise/**", "materiel", DROIT),
     ("epreuves/*/materiel/**", "materiel", DEMANDE),
     ("epreuves/*/attendus/**", "attendus", DEMANDE),
@@ -94,16 +94,16 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("jury/desaccord/raison", "jury", INFORMATION),
     ("jury/roles/**", "jury", INFORMATION),
     ("jury/**", "jury", FAIT),
-    ("integrite/*/qui", "integrite", particuliers.juger_integrite),
-    ("integrite/*", "integrite", particuliers.juger_integrite),
+    ("integrite/*/qui", "integrite", particuliers.judge_integrite),
+    ("integrite/*", "integrite", particuliers.judge_integrite),
     ("integrite/*/intitule", "integrite", NEUTRE),
     ("integrite/*/but", "integrite", INFORMATION),
     ("integrite/*/question", "integrite", REDACTION),  # how the rule is asked about, not what it asks
     ("integrite/*/a_preparer", "integrite", NEUTRE),
     ("integrite/**", "integrite", FAIT),
     # Decision.
-    ("decision/acquisition", "acquisition", seuils.juger_acquisition),
-    ("decision/regles/*", "decision", _selon(seuils.juger_presence_regle, seuils.juger_regle)),
+    ("decision/acquisition", "acquisition", seuils.judge_acquisition),
+    ("decision/regles/*", "decision", _selon(seuils.judge_presence_regle, seuils.judge_regle)),
     ("decision/moyenne_globale", "decision", FAIT),
     ("decision/reprises/*/epreuves/**", "reprise", DEMANDE),
     ("decision/reprises/**", "reprise", FAIT),
@@ -114,19 +114,20 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("decision/niveaux_resultat/*/intitule", "mention-obtenue", NEUTRE),
     ("decision/niveaux_resultat/**", "mention-obtenue", DROIT),
     ("decision/dispenses/**", "dispense", DROIT),
-    ("decision/exemples/*", "exemple", _selon(NEUTRE, particuliers.juger_exemple)),
+    ("decision/exemples/*", "exemple", _selon(NEUTRE, particuliers.judge_exemple)),
     ("decision/exemples/**", "exemple", REDACTION),
     # Journey.
     ("evenements/*/epreuve", "evenement", NEUTRE),
+    ("evenements/*/issue", "evenement", NEUTRE),  # where the step is drawn; nobody has more to do
     ("evenements/**", "evenement", NEUTRE),
-    ("delais/*", "delai", _selon(delais.juger_presence, delais.juger)),
+    ("delais/*", "delai", _selon(delais.judge_presence, delais.judge)),
     ("delais/*/intitule", "delai", NEUTRE),
     # Outcome.
     ("issue/resultats/deliberation", "issue", NEUTRE),
     ("issue/resultats/communique_par", "issue", NEUTRE),
     ("issue/reussite/precisions/**", "issue", INFORMATION),
     ("issue/reussite/validite", "issue", PRUDENT),
-    ("issue/echec/rattrapage", "rattrapage", particuliers.juger_rattrapage),
+    ("issue/echec/rattrapage", "rattrapage", particuliers.judge_rattrapage),
     ("issue/echec/nombre_max", "rattrapage", DROIT_COMPTE),
     ("issue/echec/frais", "frais", PRUDENT),
     ("issue/echec/demarches/**", "rattrapage", DEMANDE),
@@ -137,7 +138,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("obligations/**", "obligation", FAIT),
     ("mentions/**", "mention", NEUTRE),
     # Points to confirm.
-    ("a_confirmer/*", "point", particuliers.juger_point),
+    ("a_confirmer/*", "point", particuliers.judge_point),
     ("a_confirmer/*/lecture", "point", NEUTRE),
     ("a_confirmer/**", "point", REDACTION),
     # Access.
@@ -155,7 +156,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("certificateur/**", "tete", NEUTRE),
     ("codes/**", "tete", INFORMATION),
     ("id", "tete", FAIT),
-    ("enregistrement/echeance", "enregistrement", particuliers.juger_echeance),
+    ("enregistrement/echeance", "enregistrement", particuliers.judge_echeance),
     ("enregistrement/date_decision", "enregistrement", NEUTRE),
     ("enregistrement/**", "enregistrement", FAIT),
     # Whatever the model gets next.
@@ -163,7 +164,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
 )
 
 
-def peser(cas: Cas) -> tuple[str, Avis]:
+def weigh(cas: Cas) -> tuple[str, Avis]:
     """Weigh a difference.
 
     Args:
@@ -174,16 +175,16 @@ def peser(cas: Cas) -> tuple[str, Avis]:
     """
     e = cas.ecart
     if e.sorte is Sorte.ORDRE:
-        sujet, avis = _ligne("/".join(map(str, (*e.route, 0))))[0], appliquer(REDACTION, cas)
+        sujet, avis = _ligne("/".join(map(str, (*e.route, 0))))[0], apply(REDACTION, cas)
         if sujet in {"deroule", "evenement"}:
             avis = Avis("ordre", M, "L’ordre dans lequel tout se passe change.", avis.enonce)
         return sujet, avis
     sujet, juge = _ligne("/".join(map(str, e.route)))
-    avis = _peser(juge, cas)
-    if avis.portee is X and _dort(cas):
+    avis = _weigh(juge, cas)
+    if avis.portee is X and _sleeps(cas):
         avis = Avis(avis.genre, M, "Rien n’en est demandé, ni avant ni après.", avis.enonce)
     if sujet == "acquisition":
-        sujet = "seuil" if seuils.est_seuil(cas) else "echelle"
+        sujet = "seuil" if seuils.is_seuil(cas) else "echelle"
     return sujet, avis
 
 
@@ -198,7 +199,7 @@ def _regex(motif: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"(?<![.)])\\\*", "[^/]*", text))
 
 
-def _dort(cas: Cas) -> bool:
+def _sleeps(cas: Cas) -> bool:
     """Tell whether a difference is inside a compétence or a critère that neither version asks for."""
     route = cas.ecart.route
     if route[0] != "competences":

@@ -1,8 +1,8 @@
 """How heavy a change of delay is: it depends on who bears it, and on the side of the known event it stands on."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from generator.diff.enonces import phrase
+from generator.diff.enonces import enonce_delai, phrase, titres_evenements
 from generator.diff.politique import Avis, Cas, M, X
 from generator.model import Referentiel
 from generator.model.parcours import Delai
@@ -35,14 +35,14 @@ def porteur(referentiel: Referentiel, delai: str) -> Qui | None:
     return "candidat" if delai in candidat else "certificateur"
 
 
-def juger_presence(cas: Cas) -> Avis:
+def judge_presence(cas: Cas) -> Avis:
     """Weigh a delay that comes or goes."""
     e = cas.ecart
     comes = e.nouveau is not None
     delai: Delai = e.nouveau or e.ancien
     qui = porteur(cas.nouveau if comes else cas.ancien, delai.id)
     genre: Literal["ajout", "retrait"] = "ajout" if comes else "retrait"
-    what = f"{delai.intitule} : {_regle(cas.nouveau if comes else cas.ancien, delai)}"
+    what = f"{delai.intitule} : {regle_delai(delai, titres_evenements(cas.nouveau if comes else cas.ancien))}"
     enonce = phrase(f"Délai {'ajouté' if comes else 'retiré'} – {what}")
     if qui is None:
         return Avis(genre, X, "Le modèle ne dit pas qui doit tenir ce délai : par prudence, c’est majeur.", enonce)
@@ -56,34 +56,48 @@ def juger_presence(cas: Cas) -> Avis:
     return Avis(genre, X if heavy else M, raison, enonce)
 
 
-def juger(cas: Cas) -> Avis:
-    """Weigh a delay that changes."""
+def judge(cas: Cas) -> Avis:
+    """Weigh a delay that changes, by its fields: a sentence about it may leave some of them out."""
     ancien: Delai = cas.ecart.ancien
     nouveau: Delai = cas.ecart.nouveau
-    before, after = _regle(cas.ancien, ancien), _regle(cas.nouveau, nouveau)
-    length_only = _cadre(ancien) == _cadre(nouveau)
-    said = f", au lieu de {quantite(ancien)}" if length_only and ancien.valeur is not None else f" ; avant : {before}"
-    enonce = phrase(f"{nouveau.intitule} : {after}{said}")
-    if before == after and ancien.type_jours == nouveau.type_jours:
-        enonce = phrase(f"{nouveau.intitule} : les mots cités de la source changent, le délai reste {after}")
+    enonce = _enonce(cas, ancien, nouveau)
+    if _facts(ancien) == _facts(nouveau):
         return Avis("reformulation", M, "Le délai lui-même ne change pas.", enonce)
-    if _est_precise(ancien, nouveau):
+    if _is_precision(ancien, nouveau):
         return Avis("precision", M, "Ce que la source ne disait pas de ce délai est précisé.", enonce)
-    if _est_precise(nouveau, ancien):
+    if _is_precision(nouveau, ancien):
         return Avis("retrait", X, "Ce que l’on savait de ce délai n’est plus dit.", enonce)
-    if not length_only:
+    if ancien.evenement != nouveau.evenement:
+        return Avis("modification", X, "Ce délai fixe une autre étape : par prudence, c’est majeur.", enonce)
+    if _cadre(ancien) != _cadre(nouveau):
         return Avis(
             "modification", X, "Le délai ne se compte plus de la même façon : par prudence, c’est majeur.", enonce
         )
-    return _juger_longueur(cas, ancien, nouveau, enonce)
+    return _judge_length(cas, ancien, nouveau, enonce)
 
 
-def _juger_longueur(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avis:
+def _enonce(cas: Cas, ancien: Delai, nouveau: Delai) -> str:
+    before, after = (
+        regle_delai(ancien, titres_evenements(cas.ancien)),
+        regle_delai(nouveau, titres_evenements(cas.nouveau)),
+    )
+    if _facts(ancien) == _facts(nouveau):
+        what = "les mots cités de la source changent" if ancien.formule != nouveau.formule else "écrit autrement"
+        return phrase(f"{nouveau.intitule} : {what}, le délai reste {after}")
+    if ancien.evenement != nouveau.evenement:
+        old, new = enonce_delai(ancien, cas.ancien), enonce_delai(nouveau, cas.nouveau)
+        return phrase(f"{nouveau.intitule} : {new} ; avant : {old}")
+    if _cadre(ancien) == _cadre(nouveau) and ancien.valeur is not None:
+        return phrase(f"{nouveau.intitule} : {after}, au lieu de {quantite(ancien)}")
+    return phrase(f"{nouveau.intitule} : {after} ; avant : {before}")
+
+
+def _judge_length(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avis:
     qui = porteur(cas.nouveau, nouveau.id)
     if qui != porteur(cas.ancien, ancien.id) or qui is None:
         raison = "Le modèle ne dit pas qui doit tenir ce délai : par prudence, c’est majeur."
         return Avis("modification", X, raison, enonce)
-    longer = comparer(ancien, nouveau)
+    longer = compare_lengths(ancien, nouveau)
     if longer == 0:
         return Avis("reformulation", M, "La durée est la même, dite autrement.", enonce)
     if longer is None or nouveau.sens not in {"au_plus_tard", "au_plus_tot"}:
@@ -99,7 +113,7 @@ def _juger_longueur(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avi
     return Avis("modification", X if harder else M, raison, enonce)
 
 
-def comparer(ancien: Delai, nouveau: Delai) -> int | None:
+def compare_lengths(ancien: Delai, nouveau: Delai) -> int | None:
     """Compare two lengths.
 
     Args:
@@ -113,7 +127,7 @@ def comparer(ancien: Delai, nouveau: Delai) -> int | None:
         return None
     signs = {_sign(nouveau.valeur - ancien.valeur)}
     if ancien.unite != nouveau.unite:
-        return _comparer_unites(ancien, nouveau)
+        return _compare_unites(ancien, nouveau)
     if ancien.unite == "jours" and ancien.type_jours != nouveau.type_jours:
         if ancien.type_jours not in _JOURS or nouveau.type_jours not in _JOURS:
             return None
@@ -122,7 +136,7 @@ def comparer(ancien: Delai, nouveau: Delai) -> int | None:
     return signs.pop() if len(signs) == 1 else None if signs else 0
 
 
-def _comparer_unites(ancien: Delai, nouveau: Delai) -> int | None:
+def _compare_unites(ancien: Delai, nouveau: Delai) -> int | None:
     if {ancien.type_jours, nouveau.type_jours} - {None, "calendaires"}:
         return None
     months = [(d.valeur or 0) * _EN_MOIS.get(d.unite, 0) for d in (ancien, nouveau)]
@@ -145,20 +159,23 @@ def _cadre(delai: Delai) -> tuple[str | None, ...]:
     return (delai.evenement, delai.sens, delai.ordre, delai.repere)
 
 
-def _est_precise(ancien: Delai, nouveau: Delai) -> bool:
+def _facts(delai: Delai) -> tuple[Any, ...]:
+    """All that a delay says, however it is written: the source's words count when they stand for the number."""
+    kind = None if delai.type_jours == "non_precise" else delai.type_jours
+    length = (delai.valeur, delai.unite, kind) if delai.valeur is not None else (None, delai.formule, None)
+    return (*_cadre(delai), *length)
+
+
+def _is_precision(ancien: Delai, nouveau: Delai) -> bool:
     """Tell whether the new delay only says what the old one left unknown."""
     unknown = {
         "valeur": ancien.valeur is None,
         "type_jours": ancien.type_jours in {None, "non_precise"} and ancien.unite == nouveau.unite,
         "repere": ancien.repere is None,
-        "formule": True,
+        "formule": ancien.formule is None or nouveau.valeur is not None,  # without a number, it is the delay
         "unite": ancien.valeur is None,
         "sens": ancien.valeur is None and ancien.sens == "environ",
     }
     fields = ("evenement", "sens", "valeur", "unite", "type_jours", "ordre", "repere", "formule")
     moved = {name for name in fields if getattr(ancien, name) != getattr(nouveau, name)}
     return bool(moved - {"formule"}) and all(unknown.get(name, False) for name in moved)
-
-
-def _regle(referentiel: Referentiel, delai: Delai) -> str:
-    return regle_delai(delai, {e.id: e.intitule for e in referentiel.evenements})

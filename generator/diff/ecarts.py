@@ -73,7 +73,7 @@ class _Lieu:
         """The place of a field."""
         field = type(node).model_fields[name]
         title = field.title or name
-        if name in {"points", "issue"}:  # what holds them already has a name, or what they hold has
+        if name == "points" or (*self.route, name) == ("issue",):  # what holds them, or what they hold, has a name
             return _Lieu((*self.route, name), self.libelle)
         after = title if title[:2].isalpha() and title[:2].isupper() else title[0].lower() + title[1:]
         return _Lieu((*self.route, name), f"{self.libelle}, {after}" if self.libelle else title, field.is_required())
@@ -102,7 +102,7 @@ def ecarts(ancien: Referentiel, nouveau: Referentiel) -> list[Ecart]:
 
 
 def _compare(ancien: Any, nouveau: Any, lieu: _Lieu) -> Iterator[Ecart]:
-    if meme(ancien, nouveau):
+    if is_same(ancien, nouveau):
         return
     found: list[Ecart] = []
     if isinstance(ancien, tuple) and isinstance(nouveau, tuple):
@@ -115,16 +115,16 @@ def _compare(ancien: Any, nouveau: Any, lieu: _Lieu) -> Iterator[Ecart]:
     yield from found or [Ecart(lieu.route, lieu.libelle, Sorte.VALEUR, ancien, nouveau, lieu.explicite)]
 
 
-def meme(ancien: Any, nouveau: Any) -> bool:
+def is_same(ancien: Any, nouveau: Any) -> bool:
     """Tell whether two values are the same; true is not 1, though Python says so."""
     if type(ancien) is not type(nouveau):
         return False
     if isinstance(ancien, BaseModel):
-        return all(meme(value, getattr(nouveau, name)) for name, value in ancien.__dict__.items())
+        return all(is_same(value, getattr(nouveau, name)) for name, value in ancien.__dict__.items())
     if isinstance(ancien, tuple):
-        return len(ancien) == len(nouveau) and all(map(meme, ancien, nouveau))
+        return len(ancien) == len(nouveau) and all(map(is_same, ancien, nouveau))
     if isinstance(ancien, dict):
-        return ancien.keys() == nouveau.keys() and all(meme(ancien[key], nouveau[key]) for key in ancien)
+        return ancien.keys() == nouveau.keys() and all(is_same(ancien[key], nouveau[key]) for key in ancien)
     return bool(ancien == nouveau)
 
 
@@ -132,7 +132,7 @@ def _noeuds(ancien: BaseModel, nouveau: BaseModel, lieu: _Lieu) -> Iterator[Ecar
     names = [n for n in type(ancien).model_fields if lieu.route or n not in NOT_COMPARED]
     if type(ancien) in _WHOLE:
         apart = _WHOLE[type(ancien)]
-        if not all(meme(getattr(ancien, n), getattr(nouveau, n)) for n in names if n not in apart):
+        if not all(is_same(getattr(ancien, n), getattr(nouveau, n)) for n in names if n not in apart):
             yield Ecart(lieu.route, lieu.libelle, Sorte.VALEUR, ancien, nouveau, lieu.explicite)
         names = [n for n in names if n in apart]
     for name in names:

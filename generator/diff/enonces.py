@@ -23,7 +23,7 @@ from generator.model.decision import (
 )
 from generator.model.epreuves import Duree, Epreuve, Etape, Membre, RegleIntegrite
 from generator.model.parcours import Delai, Evenement, Mention, Obligation, PointAConfirmer
-from generator.phrases import duree, enonce_acquisition, join, jour, nombre, plage
+from generator.phrases import duree, enonce_acquisition, join, jour, nombre, plage, regle_delai
 from generator.typographie import compose
 
 MOST = 160
@@ -60,13 +60,16 @@ _ACCENTS = {
     "retiree": "retirée",
     "apres": "après",
     "organisme": "organisme de formation",
+    "resultats": "résultats",
+    "reussite": "réussite",
+    "echec": "échec",
 }
 _JOUR = re.compile(r"(1er|\d{1,2}) [a-zéû]+ \d{4}")
 _ID = re.compile(r"[CB]\d+(\.\d+)?")
-_ENUMERATIONS = frozenset({"type", "modalite", "origine", "qui", "etat", "nature"})
+_ENUMERATIONS = frozenset({"type", "modalite", "origine", "qui", "etat", "nature", "issue"})
 
 
-def renvoi(value: Any, route: Route, referentiel: Referentiel) -> str | None:
+def name_target(value: Any, route: Route, referentiel: Referentiel) -> str | None:
     """Name what an identifier points to.
 
     Args:
@@ -86,7 +89,7 @@ def renvoi(value: Any, route: Route, referentiel: Referentiel) -> str | None:
         titles = {e.id: e.intitule for e in referentiel.epreuves}
     else:
         return None
-    return f"« {court(titles[value])} »" if isinstance(value, str) and value in titles else None
+    return f"« {shorten(titles[value])} »" if isinstance(value, str) and value in titles else None
 
 
 def nom(value: Any) -> str:
@@ -94,25 +97,25 @@ def nom(value: Any) -> str:
     if isinstance(value, Reprise):
         return f"reprise de {plage(value.competences)}"
     if type(value) not in _NOMS:
-        return dire(value)
+        return say(value)
     noun, field = _NOMS[type(value)]
     text = str(getattr(value, field))
     if isinstance(value, Competence | Critere | Epreuve | Bloc):
         return f"{noun} {text}".strip()
-    return f"{noun} « {court(text)} »"
+    return f"{noun} « {shorten(text)} »"
 
 
-def presente(value: Any) -> str:
+def introduce(value: Any) -> str:
     """Name a listed value with what it says, for a reader who sees it for the first time."""
     if isinstance(value, Competence | Critere | Bloc) and value.intitule:
-        return f"{nom(value)} (« {court(value.intitule)} »)"
+        return f"{nom(value)} (« {shorten(value.intitule)} »)"
     match value:
         case Obligation(quoi=told) | RegleIntegrite(exigence=told) | Dispense(condition=told) | Reprise(etendue=told):
-            return f"{nom(value)} : {court(told).rstrip('.')}"
+            return f"{nom(value)} : {shorten(told).rstrip('.')}"
     return nom(value)
 
 
-def dire(value: Any, route: Route = (), *, entier: bool = False) -> str:
+def say(value: Any, route: Route = (), *, entier: bool = False) -> str:
     """Write a value in French.
 
     Args:
@@ -135,7 +138,7 @@ def dire(value: Any, route: Route = (), *, entier: bool = False) -> str:
         case str():
             return _mot(value, route, entier=entier)
         case tuple():
-            return join([_dans(v, entier=entier) for v in value]) or "aucun"
+            return join([_say_item(v, entier=entier) for v in value]) or "aucun"
         case Mapping():  # marks of a worked example
             return ", ".join(f"{name} {_note(mark)}" for name, mark in value.items())
     return _noeud(value, entier=entier)
@@ -144,7 +147,7 @@ def dire(value: Any, route: Route = (), *, entier: bool = False) -> str:
 def _mot(value: str, route: Route, *, entier: bool) -> str:
     if route and route[-1] in _ENUMERATIONS and " " not in value:
         return _ACCENTS.get(value, value.replace("_", " "))
-    return value if _ID.fullmatch(value) else f"« {value if entier else court(value)} »"
+    return value if _ID.fullmatch(value) else f"« {value if entier else shorten(value)} »"
 
 
 def _noeud(value: Any, *, entier: bool) -> str:
@@ -154,29 +157,40 @@ def _noeud(value: Any, *, entier: bool) -> str:
         case Note() | Niveaux() | AcquisNonAcquis():
             return enonce_acquisition(value)
         case Liste():
-            return join([f"« {p if entier else court(p)} »" for p in value.points])
+            return join([f"« {p if entier else shorten(p)} »" for p in value.points])
         case BaseModel():
             return _fiche(value, entier=entier)
     return str(value)
 
 
 def _note(mark: Any) -> str:
-    return {True: "acquise", False: "non acquise"}[mark] if isinstance(mark, bool) else dire(mark)
+    return {True: "acquise", False: "non acquise"}[mark] if isinstance(mark, bool) else say(mark)
 
 
-def _dans(value: Any, *, entier: bool) -> str:
-    return nom(value) if type(value) in _NOMS or isinstance(value, Reprise) else dire(value, entier=entier)
+def _say_item(value: Any, *, entier: bool) -> str:
+    return nom(value) if type(value) in _NOMS or isinstance(value, Reprise) else say(value, entier=entier)
 
 
 def _fiche(value: BaseModel, *, entier: bool) -> str:
     """A node as its fields that say something, each with its title."""
     told = {n: v for n, v in value if v is not None and v != () and n not in {"source", "tolerer"}}
     fields = type(value).model_fields
-    parts = [f"{(fields[n].title or n).lower()} : {dire(v, (n,), entier=entier)}" for n, v in told.items()]
+    parts = [f"{(fields[n].title or n).lower()} : {say(v, (n,), entier=entier)}" for n, v in told.items()]
     return join([p for p in parts if p]) or "présent, sans contenu"
 
 
-def court(text: str) -> str:
+def titres_evenements(referentiel: Referentiel) -> dict[str, str]:
+    """Event id → its title, with its article."""
+    return {e.id: e.intitule for e in referentiel.evenements}
+
+
+def enonce_delai(delai: Delai, referentiel: Referentiel) -> str:
+    """State a delay whole, the step that it sets first: « la soutenance, au plus tard 2 mois après l’inscription »."""
+    titres = titres_evenements(referentiel)
+    return f"{titres.get(delai.evenement, delai.evenement)}, {regle_delai(delai, titres)}"
+
+
+def shorten(text: str) -> str:
     """Shorten a text for a sentence."""
     return text if len(text) <= MOST else f"{text[:MOST].rstrip()}…"
 
@@ -187,7 +201,7 @@ def phrase(text: str) -> str:
     return compose((text[0].upper() + text[1:]).removesuffix(".") + ("" if text[-1] in "!?…" else "."))
 
 
-def au_lieu(libelle: str, ancien: str, nouveau: str) -> str:
+def say_instead(libelle: str, ancien: str, nouveau: str) -> str:
     """State that a value took the place of another, whatever the gender of what bears it."""
     if ancien.startswith(("en ", "à ", "sur ")):  # a place does not follow « de »
         return phrase(f"{libelle} : {nouveau} ; avant : {ancien}")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, words_of
-from generator.diff.enonces import phrase, presente
-from generator.diff.politique import Avis, Cas, M, X, est_inconnu
+from generator.diff.enonces import introduce, phrase
+from generator.diff.politique import Avis, Cas, M, X, is_unknown
 from generator.model import Referentiel
 from generator.model.competences import Competence, Critere
 from generator.phrases import join
@@ -61,10 +61,10 @@ def filiations(ancien: Referentiel, nouveau: Referentiel, ecarts: Sequence[Ecart
         told = tuple(e for e in ecarts if any(_tells(e, route) for route in routes))
         yield Filiation(
             after[come[0]][2],
-            _juger([before[g][0] for g in gone], [after[n][0] for n in come], before=before),
+            _judge([before[g][0] for g in gone], [after[n][0] for n in come], before=before),
             told,
-            join([presente(before[g][0]) for g in gone]),
-            join([presente(after[n][0]) for n in come]),
+            join([introduce(before[g][0]) for g in gone]),
+            join([introduce(after[n][0]) for n in come]),
         )
 
 
@@ -90,11 +90,11 @@ def _rank(name: str) -> tuple[int, ...]:
     return tuple(int(part) for part in name[1:].split("."))
 
 
-def _juger(gone: Sequence[Noeud], come: Sequence[Noeud], *, before: dict[str, tuple[Noeud, bool, Route]]) -> Avis:
+def _judge(gone: Sequence[Noeud], come: Sequence[Noeud], *, before: dict[str, tuple[Noeud, bool, Route]]) -> Avis:
     olds, news = join([n.id for n in gone]), join([n.id for n in come])
     many = len(gone) > 1
     if len(gone) == len(come) == 1:
-        return _juger_un(gone[0], come[0], known=come[0].id in before)
+        return _judge_one(gone[0], come[0], known=come[0].id in before)
     raison = "Ce qui est demandé se répartit autrement : par prudence, c’est majeur."
     if len(come) == 1:
         return Avis("fusion", X, raison, phrase(f"{olds} fusionnent en {news}"))
@@ -103,7 +103,7 @@ def _juger(gone: Sequence[Noeud], come: Sequence[Noeud], *, before: dict[str, tu
     return Avis("scission", X, raison, phrase(f"{olds} se scinde en {news}"))
 
 
-def _juger_un(gone: Noeud, come: Noeud, *, known: bool) -> Avis:
+def _judge_one(gone: Noeud, come: Noeud, *, known: bool) -> Avis:
     if known:
         raison = "Ce qui est demandé se répartit autrement : par prudence, c’est majeur."
         return Avis("fusion", X, raison, phrase(f"{gone.id} rejoint {come.id}"))
@@ -111,18 +111,18 @@ def _juger_un(gone: Noeud, come: Noeud, *, known: bool) -> Avis:
         raison = "Les mots sont les mêmes, à une autre place."
         return Avis("deplacement", M, raison, phrase(f"{gone.id} est déplacé et devient {come.id}"))
     raison = "Un autre libellé prend la place du premier : par prudence, c’est majeur."
-    return Avis("remplacement", X, raison, phrase(f"{presente(come)} remplace {presente(gone)}"))
+    return Avis("remplacement", X, raison, phrase(f"{introduce(come)} remplace {introduce(gone)}"))
 
 
-def juger_presence(cas: Cas) -> Avis:
+def judge_presence(cas: Cas) -> Avis:
     """Weigh a compétence or a critère that comes into the file or leaves it."""
     e = cas.ecart
     node: Noeud = e.nouveau or e.ancien
     comes = e.nouveau is not None
     active = noeuds(cas.nouveau if comes else cas.ancien)[node.id][1]
     noun = "La compétence" if isinstance(node, Competence) else "Le critère"
-    name = presente(node)
-    if comes and active and isinstance(node, Critere) and est_inconnu(cas):
+    name = introduce(node)
+    if comes and active and isinstance(node, Critere) and is_unknown(cas):
         raison = "Ce que les sources ne donnaient pas est précisé."
         return Avis("precision", M, raison, phrase(f"{noun} {name} est désormais connu"))
     if comes:
@@ -137,19 +137,19 @@ def juger_presence(cas: Cas) -> Avis:
     return Avis("retrait", X if active else M, raison, phrase(f"{noun} {name} disparaît"))
 
 
-def juger_etat(cas: Cas) -> Avis:
+def judge_etat(cas: Cas) -> Avis:
     """Weigh a compétence or a critère whose state changes."""
     name = str(cas.ecart.route[-2])
     (node, was, _), (_, now, _) = noeuds(cas.ancien)[name], noeuds(cas.nouveau)[name]
     noun = "La compétence" if isinstance(node, Competence) else "Le critère"
     if cas.ecart.nouveau == "active":
-        enonce = phrase(f"{noun} {presente(node)} entre en vigueur")
+        enonce = phrase(f"{noun} {introduce(node)} entre en vigueur")
         raison = f"Ce qui était {'annoncé' if cas.ecart.ancien == 'future' else 'retiré'} est désormais demandé."
         return Avis("activation", X if now else M, raison, enonce)
     if cas.ecart.nouveau == "retiree":
-        enonce = phrase(f"{noun} {presente(node)} est retiré{_e(node)}")
+        enonce = phrase(f"{noun} {introduce(node)} est retiré{_e(node)}")
     else:
-        enonce = phrase(f"{noun} {presente(node)} n’est plus que prévu{_e(node)}")
+        enonce = phrase(f"{noun} {introduce(node)} n’est plus que prévu{_e(node)}")
     raison = "Une attente de moins." if was else "Rien n’était demandé au candidat."
     return Avis("retrait", M, raison, enonce)
 
@@ -158,7 +158,7 @@ def _e(node: Noeud) -> str:
     return "e" if isinstance(node, Competence) else ""
 
 
-def juger_bloc(cas: Cas) -> Avis:
+def judge_bloc(cas: Cas) -> Avis:
     """Weigh a compétence that goes into another bloc, and a bloc that comes or goes."""
     e = cas.ecart
     counts = any(_blocs_comptent(r) for r in (cas.ancien, cas.nouveau))
@@ -172,7 +172,7 @@ def juger_bloc(cas: Cas) -> Avis:
         return Avis("deplacement", portee, raison, phrase(f"{e.route[1]} {verb}"))
     genre: Genre = "ajout" if e.nouveau is not None else "retrait"
     verb = "est ajouté" if e.nouveau is not None else "disparaît"
-    return Avis(genre, portee, raison, phrase(f"Le {presente(e.nouveau or e.ancien)} {verb}"))
+    return Avis(genre, portee, raison, phrase(f"Le {introduce(e.nouveau or e.ancien)} {verb}"))
 
 
 def _blocs_comptent(referentiel: Referentiel) -> bool:

@@ -69,7 +69,7 @@ _RELIRE = frozenset(
 """Rules that candidates must keep: put otherwise, they are read again."""
 
 
-def ajouter_impacts(changement: Changement, nouveau: Referentiel, a_revoir: Collection[str]) -> Changement:
+def add_impacts(changement: Changement, nouveau: Referentiel, a_revoir: Collection[str]) -> Changement:
     """Say what a change means for each audience.
 
     Args:
@@ -91,8 +91,8 @@ def ajouter_impacts(changement: Changement, nouveau: Referentiel, a_revoir: Coll
     parts = ["demander au certificateur quelle version vaut pour votre session"] if major else []
     if touched:
         verb = "vos réponses enregistrées pour {} seront à revoir"
-        parts.append(verb.format(nommer(touched, nouveau)))
-    if _est_allege(changement):
+        parts.append(verb.format(name_questions(touched, nouveau)))
+    if _is_eased(changement):
         parts.insert(0, "demander si cela vaut déjà pour votre session")
         formateur = "dire ce changement à vos candidats"
     elif changement.genre == "precision" and futur:
@@ -110,7 +110,7 @@ def ajouter_impacts(changement: Changement, nouveau: Referentiel, a_revoir: Coll
     return replace(changement, impacts=Impacts(*(_sentence(text) for text in sentences)))
 
 
-def _est_allege(changement: Changement) -> bool:
+def _is_eased(changement: Changement) -> bool:
     """Tell whether a candidate gains by it: less is asked, or more is given."""
     fewer = changement.portee is Portee.MINEUR and changement.genre in {"modification", "retrait"}
     worded = changement.route[-1] in {"intitule", "description", "usage", "question", "but"}
@@ -146,7 +146,7 @@ def questions(route: Route, referentiel: Referentiel) -> set[str]:
     return set()
 
 
-def nommer(ids: Collection[str], referentiel: Referentiel) -> str:
+def name_questions(ids: Collection[str], referentiel: Referentiel) -> str:
     """Name questions for people: compétences and critères by their id, the rest by their title."""
     titles = {e.id: f"« {e.intitule} »" for e in referentiel.epreuves}
     titles |= {f"depot/{e.id}": f"le dépôt ({e.intitule})" for e in referentiel.epreuves}

@@ -2,10 +2,10 @@
 
 from generator.diff.ecarts import Sorte
 from generator.diff.enonces import phrase
-from generator.diff.politique import DEMANDE, DROIT, FAIT, Avis, Cas, M, X, appliquer
+from generator.diff.politique import DEMANDE, DROIT, FAIT, Avis, Cas, M, X, apply
 
 
-def juger_point(cas: Cas) -> Avis:
+def judge_point(cas: Cas) -> Avis:
     """A point to confirm that opens or closes."""
     e = cas.ecart
     if e.nouveau is not None:
@@ -15,35 +15,35 @@ def juger_point(cas: Cas) -> Avis:
     return Avis("retrait", M, raison, phrase(f"N’est plus à confirmer : {e.ancien.sujet}"))
 
 
-def juger_integrite(cas: Cas) -> Avis:
+def judge_integrite(cas: Cas) -> Avis:
     """A rule of integrity: on the candidate it is a burden, on the others a warrant."""
     e = cas.ecart
     node = e.nouveau or e.ancien
     if e.sorte is Sorte.VALEUR:
-        avis = appliquer(FAIT, cas)
+        avis = apply(FAIT, cas)
         raison = "Le candidat n’a plus à s’y tenir." if e.ancien == "candidat" else "Elle n’est pas au candidat."
         return avis if e.nouveau == "candidat" else Avis(avis.genre, M, raison, avis.enonce)
-    return appliquer(DEMANDE if node.qui == "candidat" else DROIT, cas)
+    return apply(DEMANDE if node.qui == "candidat" else DROIT, cas)
 
 
-def juger_echeance(cas: Cas) -> Avis:
+def judge_echeance(cas: Cas) -> Avis:
     """The end of the registration: sooner takes time away."""
-    avis, e = appliquer(FAIT, cas), cas.ecart
+    avis, e = apply(FAIT, cas), cas.ecart
     if avis.genre == "modification" and e.nouveau > e.ancien:
         return Avis("modification", M, "La certification reste enregistrée plus longtemps.", avis.enonce)
     return avis
 
 
-def juger_exemple(cas: Cas) -> Avis:
+def judge_exemple(cas: Cas) -> Avis:
     """A worked case whose marks or verdict change: the rule that they illustrate is weighed on its own."""
     name = cas.ecart.nouveau.intitule
     raison = "Un exemple illustre la règle ; si elle change, c’est dit ailleurs."
     return Avis("modification", M, raison, phrase(f"Exemple « {name} » : les notes ou le résultat changent"))
 
 
-def juger_rattrapage(cas: Cas) -> Avis:
+def judge_rattrapage(cas: Cas) -> Avis:
     """A retake that is allowed or not."""
-    avis = appliquer(FAIT, cas)
+    avis = apply(FAIT, cas)
     if avis.genre == "modification" and cas.ecart.nouveau is True:
         return Avis("modification", M, "Le candidat peut désormais se représenter.", avis.enonce)
     if avis.genre == "modification":

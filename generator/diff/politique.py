@@ -7,11 +7,11 @@ from typing import Any, Literal
 from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
-from generator.diff.enonces import au_lieu, dire, phrase, presente, renvoi
+from generator.diff.enonces import enonce_delai, introduce, name_target, phrase, say, say_instead
 from generator.model import Referentiel
 from generator.model.decision import MinimumCompetences, Score, TousBlocs, ToutesCompetences
 from generator.model.parcours import Delai
-from generator.phrases import enonce_regle, regle_delai
+from generator.phrases import enonce_regle
 
 C, M, X = Portee.CORRECTIF, Portee.MINEUR, Portee.MAJEUR
 
@@ -68,12 +68,12 @@ class Cas:
     @property
     def avant(self) -> str | None:
         """Title of what the old identifier points to; None when the old value is not one."""
-        return renvoi(self.ecart.ancien, self.ecart.route, self.ancien)
+        return name_target(self.ecart.ancien, self.ecart.route, self.ancien)
 
     @property
     def apres(self) -> str | None:
         """Title of what the new identifier points to; None when the new value is not one."""
-        return renvoi(self.ecart.nouveau, self.ecart.route, self.nouveau)
+        return name_target(self.ecart.nouveau, self.ecart.route, self.nouveau)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +86,25 @@ class Avis:
     enonce: str
 
 
-def est_ouvert(referentiel: Referentiel, cas: Cas) -> bool:
+def is_open(referentiel: Referentiel, cas: Cas) -> bool:
     """Tell whether a version owned up, in `a_confirmer`, to not knowing this fact or a part that holds it."""
     here = [str(s) for s in cas.ecart.route]
     written = [chemin.split("/") for point in referentiel.a_confirmer for chemin in point.concerne]
     return any(here[: len(path)] == path for path in written)
 
 
-def est_inconnu(cas: Cas) -> bool:
+def is_unknown(cas: Cas) -> bool:
     """Tell whether the old version said that it did not know: a null that must be written, or a point to confirm.
 
     What comes into a list that already held something was not unknown.
     """
     e = cas.ecart
     if e.sorte is Sorte.AJOUT:
-        return e.vide and (e.route[-2] in _VIDE_INCONNU or est_ouvert(cas.ancien, cas))
-    return e.ancien is None and (e.explicite or est_ouvert(cas.ancien, cas))
+        return e.vide and (e.route[-2] in _VIDE_INCONNU or is_open(cas.ancien, cas))
+    return e.ancien is None and (e.explicite or is_open(cas.ancien, cas))
 
 
-def appliquer(politique: Politique, cas: Cas) -> Avis:
+def apply(politique: Politique, cas: Cas) -> Avis:
     """Weigh a difference by the policy of its field.
 
     Args:
@@ -118,16 +118,16 @@ def appliquer(politique: Politique, cas: Cas) -> Avis:
     if e.sorte is Sorte.ORDRE:
         return Avis("ordre", C, "Seul l’ordre change.", phrase(f"{e.libelle} : l’ordre change"))
     if e.sorte is Sorte.AJOUT:
-        return _ajout(politique, cas, f"{e.libelle} – ajout : {cas.apres or presente(e.nouveau)}")
+        return _ajout(politique, cas, f"{e.libelle} – ajout : {cas.apres or introduce(e.nouveau)}")
     if e.sorte is Sorte.RETRAIT:
-        return _retrait(politique.retrait, f"{e.libelle} – retrait : {cas.avant or presente(e.ancien)}")
+        return _retrait(politique.retrait, f"{e.libelle} – retrait : {cas.avant or introduce(e.ancien)}")
     if e.ancien is None:
         return _ajout(
-            politique, cas, f"{e.libelle} : {cas.apres or dire(e.nouveau, e.route)}, ce qui n’était pas précisé"
+            politique, cas, f"{e.libelle} : {cas.apres or say(e.nouveau, e.route)}, ce qui n’était pas précisé"
         )
     if e.nouveau is None:
         portee = politique.oubli if e.explicite else politique.retrait
-        return _retrait(portee, f"{e.libelle} : n’est plus précisé (c’était {cas.avant or dire(e.ancien, e.route)})")
+        return _retrait(portee, f"{e.libelle} : n’est plus précisé (c’était {cas.avant or say(e.ancien, e.route)})")
     if isinstance(e.ancien, str) and isinstance(e.nouveau, str):
         if words_of(e.ancien) == words_of(e.nouveau):
             enonce = phrase(f"{e.libelle} : seule la typographie change")
@@ -138,7 +138,7 @@ def appliquer(politique: Politique, cas: Cas) -> Avis:
 
 
 def _ajout(politique: Politique, cas: Cas, enonce: str) -> Avis:
-    if politique.ajout is X and est_inconnu(cas):
+    if politique.ajout is X and is_unknown(cas):
         return Avis("precision", M, "Ce que l’ancienne version disait ne pas savoir est précisé.", phrase(enonce))
     if politique.ajout is X:
         return Avis("ajout", X, "Cela peut demander du nouveau au candidat.", phrase(enonce))
@@ -156,7 +156,7 @@ def _retrait(portee: Portee, enonce: str) -> Avis:
 
 
 def _texte(politique: Politique, e: Ecart) -> Avis:
-    enonce = au_lieu(e.libelle, dire(e.ancien), dire(e.nouveau))
+    enonce = say_instead(e.libelle, say(e.ancien), say(e.nouveau))
     if politique.texte is M and _numbers(e.ancien) != _numbers(e.nouveau):
         raison = "Un nombre ou une négation change dans la phrase : par prudence, c’est majeur."
         return Avis("reformulation", X, raison, enonce)
@@ -174,7 +174,7 @@ def _numbers(text: str) -> list[str]:
 
 def _valeur(politique: Politique, cas: Cas) -> Avis:
     e = cas.ecart
-    enonce = au_lieu(e.libelle, cas.avant or dire(e.ancien, e.route), cas.apres or dire(e.nouveau, e.route))
+    enonce = say_instead(e.libelle, cas.avant or say(e.ancien, e.route), cas.apres or say(e.nouveau, e.route))
     if politique.plus and isinstance(e.ancien, int | float) and isinstance(e.nouveau, int | float):
         return Avis("modification", *sens(e.nouveau - e.ancien, dur=politique.plus == "dur"), enonce)
     raison = {
@@ -200,7 +200,7 @@ def sens(ecart: float, *, dur: bool) -> tuple[Portee, str]:
     return M, "C’est moins exigeant, ou plus favorable, pour le candidat."
 
 
-def en_entier(value: Any, route: Route, referentiel: Referentiel) -> str | None:
+def write_whole(value: Any, route: Route, referentiel: Referentiel) -> str | None:
     """Write a value to its end, in French.
 
     Args:
@@ -215,7 +215,7 @@ def en_entier(value: Any, route: Route, referentiel: Referentiel) -> str | None:
         case None | str():
             return value
         case Delai():
-            return regle_delai(value, {e.id: e.intitule for e in referentiel.evenements})
+            return enonce_delai(value, referentiel)
         case ToutesCompetences() | MinimumCompetences() | Score() | TousBlocs():
             return enonce_regle(value, referentiel)
-    return dire(value, route, entier=True)
+    return say(value, route, entier=True)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from generator.diff.changement import Genre, Portee
-from generator.diff.ecarts import meme
-from generator.diff.enonces import au_lieu, phrase
-from generator.diff.politique import DEMANDE, PLANCHER, Avis, C, Cas, M, X, appliquer, est_inconnu, sens
+from generator.diff.ecarts import is_same
+from generator.diff.enonces import phrase, say_instead
+from generator.diff.politique import DEMANDE, PLANCHER, Avis, C, Cas, M, X, apply, is_unknown, sens
 from generator.model import Referentiel
 from generator.model.competences import Acquisition, Niveaux, Note
 from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
@@ -15,50 +15,50 @@ from generator.phrases import duree, enonce_acquisition, enonce_regle, nombre, p
 _PRUDENCE = "La règle change, et l’on ne peut pas dire dans quel sens : par prudence, c’est majeur."
 
 
-def juger_acquisition(cas: Cas) -> Avis:
+def judge_acquisition(cas: Cas) -> Avis:
     """Weigh how compétences are judged: those of the référentiel, or one that has its own way."""
     route = cas.ecart.route
     if route[0] == "competences":
         who = str(route[1])
-        ancien, nouveau = (_propre(r, who) for r in (cas.ancien, cas.nouveau))
+        ancien, nouveau = (_own(r, who) for r in (cas.ancien, cas.nouveau))
     else:
         named = [c.id for c in cas.nouveau.competences_actives if c.acquisition is None]
         who = plage(named) if named else "chaque compétence"
         ancien, nouveau = cas.ecart.ancien, cas.ecart.nouveau
-    if ancien is None or nouveau is None or meme(_nu(ancien), _nu(nouveau)):
+    if ancien is None or nouveau is None or is_same(_bare(ancien), _bare(nouveau)):
         enonce = phrase(f"{who} : la façon de juger est écrite ailleurs, sans changer")
         return Avis("modification", C, "Rien ne change pour le candidat.", enonce)
-    portee, raison = _comparer(ancien, nouveau)
+    portee, raison = _compare_acquisitions(ancien, nouveau)
     if isinstance(ancien, Note) and isinstance(nouveau, Note) and _echelle(ancien) == _echelle(nouveau):
         if ancien.seuil != nouveau.seuil:
             old, new = (f"{nombre(a.seuil)}/{nombre(a.max)}" for a in (ancien, nouveau))
             return Avis("modification", portee, raison, phrase(f"Le seuil de {who} passe de {old} à {new}"))
         genre: Genre = "precision" if ancien.pas is None else "retrait" if nouveau.pas is None else "modification"
-        enonce = au_lieu(f"{who}, pas des notes", _pas(ancien.pas), _pas(nouveau.pas))
+        enonce = say_instead(f"{who}, pas des notes", _pas(ancien.pas), _pas(nouveau.pas))
         return Avis(genre, portee, raison, enonce)
     if isinstance(ancien, Niveaux) and isinstance(nouveau, Niveaux) and ancien.niveaux == nouveau.niveaux:
         enonce = phrase(f"Le niveau attendu pour {who} passe de « {ancien.seuil} » à « {nouveau.seuil} »")
         return Avis("modification", portee, raison, enonce)
-    enonce = phrase(f"{who} : {_dire(nouveau)} ; avant : {_dire(ancien)}")
+    enonce = phrase(f"{who} : {_say(nouveau)} ; avant : {_say(ancien)}")
     return Avis("modification", portee, raison, enonce)
 
 
-def _nu(acquisition: Acquisition) -> Acquisition:
+def _bare(acquisition: Acquisition) -> Acquisition:
     """How it is judged, whatever document says so."""
     return acquisition.model_copy(update={"source": None, "tolerer": ()})
 
 
-def _dire(acquisition: Acquisition) -> str:
+def _say(acquisition: Acquisition) -> str:
     if isinstance(acquisition, Note):
         low, high, line = (nombre(v) for v in (*_echelle(acquisition), acquisition.seuil))
         return f"note de {low} à {high}, acquise à partir de {line}"
     return enonce_acquisition(acquisition)
 
 
-def est_seuil(cas: Cas) -> bool:
+def is_seuil(cas: Cas) -> bool:
     """Tell whether the scale stays, so that only the threshold moves."""
     if cas.ecart.route[0] == "competences":
-        ancien, nouveau = (_propre(r, str(cas.ecart.route[1])) for r in (cas.ancien, cas.nouveau))
+        ancien, nouveau = (_own(r, str(cas.ecart.route[1])) for r in (cas.ancien, cas.nouveau))
     else:
         ancien, nouveau = cas.ecart.ancien, cas.ecart.nouveau
     if isinstance(ancien, Note) and isinstance(nouveau, Note):
@@ -66,7 +66,7 @@ def est_seuil(cas: Cas) -> bool:
     return isinstance(ancien, Niveaux) and isinstance(nouveau, Niveaux) and ancien.niveaux == nouveau.niveaux
 
 
-def _propre(referentiel: Referentiel, name: str) -> Acquisition | None:
+def _own(referentiel: Referentiel, name: str) -> Acquisition | None:
     return next((referentiel.acquisition_de(c) for c in referentiel.competences if c.id == name), None)
 
 
@@ -78,7 +78,7 @@ def _pas(value: float | None) -> str:
     return "non précisé" if value is None else nombre(value)
 
 
-def _comparer(ancien: Acquisition, nouveau: Acquisition) -> tuple[Portee, str]:
+def _compare_acquisitions(ancien: Acquisition, nouveau: Acquisition) -> tuple[Portee, str]:
     if isinstance(ancien, Note) and isinstance(nouveau, Note) and _echelle(ancien) == _echelle(nouveau):
         if ancien.seuil == nouveau.seuil:
             known = ancien.pas is None
@@ -91,10 +91,10 @@ def _comparer(ancien: Acquisition, nouveau: Acquisition) -> tuple[Portee, str]:
     return X, "L’échelle change : les notes d’avant ne se comparent plus à celles d’après."
 
 
-def juger_elimination(cas: Cas) -> Avis:
+def judge_elimination(cas: Cas) -> Avis:
     """Weigh an eliminatory mark; one that appears asks something new, unless it was owned to be unknown."""
     old, new = (_notation(r, cas.ecart.route[1]) for r in (cas.ancien, cas.nouveau))
-    avis = appliquer(PLANCHER, cas)
+    avis = apply(PLANCHER, cas)
     if avis.genre != "modification" or old is None or new is None:
         return avis
     who = cas.ecart.libelle.split(", ")[0]
@@ -109,7 +109,7 @@ def _notation(referentiel: Referentiel, epreuve: Any) -> Notation | None:
     return next((e.notation for e in referentiel.epreuves if e.id == epreuve), None)
 
 
-def juger_coefficient(cas: Cas) -> Avis:
+def judge_coefficient(cas: Cas) -> Avis:
     """Weigh a coefficient; none is one."""
     e = cas.ecart
     if (e.ancien or 1) == (e.nouveau or 1):
@@ -117,16 +117,16 @@ def juger_coefficient(cas: Cas) -> Avis:
         return Avis("modification", C, "Sans coefficient écrit, il vaut 1 : rien ne change.", enonce)
     old, new = (nombre(v or 1) for v in (e.ancien, e.nouveau))
     raison = "Les notes ne pèsent plus le même poids : selon ses résultats, le candidat y gagne ou y perd."
-    return Avis("modification", X, raison, au_lieu(e.libelle, old, new))
+    return Avis("modification", X, raison, say_instead(e.libelle, old, new))
 
 
-def juger_regle(cas: Cas) -> Avis:
+def judge_regle(cas: Cas) -> Avis:
     """Weigh a rule of the decision that changes."""
     ancien: Regle = cas.ecart.ancien
     nouveau: Regle = cas.ecart.nouveau
     portee, raison = X, _PRUDENCE
     if ancien.bloc == nouveau.bloc:
-        portee, raison = _comparer_regles(ancien, nouveau, cas.nouveau)
+        portee, raison = _compare_regles(ancien, nouveau, cas.nouveau)
     before, after = enonce_regle(ancien, cas.ancien), enonce_regle(nouveau, cas.nouveau)
     enonce = phrase(f"Règle « {nouveau.id} » : {after} Avant : {before}")
     if before == after:
@@ -134,7 +134,7 @@ def juger_regle(cas: Cas) -> Avis:
     return Avis("modification", portee, raison, enonce)
 
 
-def _comparer_regles(ancien: Regle, nouveau: Regle, referentiel: Referentiel) -> tuple[Portee, str]:
+def _compare_regles(ancien: Regle, nouveau: Regle, referentiel: Referentiel) -> tuple[Portee, str]:
     match ancien, nouveau:
         case ToutesCompetences(), ToutesCompetences():
             before, after = (set(referentiel.competences_visees(r)) for r in (ancien, nouveau))
@@ -148,7 +148,7 @@ def _comparer_regles(ancien: Regle, nouveau: Regle, referentiel: Referentiel) ->
             if same and ancien.minimum != nouveau.minimum:
                 return sens(nouveau.minimum - ancien.minimum, dur=True)
             return (C, "Les mêmes compétences sont visées.") if same else (X, _PRUDENCE)
-        case Score(), Score() if meme(ancien.model_copy(update=_but_threshold(nouveau)), nouveau):
+        case Score(), Score() if is_same(ancien.model_copy(update=_but_threshold(nouveau)), nouveau):
             return sens(nouveau.seuil - ancien.seuil, dur=True)
         case TousBlocs(), TousBlocs() if ancien.minimum != nouveau.minimum:
             every = 1000  # more than any minimum: no minimum means every bloc
@@ -160,7 +160,7 @@ def _but_threshold(regle: Score) -> dict[str, Any]:
     return {"seuil": regle.seuil, "source": regle.source, "tolerer": regle.tolerer}
 
 
-def juger_presence_regle(cas: Cas) -> Avis:
+def judge_presence_regle(cas: Cas) -> Avis:
     """Weigh a rule of the decision that comes or goes."""
     e = cas.ecart
     if e.nouveau is not None:
@@ -170,11 +170,11 @@ def juger_presence_regle(cas: Cas) -> Avis:
     return Avis("retrait", M, "Une condition de moins est à remplir.", enonce)
 
 
-def juger_duree(cas: Cas) -> Avis:
+def judge_duree(cas: Cas) -> Avis:
     """Weigh a length: shorter or longer, the candidate prepares for something else."""
     e = cas.ecart
-    if e.ancien is None or e.nouveau is None or est_inconnu(cas):
-        return appliquer(DEMANDE, cas)
+    if e.ancien is None or e.nouveau is None or is_unknown(cas):
+        return apply(DEMANDE, cas)
     ancien: Duree = e.ancien
     nouveau: Duree = e.nouveau
     moves = f"de {duree(ancien)} à {duree(nouveau)}"

@@ -13,6 +13,12 @@ class Evenement(NoeudSource):
     id: Slug = Field(title="Identifiant", description="Exemple : soutenance")
     intitule: Texte = Field(title="Intitulé", description="Avec son article. Exemple : la soutenance")
     epreuve: Slug | None = Field(default=None, title="Épreuve", description="Épreuve qui se passe ce jour-là.")
+    issue: Literal["resultats", "reussite", "echec"] | None = Field(
+        default=None,
+        title="Issue",
+        description="L'annonce des résultats, ou ce que seule une réussite, ou un échec, amène ; absent quand tout "
+        "candidat passe par là, ou quand un délai d'« issue » le dit déjà.",
+    )
 
 
 class Delai(NoeudSource):

@@ -8,13 +8,11 @@ from typing import Any
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.parcours import Delai, Evenement
-from generator.typographie import compose, straight
+from generator.typographie import compose
 from generator.verdict.calendrier import echeances
 
 _ESSAI = date(2026, 1, 5)
 """Any day does to count what follows from an event."""
-_MOT = 5
-"""Letters from which a word is telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,8 @@ def parcours(referentiel: Referentiel) -> Parcours:
         referentiel: a valid référentiel.
 
     Returns:
-        Its steps. An event belongs to a branch when the délai of that outcome sets it, or when its title says so:
-        the document that a certified candidate receives, « échec », « rattrapage ». When nothing says so it stays on
-        the trunk, where only the declared order is claimed.
+        Its steps. An event belongs to a branch when it says so itself (`issue`), or when the délai of that outcome
+        sets it. When neither does it stays on the trunk, where only the declared order is claimed.
     """
     roles = {e.id: role(referentiel, e) for e in referentiel.evenements}
     steps = {e.id: _step(referentiel, e) for e in referentiel.evenements}
@@ -66,7 +63,9 @@ def parcours(referentiel: Referentiel) -> Parcours:
 
 
 def role(referentiel: Referentiel, evenement: Evenement) -> str:
-    """Say what an event is: tronc, resultats, reussite or echec."""
+    """Say what an event is: tronc, resultats, reussite or echec. Its title decides nothing."""
+    if evenement.issue:
+        return evenement.issue
     issue = referentiel.issue
     delais = {d.id: d.evenement for d in referentiel.delais}
     for name, delai in (
@@ -76,19 +75,7 @@ def role(referentiel: Referentiel, evenement: Evenement) -> str:
     ):
         if delai and delais[delai] == evenement.id:
             return name
-    words = _words(evenement.intitule)
-    if evenement.epreuve:
-        return "tronc"
-    if words & {"echec", "échec", "rattrapage"}:
-        return "echec"
-    if words & _words(issue.reussite.document):
-        return "reussite"
-    return "resultats" if "résultats" in words else "tronc"
-
-
-def _words(texte: str) -> set[str]:
-    text = straight(texte).lower()
-    return {word for word in "".join(c if c.isalpha() else " " for c in text).split() if len(word) >= _MOT}
+    return "tronc"
 
 
 def _step(referentiel: Referentiel, evenement: Evenement) -> Etape:

@@ -1,4 +1,4 @@
-"""Marks → verdict. Pure, and the twin of ``verdict.js``: both read the same `Bareme` and run the same vectors.
+"""Marks → verdict. Pure, and the twin of ``verdict/decision.js``: both read the same `Bareme` and run the same vectors.
 
 Every rule is monotone: a better mark never makes a verdict worse. So what is still open is known exactly by deciding
 twice, once with every missing mark at its lowest and once at its highest: certified in the worst case means certified,
@@ -14,7 +14,6 @@ from fractions import Fraction
 from typing import Any
 
 from generator.model.competences import DISPENSE
-from generator.phrases import NON_PRECISE
 from generator.verdict.bareme import Bareme, Clause, Element
 from generator.verdict.notes import Marks, check_notes, is_acquired
 
@@ -31,12 +30,15 @@ class Raison:
 
 @dataclass(frozen=True, slots=True)
 class ARepasser:
-    """What must be taken again, because of what. Empty `epreuves`: the source does not say which."""
+    """What must be taken again, because of what.
+
+    Empty `epreuves`: the source does not say which. No `texte`: nor what is then to be done.
+    """
 
     epreuves: tuple[str, ...]
     competences: tuple[str, ...]
     en_cause: tuple[str, ...]
-    texte: str
+    texte: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _retake(bareme: Bareme, lost: tuple[str, ...]) -> tuple[ARepasser, ...]:
     competences = tuple(c.id for c in bareme.competences if c.id in lost)
     epreuves = tuple(i for i in lost if i not in competences)
     if bareme.groupes is None:
-        return (ARepasser((), (), (*competences, *epreuves), NON_PRECISE),) if lost else ()
+        return (ARepasser((), (), (*competences, *epreuves), None),) if lost else ()
     result = []
     for groupe in bareme.groupes:
         alone = groupe.epreuves if len(groupe.epreuves) == 1 else ()  # the group then says what re-sitting it means
@@ -185,9 +187,9 @@ def _retake(bareme: Bareme, lost: tuple[str, ...]) -> tuple[ARepasser, ...]:
         if cause:
             result.append(ARepasser(groupe.epreuves, groupe.competences, cause, groupe.etendue))
     covered = {i for r in result for i in (*r.epreuves, *r.competences)}
-    result += [ARepasser((key,), (), (key,), NON_PRECISE) for key in epreuves if key not in covered]
+    result += [ARepasser((key,), (), (key,), None) for key in epreuves if key not in covered]
     rest = tuple(i for i in competences if i not in covered)
-    return (*result, ARepasser((), rest, rest, NON_PRECISE)) if rest else tuple(result)
+    return (*result, ARepasser((), rest, rest, None)) if rest else tuple(result)
 
 
 def _level(bareme: Bareme, marks: Marks, elements: Mapping[str, Element]) -> str | None:

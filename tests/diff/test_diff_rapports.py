@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.diff import Comparaison, compare, compare_tous
+from generator.diff import Comparaison, compare, compare_all
 from generator.lecture.load import parse
 from generator.model import Referentiel
 from generator.reports.changements import FORMATS, escape
@@ -107,7 +107,7 @@ def test_a_program_reads_the_same_as_people() -> None:
 
 def test_an_unchanged_and_an_empty_comparison_say_so() -> None:
     """Nothing changed reads as such in each form, and so does nothing to compare."""
-    same = compare_tous([model(source("rs6776"))], [model(source("rs6776"))])
+    same = compare_all([model(source("rs6776"))], [model(source("rs6776"))])
     assert "Rien ne change." in FORMATS["text"](same)
     assert "Rien ne change." in FORMATS["markdown"](same)
     assert json.loads(FORMATS["json"](same))["differences"][0]["changements"] == []

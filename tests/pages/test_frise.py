@@ -1,6 +1,7 @@
 """The journey as a picture: right for every référentiel, readable at every width, and told in words too."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,13 @@ REELS = ["certifiag", "rs6776"]
 STYLE = (ROOT / "site_templates" / "assets" / "stylesheets" / "frise.css").read_text(encoding="utf-8")
 
 
-def invent(titles: list[str], delais: list[dict[str, Any]] | None = None, **issue: Any) -> Referentiel:
-    """A référentiel of these events e0, e1… and delays."""
+def invent(
+    titles: list[str], delais: list[dict[str, Any]] | None = None, issues: Sequence[Any] = (), **issue: Any
+) -> Referentiel:
+    """A référentiel of these events e0, e1…, of their own outcomes, and of these delays."""
     common = {"intitule": "Délai", "sens": "au_plus_tard", "valeur": 7, "unite": "jours", "ordre": "apres"}
-    events = tuple(Evenement(id=f"e{n}", intitule=title) for n, title in enumerate(titles))
+    own = dict(enumerate(issues))
+    events = tuple(Evenement(id=f"e{n}", intitule=title, issue=own.get(n)) for n, title in enumerate(titles))
     rules = tuple(Delai(**{**common, "id": f"d{n}", **d}) for n, d in enumerate(delais or []))
     whole = minimal()
     outcome = whole.issue.model_copy(
@@ -54,7 +58,7 @@ def test_certifiag_goes_from_the_deposits_to_the_certificate_or_a_new_try() -> N
 
 
 def test_rs6776_starts_from_the_end_of_training_and_fails_on_its_own_branch() -> None:
-    """No delay leads to the certificate, whose title says what it is; the failure and the retake go together."""
+    """No delay leads to the certificate, whose step says what it is; the failure and the retake go together."""
     trajet = parcours(ALL["rs6776"])
     assert ids(trajet.tronc) == ["fin-formation", "remise-ecrit", "soutenance", "deliberation", "resultats"]
     assert (ids(trajet.reussite), ids(trajet.echec)) == (["certificat"], ["echec", "rattrapage"])
@@ -75,6 +79,17 @@ def test_a_step_that_nothing_ties_to_an_outcome_stays_on_the_trunk() -> None:
     """The picture claims no branch that the référentiel does not."""
     trajet = parcours(invent(["l’oral", "les résultats", "le recours"]))
     assert ids(trajet.tronc) == ["e0", "e1", "e2"]
+
+
+def test_the_title_of_a_step_decides_nothing() -> None:
+    """A step is on a branch because it says so, or a delay of that outcome sets it: no word of its title moves it."""
+    titles = ["la délibération du jury (réussite ou échec)", "l’envoi du certificat", "le rattrapage", "la suite"]
+    assert ids(parcours(invent(titles)).tronc) == ["e0", "e1", "e2", "e3"]
+    trajet = parcours(invent(titles, issues=[None, "reussite", "echec", "resultats"]))
+    assert (ids(trajet.tronc), ids(trajet.reussite), ids(trajet.echec)) == (["e0", "e3"], ["e1"], ["e2"])
+    own = invent(titles, [{"evenement": "e3", "repere": "e0"}], ["reussite"])
+    issue = own.issue.model_copy(update={"echec": own.issue.echec.model_copy(update={"delai": "d0"})})
+    assert ids(parcours(own.model_copy(update={"issue": issue})).echec) == ["e3"]
 
 
 def test_one_arrow_per_delay_with_a_known_start_and_a_question_mark_per_unknown_one() -> None:
@@ -125,7 +140,7 @@ def test_one_event_and_no_delay_make_a_picture() -> None:
 
 def test_a_journey_that_is_only_an_outcome_is_drawn() -> None:
     """Without any step on the trunk, nothing falls out of the drawing."""
-    drawn = pictures(invent(["le rattrapage"]))
+    drawn = pictures(invent(["le rattrapage"], issues=["echec"]))
     for frise in (drawn["travers"], drawn["bas"]):
         assert all(0 < n.x < frise.largeur and 0 < n.y < frise.hauteur for n in frise.noeuds)
         assert not any("-" in t.d for t in frise.traits)

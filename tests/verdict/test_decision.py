@@ -76,7 +76,7 @@ def test_rs6776_says_which_rule_fails_and_why() -> None:
     assert [(r.satisfaite, r.en_cause) for r in verdict.raisons] == [(False, ("C3",)), (False, ("oral",))]
     assert verdict.raisons[0].texte == "Toutes les compétences (C1 à C6) doivent être acquises."
     (retake,) = verdict.a_repasser
-    assert (retake.epreuves, retake.en_cause, retake.texte) == ((), ("C3", "oral"), "non précisé par la source")
+    assert (retake.epreuves, retake.en_cause, retake.texte) == ((), ("C3", "oral"), None)
 
 
 @pytest.mark.parametrize(

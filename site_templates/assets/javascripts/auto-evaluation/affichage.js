@@ -4,7 +4,6 @@ import { nombre, join } from "../verdict/notes.js";
 import { dire, el, fill, find, nom, plural, write } from "../page/textes.js";
 import { scoreRange } from "../verdict/decision.js";
 
-const NON_PRECISE = "non précisé par la source";
 const FINE = ["vide", "lues", "enregistrees", "effacees", "ailleurs"];
 const certified = (state) => (state ? "certifié" : "pas certifié");
 
@@ -60,7 +59,7 @@ function showState(line, state, kind) {
 }
 
 function retake({ epreuves, en_cause, texte }) {
-  if (texte === NON_PRECISE) return dire("reprise-inconnue", names(epreuves.length ? epreuves : en_cause));
+  if (texte === null) return dire("reprise-inconnue", names(epreuves.length ? epreuves : en_cause));
   return `${names(epreuves)}, à cause de ${names(en_cause)}. ${texte}`;
 }
 

@@ -8,8 +8,6 @@ import { DISPENSE, MICRO, checkNotes, elementsOf, isAcquired } from "./notes.js"
 
 export { NotesError } from "./notes.js";
 
-const NON_PRECISE = "non précisé par la source";
-
 const all = (values) => (values.includes(false) ? false : values.includes(null) ? null : true);
 
 function atLeast(minimum, values) {
@@ -71,12 +69,15 @@ function lostIn(raisons, byBloc) {
   return [...new Set(all.flatMap((r) => r.en_cause).filter((id) => !(id in byBloc)))];
 }
 
-/** What must be taken again: groups first, then the épreuves lost, then the other compétences lost. */
+/**
+ * What must be taken again: groups first, then the épreuves lost, then the other compétences lost. A null `texte`: the
+ * source does not say what is then to be done.
+ */
 function retake(bareme, lost) {
   const failed = bareme.competences.map((c) => c.id).filter((id) => lost.includes(id));
   const others = lost.filter((id) => !failed.includes(id));
   const entry = (epreuves, competences, en_cause, texte) => ({ epreuves, competences, en_cause, texte });
-  if (bareme.groupes === null) return lost.length ? [entry([], [], [...failed, ...others], NON_PRECISE)] : [];
+  if (bareme.groupes === null) return lost.length ? [entry([], [], [...failed, ...others], null)] : [];
   const result = [];
   for (const { competences, epreuves, etendue } of bareme.groupes) {
     const alone = epreuves.length === 1 ? epreuves : []; // the group then says what re-sitting it means
@@ -84,9 +85,9 @@ function retake(bareme, lost) {
     if (cause.length) result.push(entry(epreuves, competences, cause, etendue));
   }
   const covered = new Set(result.flatMap((r) => [...r.epreuves, ...r.competences]));
-  result.push(...others.filter((id) => !covered.has(id)).map((id) => entry([id], [], [id], NON_PRECISE)));
+  result.push(...others.filter((id) => !covered.has(id)).map((id) => entry([id], [], [id], null)));
   const rest = failed.filter((id) => !covered.has(id));
-  return rest.length ? [...result, entry([], rest, rest, NON_PRECISE)] : result;
+  return rest.length ? [...result, entry([], rest, rest, null)] : result;
 }
 
 /** Highest level reached whatever the missing marks; null when they may still change it. */

@@ -1,0 +1,93 @@
+"""Une étape ne dit pas une issue, et un délai une autre
+
+Pourquoi
+Le parcours dessine à part ce qu'amène une réussite et ce qu'amène un échec. Une étape qui se dit d'une issue, et qu'un
+délai d'« issue » rattache à une autre, laisserait le candidat attendre ce qui n'est pas pour lui.
+
+Incorrect
+    evenements:
+      - id: depot
+        intitule: le dépôt du document
+      - id: soutenance
+        intitule: la soutenance
+        epreuve: oral
+      - id: deliberation
+        intitule: la délibération du jury
+      - id: resultats
+        intitule: la communication des résultats
+      - id: rattrapage
+        intitule: le nouveau passage
+        issue: reussite
+    issue:
+      resultats:
+        deliberation: Le jury délibère.
+        communique_par: Certificateur d’exemple
+        delai: resultats
+      reussite:
+        document: Certificat
+        canal: courriel
+        delai: null
+        validite: à vie
+      echec:
+        rattrapage: true
+        portee: Les épreuves manquées.
+        delai: rattrapage
+        nombre_max: 1
+        frais: Le nouveau passage est gratuit.
+        demarches: null
+        information: Un courriel annonce l’échec.
+
+Correct
+    evenements:
+      - id: depot
+        intitule: le dépôt du document
+      - id: soutenance
+        intitule: la soutenance
+        epreuve: oral
+      - id: deliberation
+        intitule: la délibération du jury
+      - id: resultats
+        intitule: la communication des résultats
+      - id: rattrapage
+        intitule: le nouveau passage
+        issue: echec
+    issue:
+      resultats:
+        deliberation: Le jury délibère.
+        communique_par: Certificateur d’exemple
+        delai: resultats
+      reussite:
+        document: Certificat
+        canal: courriel
+        delai: null
+        validite: à vie
+      echec:
+        rattrapage: true
+        portee: Les épreuves manquées.
+        delai: rattrapage
+        nombre_max: 1
+        frais: Le nouveau passage est gratuit.
+        demarches: null
+        information: Un courriel annonce l’échec.
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Referentiel
+from generator.phrases import join
+
+CODE = "REF342"
+SEVERITY = Severity.ERROR
+
+
+def check(referentiel: Referentiel) -> Iterator[Finding]:
+    """Yield one finding per event whose own outcome is none of those whose delay sets it."""
+    outcomes = {name: getattr(referentiel.issue, name).delai for name in ("resultats", "reussite", "echec")}
+    events = {d.id: d.evenement for d in referentiel.delais}
+    for i, event in enumerate(referentiel.evenements):
+        tied = [name for name, delai in outcomes.items() if events.get(delai or "") == event.id]
+        if event.issue and tied and event.issue not in tied:
+            where = join([f"issue/{name}/delai" for name in tied])
+            message = f"l'étape « {event.id} » se dit de l'issue « {event.issue} », et {where} la rattache à une autre"
+            yield Finding(("evenements", i, "issue"), message, "corriger « issue », ou le délai")
