@@ -10,6 +10,7 @@ from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
 from generator.model.parcours import PointAConfirmer
 from generator.pages import faits
+from generator.pages.adresses import Lieu, lieu
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
@@ -143,7 +144,7 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
     Returns:
         ``comparer.md``; with fewer than two référentiels it says that there is nothing to compare.
     """
-    lines = compare(referentiels)
+    here, lines = Lieu(page="comparer"), compare(referentiels)
     groups: dict[str, list[Ligne]] = {}
     for line in lines:
         groups.setdefault(line.critere.groupe, []).append(line)
@@ -158,15 +159,10 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
         "verifier": sum(line.verifier for line in lines),
         "criteres": len(lines),
         "ouverts": {r.id: (len(r.a_confirmer), len(inconnus(r))) for r in referentiels},
-        "lien": _link,
-        "asset": lambda path: f"../assets/{path}",
+        "lien": lambda identifiant, page, ancre="": here.lien(lieu(identifiant, page), ancre),
+        "asset": here.asset,
     }
-    return fill("comparer", "comparer.md", shown)
-
-
-def _link(referentiel: str, page: str, ancre: str = "") -> str:
-    own = "" if page == "en-bref" else f"{page}/"
-    return f"../{referentiel}/{own}" + (f"#{ancre}" if ancre else "")
+    return fill("comparer", here.fichier, shown)
 
 
 _SORTES = {

@@ -50,7 +50,6 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
         **_figures(referentiel),
         "ouverts": lambda path: points.get(path, ()),
         "ouverts_pres": lambda path: nearest(points, path),
-        "ouverts_page": lambda page: _of_page(referentiel, page),
         "acquisition": acquisition,
         "acquisitions": acquisitions(referentiel),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
@@ -75,13 +74,6 @@ def _figures(referentiel: Referentiel) -> dict[str, Any]:
         "deroules": {e.id: deroule(e.deroule) for e in referentiel.epreuves if e.deroule},
         "echeances": _echeances(referentiel),
     }
-
-
-_SECTIONS = {
-    "competences": {"blocs", "competences"},
-    "evaluation": {"epreuves", "jury", "decision", "evenements", "delais", "issue"},
-    "integrite": {"integrite"},
-}
 
 
 def open_points(referentiel: Referentiel) -> dict[str, tuple[PointAConfirmer, ...]]:
@@ -113,17 +105,6 @@ def nearest(points: dict[str, tuple[PointAConfirmer, ...]], path: str) -> tuple[
     while path and path not in points:
         path = path.rpartition("/")[0]
     return points.get(path, ())
-
-
-def _of_page(referentiel: Referentiel, page: str) -> tuple[PointAConfirmer, ...]:
-    """Points about what a page shows, so that each is met where it matters; what has no page of its own is in brief."""
-    elsewhere = set[str]().union(*_SECTIONS.values())
-
-    def is_here(path: str) -> bool:
-        head = path.partition("/")[0]
-        return head in _SECTIONS[page] if page in _SECTIONS else page == "en-bref" and head not in elsewhere
-
-    return tuple(point for point in referentiel.a_confirmer if any(map(is_here, point.concerne)))
 
 
 def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:

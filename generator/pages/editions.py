@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.diff import Difference, compare
 from generator.model import Referentiel
+from generator.pages.adresses import Lieu, lieu
 from generator.pages.comparaison import compare as compare_criteria
 from generator.reports.changements import TITRES, publics
 
@@ -42,6 +43,10 @@ class Edition:
     def dossier(self) -> str:
         """Where its pages stand, from the folder of the référentiel: empty for the version in force."""
         return f"versions/{self.version}/" if self.archive else ""
+
+    def lieu(self, page: str) -> Lieu:
+        """Where one of its pages stands."""
+        return Lieu(f"{lieu(self.referentiel.id).dossier}{self.dossier}", page)
 
 
 def editions(referentiel: Referentiel, publiees: Sequence[Referentiel] = ()) -> tuple[Edition, ...]:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from generator.model import Referentiel
+from generator.pages import rubriques
+from generator.pages.adresses import lieu
 
 # Faults of the theme's own markup, mended where they are written: what is faulty, what is put in its place.
 _MENDED = (
@@ -25,7 +27,6 @@ _TOC_LABEL = '<label class="md-nav__title" for="__toc">'
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CLOSED = re.compile(r"(</(?:d[dtl]|t[dhr]|li|[ou]l|p|div|h[1-6]|summary|legend|label|caption|span)>)(?=<[^/])")
-_FACTS = {"", "competences", "evaluation", "integrite"}
 _LONGEST = 160
 """Characters of a description: search engines cut what is longer."""
 
@@ -90,8 +91,8 @@ def search_rank(address: str, referentiels: Collection[str]) -> float:
     Returns:
         A factor of its score, 1 at most.
     """
-    folder, _, page = address.strip("/").partition("/")
-    return 1.0 if folder in referentiels and page in _FACTS else 0.2
+    facts = {lieu(name, r.slug).adresse for name in referentiels for r in rubriques.RUBRIQUES if r.etablit}
+    return 1.0 if address in facts else 0.2
 
 
 def robots(address: str) -> str:
@@ -101,4 +102,4 @@ def robots(address: str) -> str:
 
 def directory(referentiels: Sequence[Referentiel]) -> list[tuple[str, str]]:
     """Where each référentiel begins, for a page that may stand anywhere: address from the root, name."""
-    return [(f"{r.id}/", r.nom_court) for r in referentiels]
+    return [(lieu(r.id).adresse, r.nom_court) for r in referentiels]

@@ -23,7 +23,10 @@ MOMENTS = {"avant": "Avant l’examen", "pendant": "Pendant l’examen", "apres"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its stable anchor, its moment, the facts that answer it, and the page that tells more."""
+    """One question: its stable anchor, its moment, the facts that answer it, and the page that tells more.
+
+    `invite` leads there in words of its own, when that page is not the one that states the facts.
+    """
 
     id: str
     moment: str
@@ -34,6 +37,7 @@ class Question:
     a_poser: tuple[str, ...] = ()
     chemin: str = ""
     porteur: BaseModel | None = None
+    invite: str = ""
 
 
 def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
@@ -103,7 +107,8 @@ def _before(r: Referentiel) -> Iterator[Question]:
         )
     text = "Mes réponses à l’auto-évaluation sont-elles envoyées à quelqu’un ?"
     said = "Non. Elles restent dans votre navigateur, sur votre appareil ; rien n’est envoyé."
-    yield Question("donnees", "avant", text, (Fait("", said, ""),), "auto-evaluation")
+    open_it = "Ouvrir l’auto-évaluation"
+    yield Question("donnees", "avant", text, (Fait("", said, ""),), "auto-evaluation", invite=open_it)
 
 
 def _depot(r: Referentiel, e: Epreuve) -> Faits:
