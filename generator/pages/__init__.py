@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import Referentiel
-from generator.pages import rubriques
+from generator.pages import cartes, rubriques
 from generator.pages.adresses import PREMIERE, Lieu, lieu
 from generator.pages.comparaison import render_comparison
 from generator.pages.confiance import Depot, adresse_depot
@@ -80,6 +80,7 @@ def _render_home(
     cards = [
         {
             **shared,
+            **cartes.accueil(shared["referentiel"]),
             "versions": every[shared["referentiel"].id],
             "lien": partial(_to_version, here, every[shared["referentiel"].id][0]),
             "lien_version": partial(_to_version, here),
@@ -171,7 +172,7 @@ def _render_page(shared: dict[str, Any], rubrique: Rubrique, edition: Edition, f
         "ouverts_page": rubriques.open_points_of(rubrique, referentiel),
         "donnees": {**shared["donnees"], "coffre": _coffre(edition)},
     }
-    filled = fill(rubrique.slug, here.fichier, {**shared, **own, **rubrique.faits(referentiel, found)})
+    filled = fill(rubrique.slug, here.fichier, {**shared, **own, **rubrique.faits(edition, found)})
     if not rubrique.glossaire:
         return filled
     return replace(filled, text=link_terms(filled.text, here.lien(GLOSSAIRE)))

@@ -14,7 +14,7 @@ from generator.pages.adresses import Lieu, lieu
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
-from generator.pages.non_precise import inconnus
+from generator.pages.non_precise import compte
 from generator.pages.rendu import MODALITES, Page, fill, front_matter
 
 
@@ -155,14 +155,18 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
         "referentiels": referentiels,
         "resumes": {r.id: resume(r) for r in referentiels},
         "groupes": groups,
-        "differences": sum(line.differe for line in lines),
-        "verifier": sum(line.verifier for line in lines),
-        "criteres": len(lines),
-        "ouverts": {r.id: (len(r.a_confirmer), len(inconnus(r))) for r in referentiels},
+        "compte": _count(lines),
+        "ouverts": {r.id: compte(r) for r in referentiels},
         "lien": lambda identifiant, page, ancre="": here.lien(lieu(identifiant, page), ancre),
         "asset": here.asset,
     }
     return fill("comparer", here.fichier, shown)
+
+
+def _count(lines: Sequence[Ligne]) -> str:
+    differ, unknown = sum(line.differe for line in lines), sum(line.verifier for line in lines)
+    text = f"{phrases.pluriel(differ, 'critère')} sur {len(lines)} {'diffèrent' if differ > 1 else 'diffère'}"
+    return text + (f", {unknown} {'sont' if unknown > 1 else 'est'} à vérifier" if unknown else "")
 
 
 _SORTES = {

@@ -10,7 +10,7 @@ from generator.empreintes import memoire
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot
-from generator.pages.faits import acquisitions, chemin_clause
+from generator.pages.faits import chemin_clause, enonce_delai
 from generator.pages.figures import deroule, exemple, seuils
 from generator.verdict.bareme import bareme
 
@@ -36,7 +36,15 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
         "chemins_clauses": {c.id: chemin_clause(referentiel, c) for c in decisif.clauses},
         "donnees": {"bareme": asdict(decisif), **memoire(referentiel)},
         "evenements": evenements,
-        "delais": {d.id: {"objet": d, "regle": phrases.regle_delai(d, evenements)} for d in referentiel.delais},
+        "delais": {
+            d.id: {
+                "objet": d,
+                "regle": phrases.regle_delai(d, evenements),
+                "enonce": enonce_delai(referentiel, d.id),
+                "mots": phrases.mots(d),
+            }
+            for d in referentiel.delais
+        },
         "epreuves": {e.id: e for e in referentiel.epreuves},
         "membres": {m.id: m for m in referentiel.jury.membres},
         "evaluee_par": {
@@ -49,9 +57,9 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
         **_trust(referentiel, depot),
         **_figures(referentiel),
         "ouverts": lambda path: points.get(path, ()),
+        "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
-        "acquisitions": acquisitions(referentiel),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 

@@ -118,9 +118,8 @@ def _depot(r: Referentiel, e: Epreuve) -> Faits:
         handed = Fait("À remettre", faits.enonce_livrable(e.livrable), f"epreuves/{e.id}/livrable")
     if e.depot is None:
         return (handed, Fait("Où et quand", None, path))
-    due = e.depot.delai
-    when = Fait("Quand", faits.enonce_delai(r, due), f"delais/{due}") if due else Fait("Quand", None, f"{path}/delai")
-    return (handed, Fait("Où", e.depot.canal, f"{path}/canal"), when)
+    when = faits.delai(r, "Quand", e.depot.delai, f"{path}/delai")
+    return (handed, Fait("Où", e.depot.canal, f"{path}/canal"), *when)
 
 
 def _during(r: Referentiel) -> Iterator[Question]:
@@ -167,7 +166,7 @@ def _after(r: Referentiel) -> Iterator[Question]:
         return (*faits.resultats(r), *faits.annonce(r, "Annoncés par"))
 
     def certificate(r: Referentiel) -> Faits:
-        return (*faits.certificat(r), *(Fait("Quand", f.texte, f.chemin) for f in faits.envoi(r)))
+        return (*faits.certificat(r), *faits.nomme("Quand", faits.envoi(r)))
 
     rows = [
         ("reussir", "Faut-il tout réussir ?", decision, "evaluation", "decision"),
@@ -192,7 +191,7 @@ def _failed(r: Referentiel) -> Iterator[Question]:
             ("demarches", "Que faut-il faire pour repasser ?", faits.demarches, "evaluation", "echec"),
         ]
         yield from _rows(r, "echec", rows)
-    told = (Fait("", own.information, "issue/echec/information"),)
+    told = faits.annonce_echec(r)
     yield Question("annonce-echec", "echec", "Comment saurai-je que j’ai échoué ?", told, "evaluation", "echec")
 
 

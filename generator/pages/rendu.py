@@ -35,7 +35,7 @@ MODALITES = {
     "a_distance": "à distance",
     "mixte": "sur place ou à distance",
 }
-_QUI = {
+QUI = {
     "candidat": "Le candidat",
     "jury": "Le jury",
     "organisme": "L’organisme de formation",
@@ -68,6 +68,7 @@ def environment() -> Environment:
     made.filters |= {
         "titre": titre,
         "nombre": phrases.nombre,
+        "pluriel": phrases.pluriel,
         "jour": phrases.jour,
         "duree": phrases.duree,
         "plage": phrases.plage,
@@ -76,8 +77,6 @@ def environment() -> Environment:
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
         "types": TYPES,
-        "modalites": MODALITES,
-        "qui": _QUI,
         "module": module,
     }
     return made

@@ -9,25 +9,30 @@ from typing import Any
 
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
+from generator.pages import cartes
 from generator.pages.adresses import PREMIERE
 from generator.pages.editions import Edition, told
 from generator.pages.frise import pictures
-from generator.pages.non_precise import inconnus, message
+from generator.pages.non_precise import compte, inconnus, message
 from generator.pages.parcours import agenda, rows
 from generator.pages.questions import questions
 
-Faits = Callable[[Referentiel, Sequence[Edition]], Mapping[str, Any]]
-"""A référentiel and its versions, the newest first → what one page alone shows: names that its template uses."""
+Faits = Callable[[Edition, Sequence[Edition]], Mapping[str, Any]]
+"""The version that a page is of, and all of them, the newest first → names that its template alone uses."""
 
 
-def _nothing(referentiel: Referentiel, editions: Sequence[Edition]) -> Mapping[str, Any]:  # noqa: ARG001
+def _nothing(edition: Edition, editions: Sequence[Edition]) -> Mapping[str, Any]:  # noqa: ARG001
     return {}
+
+
+def _journey(referentiel: Referentiel) -> Mapping[str, Any]:
+    return {"frise": pictures(referentiel), "agenda": agenda(referentiel), "etapes": rows(referentiel)}
 
 
 def _left_open(referentiel: Referentiel) -> Mapping[str, Any]:
     unknown = inconnus(referentiel)
     parts = {i.partie: [other for other in unknown if other.partie == i.partie] for i in unknown}
-    return {"inconnus": unknown, "parties": parts, "lettre": message(referentiel)}
+    return {"parties": parts, "compte": compte(referentiel), "lettre": message(referentiel)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,13 @@ class Rubrique:
 
 
 RUBRIQUES = (
-    Rubrique("en-bref", "En bref", "l’essentiel", lambda r, _: {"frise": pictures(r)}, etablit=True),
+    Rubrique(
+        "en-bref",
+        "En bref",
+        "l’essentiel",
+        lambda e, _: {"frise": pictures(e.referentiel), **cartes.en_bref(e.referentiel)},
+        etablit=True,
+    ),
     Rubrique(
         "competences",
         "Compétences",
@@ -72,6 +83,7 @@ RUBRIQUES = (
         "evaluation",
         "Évaluation",
         "épreuves, jury, décision, résultats et rattrapage",
+        lambda e, _: cartes.evaluation(e.referentiel),
         parties=frozenset({"epreuves", "jury", "decision", "evenements", "delais", "issue"}),
         etablit=True,
     ),
@@ -79,7 +91,7 @@ RUBRIQUES = (
         "echeancier",
         "Échéancier",
         "le parcours et ses délais, et de quoi calculer vos dates",
-        lambda r, _: {"frise": pictures(r), "agenda": agenda(r), "etapes": rows(r)},
+        lambda e, _: _journey(e.referentiel),
         raccourci=True,
         glossaire=False,
     ),
@@ -87,6 +99,7 @@ RUBRIQUES = (
         "integrite",
         "Intégrité",
         "règles d’intégrité des épreuves",
+        lambda e, _: cartes.integrite(e.referentiel),
         parties=frozenset({"integrite"}),
         etablit=True,
     ),
@@ -100,17 +113,17 @@ RUBRIQUES = (
         "questions",
         "Questions",
         "les questions que se pose un candidat, et les réponses de la source",
-        lambda r, _: {"moments": questions(r)},
+        lambda e, _: {"moments": questions(e.referentiel)},
         raccourci=True,
     ),
     Rubrique(
         "non-precise",
         "Non précisé",
         "ce que la source ne précise pas, et les questions à poser au certificateur",
-        lambda r, _: _left_open(r),
+        lambda e, _: _left_open(e.referentiel),
         raccourci=True,
     ),
-    Rubrique("sources", "Sources", "sources et points à confirmer"),
+    Rubrique("sources", "Sources", "sources et points à confirmer", lambda e, _: cartes.sources(e)),
     Rubrique(
         "groupe",
         "Vue de groupe",

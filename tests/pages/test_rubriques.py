@@ -88,7 +88,11 @@ def test_the_navigation_says_which_page_is_open(path: Path) -> None:
 
 
 NOUVELLE = Rubrique(
-    "salles", "Les salles", "où passer l’examen", lambda r, _: {"lieux": [r.certificateur.nom]}, raccourci=True
+    "salles",
+    "Les salles",
+    "où passer l’examen",
+    lambda e, _: {"lieux": [e.referentiel.certificateur.nom]},
+    raccourci=True,
 )
 GABARIT = (
     '{% extends "base.md.j2" %}{% block corps %}\n## Où {#ou}\n\n<div class="ref-bloc"><p>{{ lieux | join_fr }}</p>'
