@@ -73,6 +73,7 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "desaccord": faits.desaccord(referentiel)[0],
         "regles": faits.regles(referentiel),
         "jugement": faits.jugement(referentiel),
+        "niveaux": faits.niveaux(referentiel),
         "resultats": _resultats(referentiel),
         "reussite": _reussite(referentiel),
         "echec": _echec(referentiel),

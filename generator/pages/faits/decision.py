@@ -42,6 +42,14 @@ def jugement(referentiel: Referentiel) -> Faits:
     return tuple(Fait("", text, "decision/acquisition") for text in texts)
 
 
+def niveaux(referentiel: Referentiel) -> Faits:
+    """Levels of result, and from which score."""
+    return tuple(
+        Fait("", f"{n.intitule} : à partir de {phrases.nombre(n.a_partir_de)}.", "decision/niveaux_resultat")
+        for n in referentiel.decision.niveaux_resultat
+    )
+
+
 def nombre_competences(referentiel: Referentiel) -> Faits:
     """How many compétences are assessed."""
     return (Fait("", phrases.pluriel(len(referentiel.competences_actives), "compétence"), "competences"),)
