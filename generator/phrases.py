@@ -7,10 +7,12 @@ from datetime import date
 from generator.model import Referentiel
 from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
 from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
-from generator.model.epreuves import Duree, Epreuve
+from generator.model.epreuves import Duree, Epreuve, Notation
 from generator.model.parcours import Delai, Mention
 
 NON_PRECISE = "non précisé par la source"
+JOURS_NON_PRECISES = f"type de jours {NON_PRECISE} : jours calendaires"
+"""What is taken for granted of a delay in days, when the source does not say which."""
 MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 _UNITES = {"heures": "heure", "jours": "jour", "semaines": "semaine", "ans": "an"}
 _TYPES_JOURS = {"calendaires": "calendaire", "ouvrables": "ouvrable", "ouvres": "ouvré"}
@@ -47,7 +49,12 @@ def plage(ids: Sequence[str]) -> str:
 
 def pluriel(count: int, word: str) -> str:
     """Count a regular noun: ``2, "page"`` → ``2 pages``; ``mois`` never changes."""
-    return f"{count} {word}{'s' if count > 1 and not word.endswith('s') else ''}"
+    return f"{count} {accord(count, word)}"
+
+
+def accord(count: int, word: str) -> str:
+    """Make a regular noun or adjective agree: ``2, "précisé"`` → ``précisés``; ``mois`` never changes."""
+    return word if count <= 1 or word.endswith("s") else f"{word}s"
 
 
 def duree(value: Duree) -> str:
@@ -90,6 +97,22 @@ def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
     if delai.valeur is None:
         return f"{delai.formule} {repere}" if delai.formule else f"{repere}, dans un délai {NON_PRECISE}"
     return f"{_SENS[delai.sens]} {quantite(delai)} {repere}"
+
+
+def est_suppose_calendaire(delai: Delai) -> bool:
+    """Whether the days of a delay are counted as jours calendaires for want of a word of the source."""
+    return delai.type_jours == "non_precise" and delai.valeur is not None
+
+
+def mots(delai: Delai) -> str:
+    """Quote the source beside the figure that was read in it; empty when the figure is all there is."""
+    return f"Mots de la source : « {delai.formule} »" if delai.formule and delai.valeur is not None else ""
+
+
+def eliminatoire(notation: Notation) -> str | None:
+    """Write the mark under which an épreuve fails everything, None when no mark does."""
+    limit = notation.eliminatoire_sous
+    return None if limit is None else f"éliminatoire sous {nombre(limit)}"
 
 
 def enonce_eliminatoire(epreuve: Epreuve) -> str:

@@ -134,7 +134,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             page.meta["description"] = description
         for key in {"title", "description"} & page.meta.keys():  # the theme prints them as they are
             page.meta[key] = escape_once(str(page.meta[key]))
-        return compose_page(separate(html).replace("<!-- sommaire -->", _summary(page.toc), 1))
+        content = separate(html).replace("<!-- sommaire -->", _summary(page.toc), 1)
+        return content if page.file.generated_by else compose_page(content)  # ours are composed as they are rendered
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the theme the way to the référentiels, and what each page says to search engines."""

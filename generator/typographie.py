@@ -1,5 +1,9 @@
 """French typography of a rendered page: apostrophes and no-break spaces, in text and never in markup.
 
+Applied once to each page: `pages.rendu.fill` does it to what is generated, the MkDocs adapter to what is written by
+hand. Only what neither can reach composes its own text: front matter, data handed to a script, a letter to be copied,
+words measured before they are drawn.
+
 Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie nationale (thin no-break space before
 ; ! ?, full no-break space before : and inside « »). Pure.
 """

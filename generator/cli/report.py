@@ -13,7 +13,8 @@ from generator.diagnostics import Diagnostic
 from generator.diff import compare, compare_all
 from generator.lecture.load import find, read
 from generator.model import Referentiel
-from generator.pages import ANNEXES, PAGES, render
+from generator.pages import render, rubriques
+from generator.pages.adresses import lieu
 from generator.reports.demande import Demande
 from generator.reports.demande import render as render_demande
 
@@ -76,7 +77,5 @@ def _pages(before: Referentiel, after: Referentiel) -> list[str]:
     """Names of the pages that read otherwise, their number of version apart."""
     renumbered = before.model_copy(update={"version": after.version})
     former: Mapping[str, str] = {page.path: page.text for page in render(renumbered)}
-    names = {
-        f"{after.id}/{'index' if key == 'en-bref' else key}.md": name for key, name in {**PAGES, **ANNEXES}.items()
-    }
+    names = {lieu(after.id, r.slug).fichier: r.nom for r in rubriques.RUBRIQUES}
     return [names[page.path] for page in render(after) if former.get(page.path) != page.text]

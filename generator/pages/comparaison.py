@@ -10,10 +10,11 @@ from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
 from generator.model.parcours import PointAConfirmer
 from generator.pages import faits
+from generator.pages.adresses import Lieu, lieu
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
-from generator.pages.non_precise import inconnus
+from generator.pages.non_precise import compte
 from generator.pages.rendu import MODALITES, Page, fill, front_matter
 
 
@@ -143,7 +144,7 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
     Returns:
         ``comparer.md``; with fewer than two référentiels it says that there is nothing to compare.
     """
-    lines = compare(referentiels)
+    here, lines = Lieu(page="comparer"), compare(referentiels)
     groups: dict[str, list[Ligne]] = {}
     for line in lines:
         groups.setdefault(line.critere.groupe, []).append(line)
@@ -154,19 +155,18 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
         "referentiels": referentiels,
         "resumes": {r.id: resume(r) for r in referentiels},
         "groupes": groups,
-        "differences": sum(line.differe for line in lines),
-        "verifier": sum(line.verifier for line in lines),
-        "criteres": len(lines),
-        "ouverts": {r.id: (len(r.a_confirmer), len(inconnus(r))) for r in referentiels},
-        "lien": _link,
-        "asset": lambda path: f"../assets/{path}",
+        "compte": _count(lines),
+        "ouverts": {r.id: compte(r) for r in referentiels},
+        "lien": lambda identifiant, page, ancre="": here.lien(lieu(identifiant, page), ancre),
+        "asset": here.asset,
     }
-    return fill("comparer", "comparer.md", shown)
+    return fill("comparer", here.fichier, shown)
 
 
-def _link(referentiel: str, page: str, ancre: str = "") -> str:
-    own = "" if page == "en-bref" else f"{page}/"
-    return f"../{referentiel}/{own}" + (f"#{ancre}" if ancre else "")
+def _count(lines: Sequence[Ligne]) -> str:
+    differ, unknown = sum(line.differe for line in lines), sum(line.verifier for line in lines)
+    text = f"{phrases.pluriel(differ, 'critère')} sur {len(lines)} {'diffèrent' if differ > 1 else 'diffère'}"
+    return text + (f", {unknown} {'sont' if unknown > 1 else 'est'} à vérifier" if unknown else "")
 
 
 _SORTES = {

@@ -10,7 +10,7 @@ from generator.empreintes import memoire
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot
-from generator.pages.faits import acquisitions, chemin_clause
+from generator.pages.faits import chemin_clause, enonce_delai
 from generator.pages.figures import deroule, exemple, seuils
 from generator.verdict.bareme import bareme
 
@@ -36,7 +36,15 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
         "chemins_clauses": {c.id: chemin_clause(referentiel, c) for c in decisif.clauses},
         "donnees": {"bareme": asdict(decisif), **memoire(referentiel)},
         "evenements": evenements,
-        "delais": {d.id: {"objet": d, "regle": phrases.regle_delai(d, evenements)} for d in referentiel.delais},
+        "delais": {
+            d.id: {
+                "objet": d,
+                "regle": phrases.regle_delai(d, evenements),
+                "enonce": enonce_delai(referentiel, d.id),
+                "mots": phrases.mots(d),
+            }
+            for d in referentiel.delais
+        },
         "epreuves": {e.id: e for e in referentiel.epreuves},
         "membres": {m.id: m for m in referentiel.jury.membres},
         "evaluee_par": {
@@ -49,10 +57,9 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
         **_trust(referentiel, depot),
         **_figures(referentiel),
         "ouverts": lambda path: points.get(path, ()),
+        "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
-        "ouverts_page": lambda page: _of_page(referentiel, page),
         "acquisition": acquisition,
-        "acquisitions": acquisitions(referentiel),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 
@@ -75,13 +82,6 @@ def _figures(referentiel: Referentiel) -> dict[str, Any]:
         "deroules": {e.id: deroule(e.deroule) for e in referentiel.epreuves if e.deroule},
         "echeances": _echeances(referentiel),
     }
-
-
-_SECTIONS = {
-    "competences": {"blocs", "competences"},
-    "evaluation": {"epreuves", "jury", "decision", "evenements", "delais", "issue"},
-    "integrite": {"integrite"},
-}
 
 
 def open_points(referentiel: Referentiel) -> dict[str, tuple[PointAConfirmer, ...]]:
@@ -113,17 +113,6 @@ def nearest(points: dict[str, tuple[PointAConfirmer, ...]], path: str) -> tuple[
     while path and path not in points:
         path = path.rpartition("/")[0]
     return points.get(path, ())
-
-
-def _of_page(referentiel: Referentiel, page: str) -> tuple[PointAConfirmer, ...]:
-    """Points about what a page shows, so that each is met where it matters; what has no page of its own is in brief."""
-    elsewhere = set[str]().union(*_SECTIONS.values())
-
-    def is_here(path: str) -> bool:
-        head = path.partition("/")[0]
-        return head in _SECTIONS[page] if page in _SECTIONS else page == "en-bref" and head not in elsewhere
-
-    return tuple(point for point in referentiel.a_confirmer if any(map(is_here, point.concerne)))
 
 
 def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.model import Referentiel
 from generator.model.competences import Competence
+from generator.pages.adresses import lieu
 
 _DURATION = re.compile(r"(\d{1,3}) (ans?|mois)")
 _FOR_HTML = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
@@ -29,12 +30,12 @@ def describe_page(path: str, title: str, referentiels: Iterable[Referentiel], si
         JSON-LD documents, safe inside a ``script`` element.
     """
     root = site["adresse"]
-    referentiel = next((r for r in referentiels if path.startswith(f"{r.id}/")), None)
+    referentiel = next((r for r in referentiels if path.startswith(lieu(r.id).dossier)), None)
     if referentiel is None:
         return
-    if path == f"{referentiel.id}/":
+    if path == lieu(referentiel.id).adresse:
         yield _write(_credential(referentiel, root))
-    if path == f"{referentiel.id}/competences/":
+    if path == _competences(referentiel):
         yield _write(_term_set(referentiel, root))
     yield _write(_breadcrumb(path, title, referentiel, site))
 
@@ -43,10 +44,10 @@ def _credential(referentiel: Referentiel, root: str) -> dict[str, Any]:
     inscription = referentiel.enregistrement
     return {
         "@type": "EducationalOccupationalCredential",
-        "@id": root and f"{root}{referentiel.id}/#certification",
+        "@id": root and f"{root}{lieu(referentiel.id).adresse}#certification",
         "name": referentiel.intitule,
         "alternateName": referentiel.nom_court,
-        "url": root and f"{root}{referentiel.id}/",
+        "url": root and root + lieu(referentiel.id).adresse,
         "description": referentiel.presentation.resume,
         "inLanguage": "fr",
         "version": referentiel.version,
@@ -69,14 +70,18 @@ def _term_set(referentiel: Referentiel, root: str) -> dict[str, Any]:
         "@type": "DefinedTermSet",
         "@id": _set_id(referentiel, root),
         "name": f"Compétences – {referentiel.nom_court}",
-        "url": root and f"{root}{referentiel.id}/competences/",
+        "url": _set_id(referentiel, root),
         "inLanguage": "fr",
         "hasDefinedTerm": [_term(c, referentiel, root) for c in referentiel.competences_actives],
     }
 
 
 def _set_id(referentiel: Referentiel, root: str) -> str:
-    return root and f"{root}{referentiel.id}/competences/"
+    return root and root + _competences(referentiel)
+
+
+def _competences(referentiel: Referentiel) -> str:
+    return lieu(referentiel.id, "competences").adresse
 
 
 def _term(competence: Competence, referentiel: Referentiel, root: str) -> dict[str, Any]:
@@ -85,14 +90,14 @@ def _term(competence: Competence, referentiel: Referentiel, root: str) -> dict[s
         "termCode": competence.id,
         "name": competence.intitule,
         "description": competence.description,
-        "url": root and f"{root}{referentiel.id}/competences/#{competence.id.lower()}",
+        "url": root and f"{root}{_competences(referentiel)}#{competence.id.lower()}",
         "inDefinedTermSet": root and {"@id": _set_id(referentiel, root)},
     }
 
 
 def _breadcrumb(path: str, title: str, referentiel: Referentiel, site: Mapping[str, str]) -> dict[str, Any]:
-    steps = {"": site["nom"], f"{referentiel.id}/": referentiel.nom_court, path: title}
-    steps[f"{referentiel.id}/"] = referentiel.nom_court
+    first = lieu(referentiel.id).adresse
+    steps = {"": site["nom"], first: referentiel.nom_court, path: title} | {first: referentiel.nom_court}
     root = site["adresse"]
     return {
         "@type": "BreadcrumbList",

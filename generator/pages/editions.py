@@ -7,7 +7,9 @@ from typing import Any
 
 from generator.diff import Difference, compare
 from generator.model import Referentiel
+from generator.pages.adresses import Lieu, lieu
 from generator.pages.comparaison import compare as compare_criteria
+from generator.phrases import jour
 from generator.reports.changements import TITRES, publics
 
 
@@ -39,9 +41,32 @@ class Edition:
         return self.du is not None and self.au is not None and self.au < self.du
 
     @property
+    def fin(self) -> str | None:
+        """Its last day, in words, or why it has none; None when no end is known."""
+        if self.sautee:
+            return "remplacée avant de s’appliquer"
+        return jour(self.au) if self.au else None
+
+    @property
+    def vigueur(self) -> str:
+        """When it applies, in words."""
+        if self.brouillon:
+            start = "pas encore publiée"
+        elif self.du:
+            start = f"en vigueur à partir du {jour(self.du)}"
+        else:
+            start = "date d’entrée en vigueur non précisée par la source"
+        own = self.referentiel.en_vigueur.au
+        return f"{start}, jusqu’au {jour(own)}" if own else start
+
+    @property
     def dossier(self) -> str:
         """Where its pages stand, from the folder of the référentiel: empty for the version in force."""
         return f"versions/{self.version}/" if self.archive else ""
+
+    def lieu(self, page: str) -> Lieu:
+        """Where one of its pages stands."""
+        return Lieu(f"{lieu(self.referentiel.id).dossier}{self.dossier}", page)
 
 
 def editions(referentiel: Referentiel, publiees: Sequence[Referentiel] = ()) -> tuple[Edition, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from generator.balises import Partie, parts
 from generator.model import Referentiel
+from generator.pages import rubriques
+from generator.pages.adresses import lieu
 
 # Faults of the theme's own markup, mended where they are written: what is faulty, what is put in its place.
 _MENDED = (
@@ -25,7 +27,6 @@ _SEPARATED = frozenset(
     "dd dt dl td th tr li ol ul p div h1 h2 h3 h4 h5 h6 summary legend label caption span".split()  # noqa: SIM905
 )
 """Elements whose words are not those of what follows."""
-_FACTS = {"", "competences", "evaluation", "integrite"}
 _LONGEST = 160
 """Characters of a description: search engines cut what is longer."""
 
@@ -113,8 +114,8 @@ def search_rank(address: str, referentiels: Collection[str]) -> float:
     Returns:
         A factor of its score, 1 at most.
     """
-    folder, _, page = address.strip("/").partition("/")
-    return 1.0 if folder in referentiels and page in _FACTS else 0.2
+    facts = {lieu(name, r.slug).adresse for name in referentiels for r in rubriques.RUBRIQUES if r.etablit}
+    return 1.0 if address in facts else 0.2
 
 
 def robots(address: str) -> str:
@@ -124,4 +125,4 @@ def robots(address: str) -> str:
 
 def directory(referentiels: Sequence[Referentiel]) -> list[tuple[str, str]]:
     """Where each référentiel begins, for a page that may stand anywhere: address from the root, name."""
-    return [(f"{r.id}/", r.nom_court) for r in referentiels]
+    return [(lieu(r.id).adresse, r.nom_court) for r in referentiels]

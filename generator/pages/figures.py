@@ -39,34 +39,37 @@ def seuils(referentiel: Referentiel) -> list[Seuil]:
     Returns:
         Thresholds in points, compétences first.
     """
-    ways: dict[tuple[float, float, float], list[str]] = {}
+    ways: dict[tuple[float, float, float], tuple[Note, list[str]]] = {}
     for competence in referentiel.competences_actives:
         rule = referentiel.acquisition_de(competence)
         if isinstance(rule, Note):
-            ways.setdefault((rule.min, rule.max, rule.seuil), []).append(competence.id)
+            ways.setdefault((rule.min, rule.max, rule.seuil), (rule, []))[1].append(competence.id)
     every = len(referentiel.competences_actives)
     found = [
-        _seuil("Chaque compétence" if len(ids) == every > 1 else phrases.plage(ids), *way, "acquise à partir de")
-        for way, ids in ways.items()
+        _seuil_note("Chaque compétence" if len(ids) == every > 1 else phrases.plage(ids), rule)
+        for rule, ids in ways.values()
     ]
     return found + [s for e in referentiel.epreuves if (s := _seuil_epreuve(e))]
 
 
+def _seuil_note(sujet: str, rule: Note) -> Seuil:
+    x = _place(rule.seuil, rule.min, rule.max)
+    return Seuil(sujet, rule.min, rule.max, rule.seuil, x, phrases.enonce_acquisition(rule))
+
+
 def _seuil_epreuve(epreuve: Epreuve) -> Seuil | None:
     """The eliminatory mark of an épreuve on its scale, None when no mark eliminates."""
-    notation = epreuve.notation
-    if notation is None or notation.eliminatoire_sous is None:
+    own = epreuve.notation
+    if own is None or own.eliminatoire_sous is None:
         return None
-    return _seuil(
-        epreuve.intitule, notation.min, notation.max, notation.eliminatoire_sous, "éliminatoire sous", epreuve.id
-    )
+    limit = own.eliminatoire_sous
+    words = f"{phrases.eliminatoire(own)}/{phrases.nombre(own.max)}"
+    return Seuil(epreuve.intitule, own.min, own.max, limit, _place(limit, own.min, own.max), words, epreuve.id)
 
 
-def _seuil(sujet: str, low: float, high: float, seuil: float, words: str, epreuve: str | None = None) -> Seuil:
-    x = LARGEUR * (seuil - low) / (high - low) if high > low else 0.0
-    return Seuil(
-        sujet, low, high, seuil, round(x, 1), f"{words} {phrases.nombre(seuil)}/{phrases.nombre(high)}", epreuve
-    )
+def _place(seuil: float, low: float, high: float) -> float:
+    """Where a threshold stands on the figure of its scale."""
+    return round(LARGEUR * (seuil - low) / (high - low), 1) if high > low else 0.0
 
 
 def deroule(etapes: Sequence[Etape]) -> list[dict[str, Any]]:

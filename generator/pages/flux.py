@@ -10,6 +10,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.pages.adresses import lieu
 from generator.pages.editions import Edition
 from generator.phrases import pluriel
 from generator.reports.changements import publics
@@ -63,7 +64,7 @@ def _entry(feed: ET.Element, edition: Edition, day: date, up: str) -> None:
     _text(entry, "published", _instant(day))
     _text(entry, "updated", _instant(day))
     _text(ET.SubElement(entry, "author"), "name", one.certificateur.nom)
-    address = f"{up}{one.id}/versions/#version-{one.version.replace('.', '-')}"
+    address = f"{up}{lieu(one.id, 'versions').adresse}#version-{one.version.replace('.', '-')}"
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
     content = _text(entry, "content", _content(edition))
     content.set("type", "html")

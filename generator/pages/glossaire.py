@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from generator.pages.adresses import Lieu
 from generator.pages.rendu import Page, fill, front_matter
+
+LIEU = Lieu(page="glossaire")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,6 @@ def render_glossary() -> Page:
     shown: dict[str, Any] = {
         "entete": front_matter("Glossaire", description),
         "lettres": letters,
-        "asset": lambda path: f"../assets/{path}",
+        "asset": LIEU.asset,
     }
-    return fill("glossaire", "glossaire.md", shown)
+    return fill("glossaire", LIEU.fichier, shown)

@@ -211,6 +211,13 @@ def questions(referentiel: Referentiel) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(p.question for p in referentiel.a_confirmer), *others)))
 
 
+def compte(referentiel: Referentiel) -> str:
+    """Count what is left open: ``2 points à confirmer, 1 fait non précisé``."""
+    points, unknown = len(referentiel.a_confirmer), len(inconnus(referentiel))
+    facts = f"{phrases.pluriel(unknown, 'fait')} non {phrases.accord(unknown, 'précisé')}"
+    return f"{phrases.pluriel(points, 'point')} à confirmer, {facts}"
+
+
 def message(referentiel: Referentiel) -> str:
     """Write the letter that asks the certifier everything at once.
 

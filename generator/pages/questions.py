@@ -23,7 +23,10 @@ MOMENTS = {"avant": "Avant l’examen", "pendant": "Pendant l’examen", "apres"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its stable anchor, its moment, the facts that answer it, and the page that tells more."""
+    """One question: its stable anchor, its moment, the facts that answer it, and the page that tells more.
+
+    `invite` leads there in words of its own, when that page is not the one that states the facts.
+    """
 
     id: str
     moment: str
@@ -34,6 +37,7 @@ class Question:
     a_poser: tuple[str, ...] = ()
     chemin: str = ""
     porteur: BaseModel | None = None
+    invite: str = ""
 
 
 def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
@@ -103,7 +107,8 @@ def _before(r: Referentiel) -> Iterator[Question]:
         )
     text = "Mes réponses à l’auto-évaluation sont-elles envoyées à quelqu’un ?"
     said = "Non. Elles restent dans votre navigateur, sur votre appareil ; rien n’est envoyé."
-    yield Question("donnees", "avant", text, (Fait("", said, ""),), "auto-evaluation")
+    open_it = "Ouvrir l’auto-évaluation"
+    yield Question("donnees", "avant", text, (Fait("", said, ""),), "auto-evaluation", invite=open_it)
 
 
 def _depot(r: Referentiel, e: Epreuve) -> Faits:
@@ -113,9 +118,8 @@ def _depot(r: Referentiel, e: Epreuve) -> Faits:
         handed = Fait("À remettre", faits.enonce_livrable(e.livrable), f"epreuves/{e.id}/livrable")
     if e.depot is None:
         return (handed, Fait("Où et quand", None, path))
-    due = e.depot.delai
-    when = Fait("Quand", faits.enonce_delai(r, due), f"delais/{due}") if due else Fait("Quand", None, f"{path}/delai")
-    return (handed, Fait("Où", e.depot.canal, f"{path}/canal"), when)
+    when = faits.delai(r, "Quand", e.depot.delai, f"{path}/delai")
+    return (handed, Fait("Où", e.depot.canal, f"{path}/canal"), *when)
 
 
 def _during(r: Referentiel) -> Iterator[Question]:
@@ -162,7 +166,7 @@ def _after(r: Referentiel) -> Iterator[Question]:
         return (*faits.resultats(r), *faits.annonce(r, "Annoncés par"))
 
     def certificate(r: Referentiel) -> Faits:
-        return (*faits.certificat(r), *(Fait("Quand", f.texte, f.chemin) for f in faits.envoi(r)))
+        return (*faits.certificat(r), *faits.nomme("Quand", faits.envoi(r)))
 
     rows = [
         ("reussir", "Faut-il tout réussir ?", decision, "evaluation", "decision"),
@@ -187,7 +191,7 @@ def _failed(r: Referentiel) -> Iterator[Question]:
             ("demarches", "Que faut-il faire pour repasser ?", faits.demarches, "evaluation", "echec"),
         ]
         yield from _rows(r, "echec", rows)
-    told = (Fait("", own.information, "issue/echec/information"),)
+    told = faits.annonce_echec(r)
     yield Question("annonce-echec", "echec", "Comment saurai-je que j’ai échoué ?", told, "evaluation", "echec")
 
 

@@ -15,22 +15,6 @@ from generator import phrases
 from generator.gabarits import TEMPLATES
 from generator.typographie import compose, compose_page
 
-PAGES = {
-    "en-bref": "En bref",
-    "competences": "Compétences",
-    "evaluation": "Évaluation",
-    "echeancier": "Échéancier",
-    "integrite": "Intégrité",
-    "auto-evaluation": "Auto-évaluation",
-    "questions": "Questions",
-    "non-precise": "Non précisé",
-    "sources": "Sources",
-}
-"""Pages of a référentiel and their names in its local navigation. The addresses never change."""
-
-ANNEXES = {"groupe": "Vue de groupe", "versions": "Ce qui change"}
-"""Pages of a référentiel that its local navigation leaves out, because they are not for candidates."""
-
 TYPES = {
     "rapport": "Rapport écrit",
     "cas_pratiques": "Cas pratiques",
@@ -48,7 +32,7 @@ MODALITES = {
     "a_distance": "à distance",
     "mixte": "sur place ou à distance",
 }
-_QUI = {
+QUI = {
     "candidat": "Le candidat",
     "jury": "Le jury",
     "organisme": "L’organisme de formation",
@@ -65,8 +49,9 @@ class Page:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates' own: their folder, filters and names, everything escaped."""
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -77,23 +62,21 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_on_one_line,
     )
-    environment.filters |= {
+    made.filters |= {
         "titre": titre,
         "nombre": phrases.nombre,
+        "pluriel": phrases.pluriel,
         "jour": phrases.jour,
         "duree": phrases.duree,
         "plage": phrases.plage,
         "join_fr": phrases.join,
     }
-    environment.globals |= {
+    made.globals |= {
         "non_precise": phrases.NON_PRECISE,
         "types": TYPES,
-        "modalites": MODALITES,
-        "qui": _QUI,
-        "pages": PAGES,
         "module": module,
     }
-    return environment
+    return made
 
 
 def _on_one_line(value: Any) -> Any:
@@ -139,4 +122,4 @@ def fill(template: str, path: str, context: dict[str, Any]) -> Page:
     Returns:
         The page.
     """
-    return Page(path, compose_page(_environment().get_template(f"{template}.md.j2").render(context)))
+    return Page(path, compose_page(environment().get_template(f"{template}.md.j2").render(context)))

@@ -18,6 +18,7 @@ from generator.lecture.load import find, parse, read
 from generator.model import Referentiel
 from generator.model.epreuves import Duree
 from generator.pages import faits, render, render_site
+from generator.pages.adresses import Lieu
 from generator.pages.comparaison import CRITERES, compare, enonce_epreuve, render_comparison, resume
 from generator.rules.identifiant_reserve import DU_SITE
 from generator.typographie import compose
@@ -48,7 +49,7 @@ def test_each_value_is_what_the_other_pages_say(path: Path) -> None:
     pages = {page.path.partition("/")[2]: plain(page.text) for page in render(referentiel)}
     computed = {"rattrapage-nombre", "rattrapage", "jury", "canaux", "competences"}  # said around the figure itself
     for critere in CRITERES:
-        page = pages["index.md" if critere.page == "en-bref" else f"{critere.page}.md"]
+        page = pages[Lieu(page=critere.page).fichier]
         for fait in critere.faits(referentiel):
             if fait.texte is not None and critere.id not in computed:
                 for part in fait.texte.removesuffix(".").split(" (")[:1]:
@@ -61,7 +62,7 @@ def test_each_criterion_leads_to_an_anchor_that_exists(path: Path) -> None:
     referentiel = load(path)
     pages = {page.path.partition("/")[2]: page.text for page in render(referentiel)}
     for critere in CRITERES:
-        text = pages["index.md" if critere.page == "en-bref" else f"{critere.page}.md"]
+        text = pages[Lieu(page=critere.page).fichier]
         if critere.ancre != "acces" or referentiel.acces:
             assert re.search(rf'\{{#{critere.ancre}[ }}]|id="{critere.ancre}"', text), critere.id
 

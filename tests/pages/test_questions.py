@@ -19,6 +19,7 @@ from generator.check import check
 from generator.lecture.load import find, parse, read
 from generator.model import Referentiel
 from generator.pages import render
+from generator.pages.adresses import Lieu
 from generator.pages.non_precise import QUESTIONS, inconnus, message, question
 from generator.pages.non_precise import questions as letter_questions
 from generator.pages.questions import MOMENTS, Question, questions
@@ -116,7 +117,7 @@ def test_every_answer_leads_somewhere(path: Path | None) -> None:
     for q in found:
         assert q.faits, q.id
         assert q.a_poser or all(f.texte is not None for f in q.faits), q.id
-        target = pages["index.md" if q.page == "en-bref" else f"{q.page}.md"]
+        target = pages[Lieu(page=q.page).fichier]
         assert not q.ancre or re.search(rf'\{{#{q.ancre}[ }}]|id="{q.ancre}"', target), (q.id, q.ancre)
         assert f"{{#{q.id}}}" in pages["questions.md"]
 

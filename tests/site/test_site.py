@@ -21,9 +21,10 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, build, serve_folder, watch
 from playwright.sync_api import Browser, Page
 
-from generator.pages import PAGES
+from generator.pages.adresses import lieu
+from generator.pages.rubriques import RUBRIQUES
 
-ADRESSES = ["", *(f"{r}/{'' if p == 'en-bref' else p + '/'}" for r in ("certifiag", "rs6776") for p in PAGES)]
+ADRESSES = ["", *(lieu(r, p.slug).adresse for r in ("certifiag", "rs6776") for p in RUBRIQUES if p.onglet)]
 INVENTE = ROOT / "tests" / "referentiels" / "exemple-rncp"
 
 
@@ -211,7 +212,7 @@ def test_another_certifiers_referentiel_builds_without_touching_the_code(tmp_pat
     result = build(config, tmp_path / "site", "--strict")
     assert result.returncode == 0, result.stderr
     pages = read(tmp_path / "site")
-    assert {"exemple-rncp/", *(f"exemple-rncp/{p}/" for p in PAGES if p != "en-bref")} <= set(pages)
+    assert {lieu("exemple-rncp", p.slug).adresse for p in RUBRIQUES} <= set(pages)
     assert dead_links(pages, {"exemple-rncp/referentiel.yaml"}) == []
     competences = " ".join(pages["exemple-rncp/competences/"].words)
     assert "RNCP99999BC02" in competences

@@ -1,0 +1,135 @@
+"""Which facts each card of a page shows, in their order, under the names that the page gives them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model import Referentiel
+from generator.model.epreuves import Epreuve
+from generator.pages import faits
+from generator.pages.editions import Edition
+from generator.pages.faits import Fait, Faits, nomme
+from generator.pages.rendu import TYPES
+from generator.phrases import jour
+
+
+def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What the home page says of one référentiel."""
+    return {
+        "lignes": {e.id: faits.epreuve_en_une_ligne(e) for e in referentiel.epreuves},
+        "regles": faits.regles(referentiel),
+        "chance": faits.nouvelle_chance(referentiel),
+    }
+
+
+def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
+    """Cards of the page « En bref »."""
+    return {
+        "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
+        "regles": faits.regles(referentiel),
+        "chance": faits.nouvelle_chance(referentiel),
+        "rattrapage": (
+            *nomme("À repasser", faits.rattrapage_etendue(referentiel)),
+            *nomme("Frais", faits.rattrapage_frais(referentiel)),
+        ),
+        "resultat": (
+            *nomme("Résultats", faits.resultats(referentiel)),
+            *nomme("Certificat valable", faits.validite(referentiel)),
+            *nomme("Jury", faits.nombre_jury(referentiel)),
+        ),
+        "identite": faits.identite(referentiel),
+        "fiche": faits.fiche(referentiel),
+        "codes": faits.codes(referentiel),
+    }
+
+
+def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    path = f"epreuves/{epreuve.id}"
+    found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), _duree(epreuve))
+    if epreuve.modalite or not epreuve.livrable:  # what is handed in is prepared anywhere
+        found += nomme("Lieu", (faits.lieu(epreuve),))
+    if epreuve.depot and epreuve.depot.delai:
+        found += faits.delai(referentiel, "Dépôt", epreuve.depot.delai, f"{path}/depot/delai")
+    return found + _quand(referentiel, epreuve)
+
+
+def _duree(epreuve: Epreuve) -> Fait:
+    return Fait("Durée", faits.duree(epreuve), f"epreuves/{epreuve.id}/duree")
+
+
+def _quand(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    path = f"epreuves/{epreuve.id}/quand"
+    return faits.delai(referentiel, "Quand", epreuve.quand, path) if epreuve.quand else ()
+
+
+def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
+    """Cards of the page « Évaluation »."""
+    return {
+        "reperes": {e.id: _reperes(e) for e in referentiel.epreuves},
+        "notes": {e.id: faits.note(e) for e in referentiel.epreuves},
+        "quand": {e.id: _quand(referentiel, e) for e in referentiel.epreuves},
+        "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
+        "depots": {e.id: faits.depot(referentiel, e) for e in referentiel.epreuves},
+        "nombre_jury": faits.nombre_jury(referentiel)[0],
+        "desaccord": faits.desaccord(referentiel)[0],
+        "regles": faits.regles(referentiel),
+        "jugement": faits.jugement(referentiel),
+        "niveaux": faits.niveaux(referentiel),
+        "resultats": _resultats(referentiel),
+        "reussite": _reussite(referentiel),
+        "echec": _echec(referentiel),
+    }
+
+
+def _reperes(epreuve: Epreuve) -> Faits:
+    forme = Fait("Forme", TYPES[epreuve.type], f"epreuves/{epreuve.id}/type")
+    return (forme, _duree(epreuve), *nomme("Où", (faits.lieu(epreuve),)))
+
+
+def _resultats(referentiel: Referentiel) -> Faits:
+    return (
+        *nomme("Délibération", faits.deliberation(referentiel)),
+        *faits.annonce(referentiel, "Communiqués par"),
+        *nomme("Délai", faits.resultats(referentiel)),
+    )
+
+
+def _reussite(referentiel: Referentiel) -> Faits:
+    document, canal = faits.certificat(referentiel)
+    return (
+        *nomme("Vous recevez", (document,)),
+        canal,
+        *nomme("Délai", faits.envoi(referentiel)),
+        *nomme("Validité", faits.validite(referentiel)),
+    )
+
+
+def _echec(referentiel: Referentiel) -> Faits:
+    return (
+        *nomme("Rattrapage", faits.rattrapage(referentiel)),
+        *nomme("Ce que l’on repasse", faits.rattrapage_etendue(referentiel)),
+        *nomme("Délai", faits.rattrapage_delai(referentiel)),
+        *nomme("Nombre de rattrapages", faits.rattrapage_nombre(referentiel)),
+        *nomme("Frais", faits.rattrapage_frais(referentiel)),
+        *nomme("Annonce de l’échec", faits.annonce_echec(referentiel)),
+    )
+
+
+def integrite(referentiel: Referentiel) -> Mapping[str, Any]:
+    """Each rule of the page « Intégrité »: what is asked, when, else, why."""
+    return {"regles_integrite": {i.id: faits.regle_integrite(i) for i in referentiel.integrite}}
+
+
+def sources(edition: Edition) -> Mapping[str, Any]:
+    """Each document of the page « Sources », and the version that is read."""
+    return {
+        "documents": {s.id: faits.document(s) for s in edition.referentiel.sources},
+        "vigueur": (Fait("Version", edition.version, ""), *_vigueur(edition)),
+    }
+
+
+def _vigueur(edition: Edition) -> Faits:
+    start = jour(edition.du) if edition.du else None
+    if edition.brouillon and not edition.du:
+        start = "date à fixer : version pas encore publiée"
+    end = edition.fin or (None if edition.archive else "sans fin annoncée")
+    return (Fait("En vigueur à partir du", start, "en_vigueur/du"), Fait("Jusqu’au", end, "en_vigueur/au"))

@@ -1,0 +1,71 @@
+"""Who certifies, under which number, on what terms; the documents that say so."""
+
+from dataclasses import replace
+
+from generator import phrases
+from generator.model import Referentiel, Source
+from generator.pages.faits.fait import Fait, Faits, jour, liste, nomme
+
+
+def acces(referentiel: Referentiel, cle: str) -> Faits:
+    """One part of the access conditions, such as ``frais``."""
+    return liste("", getattr(referentiel.acces, cle, None), f"acces/{cle}")
+
+
+def certificateur(referentiel: Referentiel) -> Faits:
+    """Who certifies."""
+    return (Fait("", referentiel.certificateur.nom, "certificateur/nom"),)
+
+
+def identite(referentiel: Referentiel) -> Faits:
+    """Who certifies, by whom it is accredited, where it is found; what need not be known is left out."""
+    own = referentiel.certificateur
+    found = nomme("Nom", certificateur(referentiel))
+    if own.accreditation:
+        text = f"{own.accreditation.organisme} {own.accreditation.numero}"
+        text += f". {own.accreditation.portee}" if own.accreditation.portee else ""
+        found += (Fait("Accréditation", text, "certificateur/accreditation"),)
+    found += (Fait("SIRET", own.siret, "certificateur/siret"),) if own.siret else ()
+    return (*found, Fait("Site", own.site, "certificateur/site", url=own.site)) if own.site else found
+
+
+def enregistrement(referentiel: Referentiel) -> Faits:
+    """Number in the national register, and until when."""
+    own = referentiel.enregistrement
+    return (
+        Fait("", own.numero, "enregistrement/numero"),
+        jour("Jusqu’au", own.echeance, "enregistrement/echeance"),
+    )
+
+
+def fiche(referentiel: Referentiel) -> Faits:
+    """The registration in full, with its public sheet."""
+    own = referentiel.enregistrement
+    number, end = enregistrement(referentiel)
+    text = f"{own.numero}, fiche de France compétences" if own.fiche else own.numero
+    return (
+        replace(number, nom="Numéro", texte=text, via="enregistrement", url=own.fiche),
+        jour("Enregistrée le", own.date_decision, "enregistrement/date_decision"),
+        end,
+    )
+
+
+def codes(referentiel: Referentiel) -> Faits:
+    """Official codes, those that there are."""
+    own = referentiel.codes
+    if own is None:
+        return ()
+    every = (("Codes NSF", own.nsf), ("Codes ROME", own.rome), ("Formacode", own.formacode))
+    return tuple(Fait(name, phrases.join(values), "codes") for name, values in every if values)
+
+
+def document(source: Source) -> Faits:
+    """Who published a document and when, what it is worth, where it is read."""
+    nature = "document de référence" if source.nature == "principale" else "source secondaire, non vérifiée"
+    return (
+        Fait("Éditeur", source.editeur, ""),
+        Fait("Nature", nature, ""),
+        jour("Publié le", source.publie, ""),
+        jour("Mis à jour le", source.mis_a_jour, ""),
+        Fait("Adresse", source.url, "", url=source.url),
+    )

@@ -1,0 +1,125 @@
+"""What each épreuve is, lasts, asks for and counts for."""
+
+from collections.abc import Iterable
+
+from generator import phrases
+from generator.model import Referentiel
+from generator.model.epreuves import Epreuve, Livrable
+from generator.pages.faits.fait import Fait, Faits, delai
+from generator.pages.rendu import MODALITES, TYPES
+
+
+def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | None, str]]) -> Faits:
+    alone = len(referentiel.epreuves) == 1
+    return tuple(Fait("" if alone else e.intitule, text, f"epreuves/{e.id}/{key}") for e, text, key in found)
+
+
+def formes(referentiel: Referentiel) -> Faits:
+    """What kind of exam each épreuve is."""
+    return _par_epreuve(referentiel, ((e, TYPES[e.type], "type") for e in referentiel.epreuves))
+
+
+def duree(epreuve: Epreuve) -> str | None:
+    """How long one épreuve lasts, in words."""
+    return phrases.duree(epreuve.duree) if epreuve.duree else None
+
+
+def durees(referentiel: Referentiel) -> Faits:
+    """How long each épreuve lasts."""
+    return _par_epreuve(referentiel, ((e, duree(e), "duree") for e in referentiel.epreuves))
+
+
+def lieu(epreuve: Epreuve) -> Fait:
+    """Where one épreuve takes place."""
+    return Fait("", MODALITES[epreuve.modalite] if epreuve.modalite else None, f"epreuves/{epreuve.id}/modalite")
+
+
+def lieux(referentiel: Referentiel) -> Faits:
+    """Where each épreuve takes place."""
+    return _par_epreuve(referentiel, ((e, lieu(e).texte, "modalite") for e in referentiel.epreuves))
+
+
+def enonce_livrable(livrable: Livrable) -> str:
+    """Write what a candidate hands in: ``Cas pratiques (6)``, ``Rapport écrit, 10 pages au plus``."""
+    return livrable.nature + _nombre_livrables(livrable) + _pages(livrable) + _format(livrable)
+
+
+def _nombre_livrables(livrable: Livrable) -> str:
+    return f" ({livrable.nombre})" if livrable.nombre and livrable.nombre > 1 else ""
+
+
+def _pages(livrable: Livrable) -> str:
+    return f", {phrases.pluriel(livrable.pages_max, 'page')} au plus" if livrable.pages_max else ""
+
+
+def _format(livrable: Livrable) -> str:
+    return f", {livrable.format}" if livrable.format else ""
+
+
+def forme(epreuve: Epreuve) -> str:
+    """Write what kind of exam an épreuve is and what is handed in, once when both are the same word."""
+    kind, handed = TYPES[epreuve.type], epreuve.livrable
+    if handed is None:
+        return kind
+    if handed.nature.lower() != kind.lower():
+        return f"{kind} : {enonce_livrable(handed)}"
+    return kind + _nombre_livrables(handed) + _pages(handed) + _format(handed)
+
+
+def epreuve_en_une_ligne(epreuve: Epreuve) -> str:
+    """Write the least that tells an épreuve: ``Rapport écrit, 10 pages au plus, durée non précisée``."""
+    handed = epreuve.livrable
+    size = (_pages(handed) or _nombre_livrables(handed)) if handed else ""
+    place = f", {MODALITES[epreuve.modalite]}" if epreuve.modalite else ""
+    return f"{TYPES[epreuve.type]}{size}, {duree(epreuve) or 'durée non précisée'}{place}"
+
+
+def note(epreuve: Epreuve) -> Faits:
+    """How an épreuve is marked; nothing when it is not."""
+    own = epreuve.notation
+    if own is None:
+        return ()
+    text = ", ".join(filter(None, [f"sur {phrases.nombre(own.max)}", phrases.eliminatoire(own)]))
+    text += f" ; coefficient {phrases.nombre(epreuve.coefficient)}" if epreuve.coefficient else ""
+    return (Fait("Note", text, f"epreuves/{epreuve.id}/notation"),)
+
+
+def a_remettre(epreuve: Epreuve) -> Faits:
+    """What is handed in and, when it is said, about what; nothing when nothing is."""
+    own, path = epreuve.livrable, f"epreuves/{epreuve.id}/livrable"
+    if own is None:
+        return ()
+    about = (Fait("Sujet", own.sujet, f"{path}/sujet"),) if own.sujet else ()
+    return (Fait("À remettre", enonce_livrable(own), path), *about)
+
+
+def depot(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    """Where a deliverable is sent, and until when; nothing when nothing is."""
+    own, path = epreuve.depot, f"epreuves/{epreuve.id}/depot"
+    if own is None:
+        return ()
+    where = Fait("Dépôt", f"sur {own.canal}" if own.canal else None, f"{path}/canal", via=path)
+    return (where, *delai(referentiel, "Date limite", own.delai, f"{path}/delai"))
+
+
+def livrables(referentiel: Referentiel) -> Faits:
+    """What is handed in; an épreuve without a deliverable asks for none."""
+    found = ((e, enonce_livrable(e.livrable), "livrable") for e in referentiel.epreuves if e.livrable)
+    return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
+
+
+def canaux(referentiel: Referentiel) -> Faits:
+    """Where each deliverable is sent."""
+    found = ((e, e.depot.canal, "depot/canal") for e in referentiel.epreuves if e.depot)
+    return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
+
+
+def depots(referentiel: Referentiel) -> Faits:
+    """When each deliverable is sent."""
+    alone = len(referentiel.epreuves) == 1
+    found = [
+        delai(referentiel, "" if alone else e.intitule, e.depot.delai, f"epreuves/{e.id}/depot/delai")
+        for e in referentiel.epreuves
+        if e.depot
+    ]
+    return sum(found, ()) or (Fait("", None, "epreuves"),)
