@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.cli.entree import CLEAN, CannotRunError
 from generator.reports.text import MOTS
-from generator.rules import pages
+from generator.rules import BASES, CORRECT, INCORRECT, Exemple, pages
 
 
 def add(commands: Any) -> None:
@@ -23,4 +23,15 @@ def run(args: argparse.Namespace) -> int:
     print(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
     for section, text in page.sections.items():
         print(f"\n{section}\n{text}")
+        if section == "Pourquoi" and page.exemple is not None:
+            _print_example(page.exemple)
     return CLEAN
+
+
+def _print_example(exemple: Exemple) -> None:
+    """Print both sides of an example; a sign in the margin, that any terminal can show, marks the lines that differ."""
+    said = f"Extrait de {BASES[exemple.base].nom} ; « > » marque ce qui est à corriger."
+    for section, words in ((INCORRECT, said), (CORRECT, "« > » marque ce qui est corrigé.")):
+        print(f"\n{section}\n{words}")
+        for differs, line in exemple.lues(section):
+            print(f"  {'>' if differs else ' '} {line}")
