@@ -5,7 +5,9 @@ from typing import Any
 
 from generator.cli.entree import CLEAN, CannotRunError
 from generator.reports.text import MOTS
-from generator.rules import BASES, CORRECT, INCORRECT, Exemple, pages
+from generator.rules import BASES, CORRECT, INCORRECT, pages
+
+_MARQUE = {INCORRECT: "chaque ligne à corriger", CORRECT: "chaque ligne corrigée"}
 
 
 def add(commands: Any) -> None:
@@ -21,17 +23,14 @@ def run(args: argparse.Namespace) -> int:
     if page is None:
         raise CannotRunError(f"code inconnu « {args.code} » ; un code s'écrit comme REF302")
     print(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
-    for section, text in page.sections.items():
-        print(f"\n{section}\n{text}")
-        if section == "Pourquoi" and page.exemple is not None:
-            _print_example(page.exemple)
+    for section, content in page.lues():
+        print(f"\n{section}")
+        if isinstance(content, str):
+            print(content)
+            continue
+        if section == INCORRECT and page.exemple is not None:
+            print(f"Extrait de {BASES[page.exemple.base].nom}, dont les autres lignes ne changent pas.")
+        print(f"« > » marque {_MARQUE[section]}.")
+        for marked, line in content:
+            print(f"  {'>' if marked else ' '} {line}")
     return CLEAN
-
-
-def _print_example(exemple: Exemple) -> None:
-    """Print both sides of an example; a sign in the margin, that any terminal can show, marks the lines that differ."""
-    said = f"Extrait de {BASES[exemple.base].nom} ; « > » marque ce qui est à corriger."
-    for section, words in ((INCORRECT, said), (CORRECT, "« > » marque ce qui est corrigé.")):
-        print(f"\n{section}\n{words}")
-        for differs, line in exemple.lues(section):
-            print(f"  {'>' if differs else ' '} {line}")

@@ -16,6 +16,7 @@ _FAMILLES = {
 }
 _EXEMPLE = "exemple"
 """Address of the page of the bases, beside the rules'."""
+_SIGNES = {rules.INCORRECT: "faux", rules.CORRECT: "juste"}
 _SEVERITES = {"error": "erreur", "warning": "avertissement", "info": "conseil"}
 
 
@@ -60,10 +61,8 @@ def _differing(base: rules.Base) -> Iterator[tuple[bool, str]]:
 
 def _sections(page: rules.Page) -> Iterator[dict[str, Any]]:
     """Sections in the order read: words, or lines of the example."""
-    for name, words in page.sections.items():
-        yield {"nom": name, "signe": "mots", "texte": words}
-        if name == "Pourquoi" and page.exemple is not None:
-            base = page.exemple.base
-            link = {"href": f"../{_EXEMPLE}/" + (f"#{base}" if base != "base" else ""), "nom": rules.BASES[base].nom}
-            for section, sign in ((rules.INCORRECT, "faux"), (rules.CORRECT, "juste")):
-                yield {"nom": section, "signe": sign, "base": link, "lignes": page.exemple.lues(section)}
+    base = page.exemple.base if page.exemple else "base"
+    href = f"../{_EXEMPLE}/" + (f"#{base}" if base != "base" else "")
+    for name, content in page.lues():
+        sign = "mots" if isinstance(content, str) else _SIGNES[name]
+        yield {"nom": name, "signe": sign, "contenu": content, "href": href, "base": rules.BASES[base].nom}

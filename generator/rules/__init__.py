@@ -26,7 +26,7 @@ from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
 from generator.rules._bases import BASES, Base
-from generator.rules._exemples import CORRECT, INCORRECT, Exemple, parse_exemple, texte_de_base
+from generator.rules._exemples import CORRECT, INCORRECT, Exemple, Lignes, parse_exemple, texte_de_base
 
 __all__ = [
     "BASES",
@@ -71,6 +71,13 @@ class Page:
     titre: str
     sections: Mapping[str, str]
     exemple: Exemple | None
+
+    def lues(self) -> Iterator[tuple[str, str | Lignes]]:
+        """Sections in the order read, each with its words or, for a side of the example, its lines."""
+        for name, words in self.sections.items():
+            yield name, words
+            if name == "Pourquoi" and self.exemple is not None:
+                yield from ((side, self.exemple.lues(side)) for side in (INCORRECT, CORRECT))
 
 
 def parse_page(code: str, severity: Severity, doc: str) -> Page:

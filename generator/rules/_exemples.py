@@ -26,6 +26,8 @@ from generator.rules import _bases
 
 _LIGNE = re.compile(r"  ([-+= ]) (.*)")
 INCORRECT, CORRECT = "Incorrect", "Correct"
+Lignes = tuple[tuple[bool, str], ...]
+"""Lines as an author reads them: whether each is marked, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Exemple:
     base: str
     lignes: tuple[Ligne, ...]
 
-    def lues(self, section: str) -> tuple[tuple[bool, str], ...]:
-        """Lines of one section as an author reads them: whether each is what the rule is about, and its text.
+    def lues(self, section: str) -> Lignes:
+        """Lines of one section, what the rule is about marked.
 
         Lines that only the other section has leave a comment in their place, unless something replaces them.
         """
