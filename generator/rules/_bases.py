@@ -90,6 +90,22 @@ BASES = {
   =     criteres: []
 """,
     ),
+    "ouverture": Base(
+        "l’exemple à dépôt ouvert un temps",
+        """
+    delais:
+      - id: depot
+  =   - id: ouverture
+  =     intitule: Pouvoir déposer
+  =     evenement: depot
+  =     sens: au_plus_tot
+  =     valeur: 30
+  =     unite: jours
+  =     type_jours: calendaires
+  =     ordre: avant
+  =     repere: soutenance
+""",
+    ),
     "question": Base(
         "l’exemple à question ouverte",
         """

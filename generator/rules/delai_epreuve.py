@@ -6,25 +6,15 @@ reçoit la mauvaise date.
 
 Exemple
     epreuves:
-      - id: dossier
-        intitule: Dossier
-  -     quand: oral
-  +     quand: depot
+      - id: oral
+        intitule: Oral
+  -     quand: depot
     evenements:
-      - id: soutenance
-        epreuve: oral
+      - id: depot
+  =     epreuve: dossier
     delais:
       - id: depot
         evenement: depot
-  =   - id: oral
-  =     intitule: Passer l’oral
-  =     evenement: soutenance
-  =     sens: au_plus_tot
-  =     valeur: 15
-  =     unite: jours
-  =     type_jours: calendaires
-  =     ordre: apres
-  =     repere: depot
 
 Exceptions
 Un événement qui ne nomme pas d'épreuve convient à toutes : le dépôt d'un dossier, par exemple.

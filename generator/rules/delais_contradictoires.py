@@ -4,21 +4,17 @@ Pourquoi
 « Au plus tard quinze jours avant l'oral » et « au plus tôt dix jours avant l'oral » ne laissent aucun jour au candidat.
 La contradiction peut aussi passer par plusieurs événements.
 
-Exemple
+Exemple : ouverture
     delais:
       - id: depot
+        evenement: depot
         sens: au_plus_tard
         valeur: 15
-  =   - id: ouverture
-  =     intitule: Pouvoir déposer
-  =     evenement: depot
-  =     sens: au_plus_tot
+      - id: ouverture
+        evenement: depot
+        sens: au_plus_tot
   -     valeur: 10
   +     valeur: 30
-  =     unite: jours
-  =     type_jours: calendaires
-  =     ordre: avant
-  =     repere: soutenance
 
 Exceptions
 Un mois compte de 28 à 31 jours, et des jours ouvrés ou non précisés s'étirent selon les fériés : seule une
