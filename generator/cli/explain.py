@@ -5,7 +5,9 @@ from typing import Any
 
 from generator.cli.entree import CLEAN, CannotRunError
 from generator.reports.text import MOTS
-from generator.rules import pages
+from generator.rules import BASES, CORRECT, INCORRECT, pages
+
+_MARQUE = {INCORRECT: "chaque ligne à corriger", CORRECT: "chaque ligne corrigée"}
 
 
 def add(commands: Any) -> None:
@@ -21,6 +23,14 @@ def run(args: argparse.Namespace) -> int:
     if page is None:
         raise CannotRunError(f"code inconnu « {args.code} » ; un code s'écrit comme REF302")
     print(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
-    for section, text in page.sections.items():
-        print(f"\n{section}\n{text}")
+    for section, content in page.lues():
+        print(f"\n{section}")
+        if isinstance(content, str):
+            print(content)
+            continue
+        if section == INCORRECT and page.exemple is not None:
+            print(f"Extrait de {BASES[page.exemple.base].nom}, dont les autres lignes ne changent pas.")
+        print(f"« > » marque {_MARQUE[section]}.")
+        for marked, line in content:
+            print(f"  {'>' if marked else ' '} {line}")
     return CLEAN

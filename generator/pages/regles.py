@@ -1,7 +1,5 @@
 """The published pages of the validator: one per code, and their list."""
 
-import itertools
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +14,9 @@ _FAMILLES = {
     "4": "Rédaction",
     "5": "Publication",
 }
+_EXEMPLE = "exemple"
+"""Address of the page of the bases, beside the rules'."""
+_SIGNES = {rules.INCORRECT: "faux", rules.CORRECT: "juste"}
 _SEVERITES = {"error": "erreur", "warning": "avertissement", "info": "conseil"}
 
 
@@ -23,8 +24,8 @@ def render_rules() -> Iterator[Page]:
     """Render the page of every code of the validator, and their list.
 
     Yields:
-        ``regles/index.md`` first, then one page per code. They stay out of the site's search: candidates are not
-        looking for them.
+        ``regles/index.md``, the base of the examples, then one page per code. They stay out of the site's search:
+        candidates are not looking for them.
     """
     codes = rules.pages()
     families = [{"nom": nom, "pages": [c for c in codes if c.code[3] == digit]} for digit, nom in _FAMILLES.items()]
@@ -32,18 +33,36 @@ def render_rules() -> Iterator[Page]:
     head = front_matter(title, "Chaque règle du contrôle : ce qui est faux, ce qui est juste, pourquoi.", search=False)
     shown: dict[str, Any] = {"familles": families, "titre_page": title, "severites": _SEVERITES}
     yield fill("regles", "regles/index.md", {"entete": head, **shown})
+    yield _bases()
     for page in codes:
         head = front_matter(f"{page.code} – {page.titre}", f"{page.code} : {page.titre}.", search=False)
-        sections = [(name, _blocks(text)) for name, text in page.sections.items()]
-        shown = {"regle": page, "sections": sections, "severites": _SEVERITES}
+        shown = {"regle": page, "sections": tuple(_sections(page)), "severites": _SEVERITES}
         yield fill("regle", f"regles/{page.code.lower()}.md", {"entete": head, **shown})
 
 
-def _blocks(text: str) -> list[tuple[str, str]]:
-    """Cut a section into paragraphs and indented fragments."""
-    found = []
-    for is_code, lines in itertools.groupby(text.split("\n"), key=lambda line: line.startswith("    ") or not line):
-        content = textwrap.dedent("\n".join(lines)).strip("\n")
-        if content:
-            found.append(("code" if is_code else "texte", content))
-    return found
+def _bases() -> Page:
+    """The base of the examples, and its variants."""
+    title = "L'exemple de base"
+    head = front_matter(title, "Le référentiel fictif dont partent les exemples des règles.", search=False)
+    variants = [
+        {"id": name, "nom": base.nom[0].upper() + base.nom[1:], "lignes": tuple(_differing(base))}
+        for name, base in rules.BASES.items()
+        if base.extrait
+    ]
+    shown = {"titre_page": title, "texte": rules.texte_de_base(), "variantes": variants}
+    return fill("regles_exemple", f"regles/{_EXEMPLE}.md", {"entete": head, **shown})
+
+
+def _differing(base: rules.Base) -> Iterator[tuple[bool, str]]:
+    """Lines of a variant: whether the first base has another, and its text."""
+    for ligne in rules.parse_exemple("base", base.extrait).lignes:
+        yield ligne.marque == "=", ligne.texte
+
+
+def _sections(page: rules.Page) -> Iterator[dict[str, Any]]:
+    """Sections in the order read: words, or lines of the example."""
+    base = page.exemple.base if page.exemple else "base"
+    href = f"../{_EXEMPLE}/" + (f"#{base}" if base != "base" else "")
+    for name, content in page.lues():
+        sign = "mots" if isinstance(content, str) else _SIGNES[name]
+        yield {"nom": name, "signe": sign, "contenu": content, "href": href, "base": rules.BASES[base].nom}

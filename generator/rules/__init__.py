@@ -7,15 +7,15 @@ modules whose name starts with an underscore. Two options:
 - ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule;
 - ``check(referentiel, contexte)``: the rule depends on the day.
 
-The page of a rule: a title on the first line, then sections `Pourquoi`, `Incorrect`, `Correct` and possibly
-`Exceptions`, each name alone on its line. Incorrect and Correct hold a YAML fragment, indented by four spaces, whose
-keys replace those of ``tests/regles/base.yaml``; a test runs both.
+The page of a rule: a title on the first line, then sections `Pourquoi`, `Exemple` and possibly `Exceptions`, each name
+alone on its line. Exemple holds the YAML lines that differ from a base référentiel, ``base.yaml`` unless a variant is
+named (``Exemple : score``), in the notation of `generator.rules._exemples`; the page shows them as Incorrect and
+Correct, and a test runs both. A fault that no YAML shows has sections `Incorrect` and `Correct` in words instead.
 """
 
 import importlib
 import inspect
 import pkgutil
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -25,8 +25,27 @@ from generator.chemins import is_covered
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
+from generator.rules._bases import BASES, Base
+from generator.rules._exemples import CORRECT, INCORRECT, Exemple, Lignes, parse_exemple, texte_de_base
 
-SECTIONS = ("Pourquoi", "Incorrect", "Correct", "Exceptions")
+__all__ = [
+    "BASES",
+    "CORRECT",
+    "INCORRECT",
+    "SECTIONS",
+    "Base",
+    "Contexte",
+    "Exemple",
+    "Page",
+    "Rule",
+    "pages",
+    "parse_exemple",
+    "parse_page",
+    "registry",
+    "texte_de_base",
+]
+
+SECTIONS = ("Pourquoi", "Exemple", INCORRECT, CORRECT, "Exceptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +70,14 @@ class Page:
     severity: Severity
     titre: str
     sections: Mapping[str, str]
+    exemple: Exemple | None
 
-    def exemple(self, section: str) -> str:
-        """YAML fragment of `Incorrect` or `Correct`, without its indent; empty when the section only has words."""
-        lines = self.sections.get(section, "").split("\n")
-        return textwrap.dedent("\n".join(line for line in lines if line.startswith("    ") or not line)).strip("\n")
+    def lues(self) -> Iterator[tuple[str, str | Lignes]]:
+        """Sections in the order read, each with its words or, for a side of the example, its lines."""
+        for name, words in self.sections.items():
+            yield name, words
+            if name == "Pourquoi" and self.exemple is not None:
+                yield from ((side, self.exemple.lues(side)) for side in (INCORRECT, CORRECT))
 
 
 def parse_page(code: str, severity: Severity, doc: str) -> Page:
@@ -67,21 +89,25 @@ def parse_page(code: str, severity: Severity, doc: str) -> Page:
         doc: the docstring.
 
     Returns:
-        The page, sections in the order written.
+        The page; its sections in words, in the order written, and its example.
 
     Raises:
-        ValueError: no title, or not all of Pourquoi, Incorrect and Correct: a fault of ours.
+        ValueError: no title, a section missing, or an example that cannot be read: a fault of ours.
     """
     title, *lines = doc.strip().split("\n")
     sections: dict[str, list[str]] = {}
+    base = "base"
     for line in lines:
-        if line in SECTIONS:
-            sections[line] = []
+        name, _, variant = line.partition(" : ")
+        if name in SECTIONS and (not variant or name == "Exemple"):
+            sections[name], base = [], variant or base
         elif sections:
             sections[next(reversed(sections))].append(line)
-    if not title or not {"Pourquoi", "Incorrect", "Correct"} <= set(sections):
-        raise ValueError(f"{code}: a page needs a title and the sections Pourquoi, Incorrect and Correct")
-    return Page(code, severity, title, {name: "\n".join(text).strip("\n") for name, text in sections.items()})
+    texts = {name: "\n".join(text).strip("\n") for name, text in sections.items()}
+    shown = texts.pop("Exemple", None)
+    if not title or not set(texts) >= {"Pourquoi"} | ({INCORRECT, CORRECT} if shown is None else set()):
+        raise ValueError(f"{code}: a page needs a title and the sections Pourquoi and Exemple")
+    return Page(code, severity, title, texts, None if shown is None else parse_exemple(base, shown))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,12 @@ Pourquoi
 « tolerer » fait taire une règle pour un élément. Quand la règle n'y trouve plus rien, l'exception ne protège plus
 personne et pourrait cacher une faute à venir.
 
-Incorrect
+Exemple
     en_vigueur:
       du: 2025-01-15
-      au: null
-      tolerer:
-        - code: REF505
-          raison: La date était encore sans source.
-
-Correct
-    en_vigueur:
-      du: 2025-01-15
-      au: null
+  -   tolerer:
+  -     - code: REF505
+  -       raison: La date était encore sans source.
 
 Exceptions
 Seuls les avertissements et les conseils des familles REF3xx, REF4xx et REF5xx se tolèrent, REF501 et REF508 exceptés :

@@ -34,11 +34,9 @@ Le fichier respecte l'écriture YAML
 Pourquoi
 Un retrait de travers ou un guillemet oublié empêche de lire toute la suite du fichier.
 
-Incorrect
-    nom_court: Exemple : suite
-
-Correct
-    nom_court: "Exemple : suite"
+Exemple
+  - nom_court: Exemple : suite
+  + nom_court: "Exemple : suite"
 """,
     "REF004": """
 Une clé n'est écrite qu'une fois
@@ -46,16 +44,10 @@ Une clé n'est écrite qu'une fois
 Pourquoi
 Beaucoup de lecteurs YAML gardent la dernière des deux sans rien dire : l'autre valeur serait perdue.
 
-Incorrect
+Exemple
     certificateur:
       nom: Certificateur d’exemple
-      nom: Autre certificateur
-      site: https://certificateur.example/
-
-Correct
-    certificateur:
-      nom: Certificateur d’exemple
-      site: https://certificateur.example/
+  -   nom: Autre certificateur
 """,
     "REF005": """
 Un renvoi YAML désigne une valeur déjà écrite
@@ -64,13 +56,10 @@ Pourquoi
 « * » et « & » ont un sens en YAML. Un renvoi qui ne mène nulle part, ou des renvois qui se multiplient, rendraient le
 fichier illisible ou démesuré.
 
-Incorrect
+Exemple
     presentation:
-      resume: *important
-
-Correct
-    presentation:
-      resume: "*important"
+  -   resume: *important
+  +   resume: "*important"
 """,
     "REF006": """
 Le fichier ne s'imbrique pas sans fin
@@ -78,12 +67,10 @@ Le fichier ne s'imbrique pas sans fin
 Pourquoi
 Un référentiel n'a besoin que d'une dizaine de niveaux. Au-delà de 24, c'est une erreur ou une attaque.
 
-Incorrect
-    presentation: [[[[[[[[[[[[[[[[[[[[[[[[[Une certification fictive.]]]]]]]]]]]]]]]]]]]]]]]]]
-
-Correct
-    presentation:
-      resume: Une certification fictive.
+Exemple
+  - presentation: [[[[[[[[[[[[[[[[[[[[[[[[[Une certification fictive.]]]]]]]]]]]]]]]]]]]]]]]]]
+  + presentation:
+  +   resume: Une certification fictive.
 """,
     "REF007": """
 Le fichier et ses textes gardent une taille raisonnable
@@ -104,11 +91,9 @@ Pourquoi
 Un mot précédé de « ! » demande au lecteur YAML de fabriquer un objet. Aucun champ n'en a besoin, et certains seraient
 dangereux.
 
-Incorrect
-    nom_court: !secret Exemple
-
-Correct
-    nom_court: Exemple
+Exemple
+  - nom_court: !secret Exemple
+  + nom_court: Exemple
 """,
     "REF009": """
 Une clé est un mot simple
@@ -116,18 +101,14 @@ Une clé est un mot simple
 Pourquoi
 Les noms des champs sont des mots ; une liste ou un groupe à leur place ne peut désigner aucun champ.
 
-Incorrect
+Exemple
     presentation:
-      resume: Une certification fictive.
-      ? [publics, visés]
-      : Tous
-
-Correct
-    presentation:
-      resume: Une certification fictive.
-      publics:
-        points:
-          - Tous
+      resume: Une certification fictive, qui sert d’exemple aux règles.
+  -   ? [publics, visés]
+  -   : Tous
+  +   publics:
+  +     points:
+  +       - Tous
 """,
     "REF010": """
 Le fichier n'est pas vide
@@ -147,12 +128,9 @@ Le fichier contient un seul document
 Pourquoi
 « --- » commence un nouveau document YAML, et tout ce qui suit serait ignoré.
 
-Incorrect
+Exemple
     nom_court: Exemple
-    ---
-
-Correct
-    nom_court: Exemple
+  - ---
 """,
     "REF012": """
 Le fichier est vraiment dans le dossier

@@ -7,14 +7,10 @@ Les clés attendues sont toutes écrites
 Pourquoi
 Une clé absente peut être un oubli. Quand la source ne dit rien, « null » l'écrit noir sur blanc, et le site le montre.
 
-Incorrect
+Exemple
     certificateur:
       nom: Certificateur d’exemple
-
-Correct
-    certificateur:
-      nom: Certificateur d’exemple
-      site: null
+  +   site: null
 """,
     "REF102": """
 Chaque clé est connue
@@ -22,14 +18,10 @@ Chaque clé est connue
 Pourquoi
 Une clé mal orthographiée serait ignorée, et le fait avec elle.
 
-Incorrect
+Exemple
     presentation:
-      résumé: Une certification fictive.
-      resume: Une certification fictive.
-
-Correct
-    presentation:
-      resume: Une certification fictive.
+      resume: Une certification fictive, qui sert d’exemple aux règles.
+  -   résumé: Une certification fictive.
 """,
     "REF103": """
 Un texte est écrit comme un texte
@@ -37,11 +29,9 @@ Un texte est écrit comme un texte
 Pourquoi
 Sans guillemets, « 2026 » se lit comme un nombre et « no » ou « 1.10 » perdraient leur forme dans d'autres outils.
 
-Incorrect
-    nom_court: 2026
-
-Correct
-    nom_court: "2026"
+Exemple
+  - nom_court: 2026
+  + nom_court: "2026"
 """,
     "REF104": """
 Un nombre est écrit comme un nombre
@@ -49,19 +39,10 @@ Un nombre est écrit comme un nombre
 Pourquoi
 Les durées et les notes se calculent : il faut des chiffres, sans guillemets, avec un point pour la virgule.
 
-Incorrect
+Exemple
     jury:
-      nombre: trois
-      membres: []
-      president: null
-      desaccord: null
-
-Correct
-    jury:
-      nombre: 3
-      membres: []
-      president: null
-      desaccord: null
+  -   nombre: deux
+  +   nombre: 2
 """,
     "REF105": """
 Oui et non s'écrivent true et false
@@ -69,33 +50,10 @@ Oui et non s'écrivent true et false
 Pourquoi
 « oui », « non », « yes » et « no » se lisent différemment d'un outil à l'autre ; true et false, partout pareil.
 
-Incorrect
+Exemple
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      moyenne_globale: non
-      reprises: null
-      exemples: []
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      moyenne_globale: false
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
+  -   moyenne_globale: non
+  +   moyenne_globale: false
 """,
     "REF106": """
 Une liste est écrite comme une liste
@@ -103,11 +61,9 @@ Une liste est écrite comme une liste
 Pourquoi
 Un élément seul reste une liste d'un élément : un tiret le dit.
 
-Incorrect
-    a_confirmer: aucun
-
-Correct
-    a_confirmer: []
+Exemple
+  - a_confirmer: aucun
+  + a_confirmer: []
 """,
     "REF107": """
 Un groupe de clés est écrit comme un groupe
@@ -115,12 +71,10 @@ Un groupe de clés est écrit comme un groupe
 Pourquoi
 Là où plusieurs champs sont attendus, un texte seul ne dit pas lequel il remplit.
 
-Incorrect
-    presentation: Une certification fictive.
-
-Correct
-    presentation:
-      resume: Une certification fictive.
+Exemple
+  - presentation: Une certification fictive.
+  + presentation:
+  +   resume: Une certification fictive.
 """,
     "REF108": """
 Une valeur à choisir est dans la liste
@@ -128,19 +82,10 @@ Une valeur à choisir est dans la liste
 Pourquoi
 Le site sait afficher et calculer chaque valeur prévue. Une autre n'aurait pas de sens pour lui.
 
-Incorrect
+Exemple
     enregistrement:
-      repertoire: Répertoire spécifique
-      numero: RS99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
-
-Correct
-    enregistrement:
-      repertoire: RS
-      numero: RS99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
+  -   repertoire: Répertoire spécifique
+  +   repertoire: RS
 """,
     "REF109": """
 Un identifiant a la forme attendue
@@ -148,11 +93,9 @@ Un identifiant a la forme attendue
 Pourquoi
 Les identifiants deviennent des adresses de pages et des clés de fichiers : ni accent, ni espace.
 
-Incorrect
-    version: "1.0"
-
-Correct
-    version: "1.0.0"
+Exemple
+  - version: "1.0"
+  + version: "1.0.0"
 """,
     "REF110": """
 Un nombre reste dans ses bornes
@@ -160,18 +103,9 @@ Un nombre reste dans ses bornes
 Pourquoi
 Un jury de zéro membre ou une durée négative ne peut être qu'une faute de frappe.
 
-Incorrect
+Exemple
     jury:
-      nombre: 0
-      membres: []
-      president: null
-      desaccord: null
-
-Correct
-    jury:
-      nombre: 3
-      membres: []
-      president: null
-      desaccord: null
+  -   nombre: 0
+  +   nombre: 2
 """,
 }

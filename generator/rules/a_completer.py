@@ -4,13 +4,10 @@ Pourquoi
 Un brouillon écrit « À compléter » là où un fait est attendu. Publié tel quel, il apprendrait au candidat qu'il manque
 quelque chose, sans lui dire quoi.
 
-Incorrect
+Exemple
     presentation:
-      resume: À compléter
-
-Correct
-    presentation:
-      resume: Une certification fictive, qui sert d’exemple aux règles.
+  -   resume: À compléter
+  +   resume: Une certification fictive, qui sert d’exemple aux règles.
 """
 
 from collections.abc import Iterator

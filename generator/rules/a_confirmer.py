@@ -4,17 +4,12 @@ Pourquoi
 Les candidats réservent un examen d'après ces pages. Tant qu'une question n'a pas de réponse, le site le dit, et le
 contrôle le rappelle à qui peut la poser.
 
-Incorrect
-    a_confirmer:
-      - id: jours-depot
-        sujet: Les jours du dépôt
-        constat: Le document ne dit pas de quels jours il s’agit.
-        lecture: null
-        question: De quels jours s’agit-il ?
-        concerne: [delais/depot]
-
-Correct
-    a_confirmer: []
+Exemple : question
+  - a_confirmer:
+  -   - id: jours-depot
+  -     sujet: Les jours du dépôt
+  -     question: De quels jours s’agit-il ?
+  + a_confirmer: []
 """
 
 from collections.abc import Iterator

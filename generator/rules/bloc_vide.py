@@ -3,45 +3,16 @@
 Pourquoi
 Un bloc vide ne peut être ni travaillé ni validé, et sa page n'aurait rien à montrer.
 
-Incorrect
+Exemple : blocs
     blocs:
       - id: B1
-        intitule: Rédiger
       - id: B2
-        intitule: Présenter
     competences:
       - id: C1
         bloc: B1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
       - id: C2
-        bloc: B1
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
-
-Correct
-    blocs:
-      - id: B1
-        intitule: Rédiger
-      - id: B2
-        intitule: Présenter
-    competences:
-      - id: C1
-        bloc: B1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        bloc: B2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
+  -     bloc: B1
+  +     bloc: B2
 """
 
 from collections.abc import Iterator

@@ -4,13 +4,10 @@ Pourquoi
 Le Code du travail réserve ce terme aux certifications du RNCP. L'employer pour une certification du RS laisse croire au
 candidat qu'il obtient un diplôme ou un titre.
 
-Incorrect
+Exemple
     presentation:
-      resume: Une certification professionnelle fictive, qui sert d’exemple aux règles.
-
-Correct
-    presentation:
-      resume: Une certification fictive, inscrite au Répertoire spécifique, qui sert d’exemple aux règles.
+  -   resume: Une certification professionnelle fictive, qui sert d’exemple aux règles.
+  +   resume: Une certification fictive, inscrite au Répertoire spécifique, qui sert d’exemple aux règles.
 
 Exceptions
 « sources » et « a_confirmer » citent ce que d'autres ont écrit.

@@ -4,53 +4,13 @@ Pourquoi
 Au répertoire national, une certification du RS n'a pas de blocs, et le code d'un bloc du RNCP commence par le numéro de
 sa certification. Un autre code mènerait le candidat à la mauvaise fiche.
 
-Incorrect
+Exemple : blocs
     enregistrement:
-      repertoire: RNCP
       numero: RNCP99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
     blocs:
       - id: B1
-        code: RNCP88888BC01
-        intitule: Rédiger et présenter
-    competences:
-      - id: C1
-        bloc: B1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        bloc: B1
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
-
-Correct
-    enregistrement:
-      repertoire: RNCP
-      numero: RNCP99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
-    blocs:
-      - id: B1
-        code: RNCP99999BC01
-        intitule: Rédiger et présenter
-    competences:
-      - id: C1
-        bloc: B1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        bloc: B1
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
+  -     code: RNCP88888BC01
+  +     code: RNCP99999BC01
 """
 
 from collections.abc import Iterator

@@ -3,13 +3,12 @@
 Pourquoi
 « RS 7667 » pour RS6776 : deux chiffres échangés, et le candidat lit la fiche d'une autre certification.
 
-Incorrect
+Exemple
+    enregistrement:
+      numero: RS99999
     presentation:
-      resume: La certification RS 99899 sert d’exemple aux règles.
-
-Correct
-    presentation:
-      resume: La certification RS 99999 sert d’exemple aux règles.
+  -   resume: La certification RS 99899 sert d’exemple aux règles.
+  +   resume: La certification RS 99999 sert d’exemple aux règles.
 
 Exceptions
 La partie « acces » peut citer d'autres certifications, pour les équivalences ou les prérequis. « sources » et

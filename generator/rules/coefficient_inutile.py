@@ -3,40 +3,11 @@
 Pourquoi
 Le candidat qui lit « coefficient 3 » travaille cette épreuve en priorité. Si aucun score ne l'emploie, il se trompe.
 
-Incorrect
+Exemple
     epreuves:
       - id: dossier
-        intitule: Dossier
         type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-        coefficient: 3
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+  -     coefficient: 3
 """
 
 from collections.abc import Iterator

@@ -3,53 +3,16 @@
 Pourquoi
 Une compétence qu'aucune épreuve n'évalue ne peut pas être acquise : le candidat ne pourrait jamais être certifié.
 
-Incorrect
+Exemple : score
+    competences:
+      - id: C1
+      - id: C2
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
         competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
       - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C1]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C1, C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+  -     competences: [C1]
+  +     competences: [C2]
 """
 
 from collections.abc import Iterator

@@ -3,29 +3,14 @@
 Pourquoi
 Sans critère, le candidat ne sait pas ce que le jury observe, et l'auto-évaluation n'a rien à lui demander.
 
-Incorrect
+Exemple
     competences:
       - id: C1
         intitule: Rédiger le document
-        criteres: []
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
-
-Correct
-    competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
+  -     criteres: []
+  +     criteres:
+  +       - id: C1.1
+  +         intitule: Le document répond au sujet.
 
 Exceptions
 Quand la source ne donne pas les critères, une entrée de « a_confirmer » qui concerne la compétence suffit.

@@ -4,46 +4,16 @@ Pourquoi
 Dès que les reprises sont décrites, une compétence qui n'est dans aucun groupe laisse le candidat qui la manque sans
 réponse.
 
-Incorrect
+Exemple
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
       reprises:
         - competences: [C1]
-          epreuves: [dossier]
-          etendue: Un nouveau document est à rédiger.
+  +     - competences: [C2]
+  +       epreuves: [oral]
+  +       etendue: L’oral est à repasser.
       exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises:
-        - competences: [C1]
-          epreuves: [dossier]
-          etendue: Un nouveau document est à rédiger.
-        - competences: [C2]
-          epreuves: [oral]
-          etendue: L’oral est à repasser.
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
+        - intitule: L’oral est manqué
+  +       a_repasser: [oral]
 
 Exceptions
 « reprises: null » dit que la source ne décrit aucune reprise.

@@ -4,23 +4,13 @@ Pourquoi
 Le site affiche le point à confirmer juste à côté du fait douteux. Si le chemin ne mène nulle part, le candidat lit le
 fait sans savoir qu'il est incertain.
 
-Incorrect
+Exemple : question
+    delais:
+      - id: depot
     a_confirmer:
       - id: jours-depot
-        sujet: Les jours du dépôt
-        constat: Le document ne dit pas de quels jours il s’agit.
-        lecture: null
-        question: De quels jours s’agit-il ?
-        concerne: [delais/depots]
-
-Correct
-    a_confirmer:
-      - id: jours-depot
-        sujet: Les jours du dépôt
-        constat: Le document ne dit pas de quels jours il s’agit.
-        lecture: null
-        question: De quels jours s’agit-il ?
-        concerne: [delais/depot]
+  -     concerne: [delais/depots]
+  +     concerne: [delais/depot]
 """
 
 from collections.abc import Iterator

@@ -4,30 +4,12 @@ Pourquoi
 C1.2 se lit « deuxième critère de C1 ». Un critère rangé sous une autre compétence enverrait le candidat travailler la
 mauvaise.
 
-Incorrect
+Exemple
     competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C2.1
-            intitule: Le document répond au sujet.
       - id: C2
-        intitule: Présenter le document
         criteres:
-          - id: C2.2
-            intitule: La présentation tient dans le temps donné.
-
-Correct
-    competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.2
+  -       - id: C1.1
+  +       - id: C2.1
             intitule: La présentation tient dans le temps donné.
 """
 

@@ -4,44 +4,14 @@ Pourquoi
 Un critère s'évalue avec sa compétence. Resté actif sous une compétence retirée, il n'est plus évalué nulle part, et le
 candidat le travaillerait pour rien.
 
-Incorrect
+Exemple : retiree
     competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
       - id: C3
-        intitule: Imprimer le document
         etat: retiree
-        criteres:
-          - id: C3.1
-            intitule: L’impression est lisible.
-
-Correct
-    competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
-      - id: C3
-        intitule: Imprimer le document
-        etat: retiree
-        criteres:
-          - id: C3.1
-            intitule: L’impression est lisible.
-            etat: retiree
+  =     criteres:
+  =       - id: C3.1
+  =         intitule: L’impression est lisible.
+  +         etat: retiree
 """
 
 from collections.abc import Iterator

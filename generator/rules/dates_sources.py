@@ -4,31 +4,12 @@ Pourquoi
 Le site dit de quand datent ses sources. Un document mis à jour avant d'être publié, ou publié dans le futur, montre
 qu'une date a été mal recopiée.
 
-Incorrect
+Exemple
     sources:
       - id: texte
-        titre: Document d’exemple
-        editeur: Certificateur d’exemple
-        nature: principale
         publie: 2025-01-15
-        mis_a_jour: 2024-12-01
-        url: https://certificateur.example/document
-        sections:
-          - id: epreuves
-            titre: Les épreuves
-
-Correct
-    sources:
-      - id: texte
-        titre: Document d’exemple
-        editeur: Certificateur d’exemple
-        nature: principale
-        publie: 2025-01-15
-        mis_a_jour: 2025-12-01
-        url: https://certificateur.example/document
-        sections:
-          - id: epreuves
-            titre: Les épreuves
+  -     mis_a_jour: 2024-12-01
+  +     mis_a_jour: 2025-12-01
 """
 
 from collections.abc import Iterator

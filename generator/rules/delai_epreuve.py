@@ -4,51 +4,17 @@ Pourquoi
 « quand » et « depot » placent l'épreuve dans le parcours. Si le délai fixe la date d'une autre épreuve, le candidat
 reçoit la mauvaise date.
 
-Incorrect
+Exemple
     epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-        quand: oral
       - id: oral
         intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+  -     quand: depot
+    evenements:
+      - id: depot
+  =     epreuve: dossier
     delais:
-      - id: oral
-        intitule: Passer l’oral
-        evenement: soutenance
-        sens: au_plus_tot
-        valeur: 7
-        unite: jours
-        type_jours: calendaires
-        ordre: apres
-        repere: depot
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-        quand: depot
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+      - id: depot
+        evenement: depot
 
 Exceptions
 Un événement qui ne nomme pas d'épreuve convient à toutes : le dépôt d'un dossier, par exemple.

@@ -4,30 +4,11 @@ Pourquoi
 Quand la source écrit « quelques jours », il n'y a pas de nombre à donner ; ses mots sont alors tout ce que le candidat
 peut lire.
 
-Incorrect
+Exemple
     delais:
       - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: null
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
-        repere: soutenance
-
-Correct
-    delais:
-      - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: null
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
-        repere: soutenance
-        formule: quelques jours
+  =     valeur: null
+  +     formule: quelques jours
 
 Exceptions
 Quand même les mots manquent, une entrée de « a_confirmer » qui concerne le délai suffit.

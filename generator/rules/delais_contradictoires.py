@@ -4,47 +4,17 @@ Pourquoi
 « Au plus tard quinze jours avant l'oral » et « au plus tôt dix jours avant l'oral » ne laissent aucun jour au candidat.
 La contradiction peut aussi passer par plusieurs événements.
 
-Incorrect
+Exemple : ouverture
     delais:
       - id: depot
-        intitule: Déposer le document
         evenement: depot
         sens: au_plus_tard
         valeur: 15
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
-        repere: soutenance
       - id: ouverture
-        intitule: Pouvoir déposer
         evenement: depot
         sens: au_plus_tot
-        valeur: 10
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
-        repere: soutenance
-
-Correct
-    delais:
-      - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: 15
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
-        repere: soutenance
-      - id: ouverture
-        intitule: Pouvoir déposer
-        evenement: depot
-        sens: au_plus_tot
-        valeur: 30
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
-        repere: soutenance
+  -     valeur: 10
+  +     valeur: 30
 
 Exceptions
 Un mois compte de 28 à 31 jours, et des jours ouvrés ou non précisés s'étirent selon les fériés : seule une

@@ -4,52 +4,17 @@ Pourquoi
 Le candidat prépare chaque étape à la minute près. Si les étapes ne font pas la durée annoncée, l'une des deux est
 fausse.
 
-Incorrect
+Exemple
     epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
       - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
         duree:
           minutes: 20
-        description: Le candidat présente son document.
         deroule:
           - intitule: Présentation
             minutes: 10
           - intitule: Questions
-            minutes: 15
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree:
-          minutes: 20
-          jusqu_a: 25
-        description: Le candidat présente son document.
-        deroule:
-          - intitule: Présentation
-            minutes: 10
-          - intitule: Questions
-            minutes: 15
+  -         minutes: 15
+  +         minutes: 10
 
 Exceptions
 Une épreuve sans durée connue, ou sans étapes, n'est pas comptée. Une durée qui va de 20 à 25 minutes accepte tout total

@@ -3,43 +3,14 @@
 Pourquoi
 « De 30 à 20 minutes » ne dit rien de sûr au candidat qui prépare son oral.
 
-Incorrect
+Exemple
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree:
-          minutes: 30
-          jusqu_a: 20
-        description: Le candidat présente son document.
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree:
-          minutes: 20
-          jusqu_a: 30
-        description: Le candidat présente son document.
+  =     duree:
+  -       minutes: 30
+  -       jusqu_a: 20
+  +       minutes: 20
+  +       jusqu_a: 30
 """
 
 from collections.abc import Iterator

@@ -4,19 +4,12 @@ Pourquoi
 France compétences enregistre au Répertoire spécifique pour cinq ans au plus. Une échéance plus lointaine est sans doute
 mal recopiée, et ferait croire à un candidat qu'il a le temps.
 
-Incorrect
+Exemple
     enregistrement:
       repertoire: RS
-      numero: RS99999
       date_decision: 2025-01-15
-      echeance: 2031-01-15
-
-Correct
-    enregistrement:
-      repertoire: RS
-      numero: RS99999
-      date_decision: 2025-01-15
-      echeance: 2030-01-15
+  -   echeance: 2031-01-15
+  +   echeance: 2030-01-15
 """
 
 from collections.abc import Iterator

@@ -4,18 +4,10 @@ Pourquoi
 Le candidat vérifie que la certification sera encore enregistrée le jour de son examen. Une échéance d'avant la décision
 ne peut pas être juste.
 
-Incorrect
+Exemple
     enregistrement:
-      repertoire: RS
-      numero: RS99999
-      date_decision: 2028-01-15
-      echeance: 2028-01-14
-
-Correct
-    enregistrement:
-      repertoire: RS
-      numero: RS99999
-      date_decision: 2025-01-15
+  -   date_decision: 2028-01-16
+  +   date_decision: 2025-01-15
       echeance: 2028-01-15
 """
 

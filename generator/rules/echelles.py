@@ -3,35 +3,13 @@
 Pourquoi
 Un seuil de 12 sur une échelle de 0 à 10 ne peut pas être atteint ; le candidat lirait une règle impossible.
 
-Incorrect
+Exemple : note
     decision:
       acquisition:
         type: note
-        max: 10
+  -     max: 10
+  +     max: 20
         seuil: 12
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples: []
-
-Correct
-    decision:
-      acquisition:
-        type: note
-        max: 20
-        seuil: 12
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Chaque note est au seuil
-          notes: {C1: 12, C2: 12}
-          certifie: true
-        - intitule: Une note est juste sous le seuil
-          notes: {C1: 11.5, C2: 12}
-          certifie: false
 """
 
 from collections.abc import Iterator

@@ -4,81 +4,20 @@ Pourquoi
 Dans une somme, une note sur 20 pèse quatre fois plus qu'une note sur 5. C'est parfois voulu ; le dire par des
 coefficients, ou par une moyenne, le rend visible.
 
-Incorrect
+Exemple : score
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
         notation:
-          max: 5
+  -       max: 5
+  +       max: 20
       - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
         notation:
           max: 20
     decision:
-      acquisition:
-        type: acquis
       regles:
         - id: total
-          type: score
           calcul: somme
           notes: [dossier, oral]
-          seuil: 12
-      reprises: null
-      exemples:
-        - intitule: Le total est au seuil
-          notes: {dossier: 3, oral: 9}
-          certifie: true
-        - intitule: Le total est juste sous le seuil
-          notes: {dossier: 3, oral: 8}
-          certifie: false
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-        notation:
-          max: 20
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-        notation:
-          max: 20
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: total
-          type: score
-          calcul: somme
-          notes: [dossier, oral]
-          seuil: 20
-      reprises: null
-      exemples:
-        - intitule: Le total est au seuil
-          notes: {dossier: 11, oral: 9}
-          certifie: true
-        - intitule: Le total est juste sous le seuil
-          notes: {dossier: 11, oral: 8}
-          certifie: false
 
 Exceptions
 C'est un conseil : une source peut noter une partie sur 40 et l'autre sur 60 pour faire cent.

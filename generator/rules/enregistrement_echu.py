@@ -4,19 +4,11 @@ Pourquoi
 Après l'échéance, la certification n'est plus enregistrée : le candidat pourrait passer un examen qui n'ouvre plus de
 droits. L'échéance arrive sans que personne touche au fichier ; elle avertit donc, sans bloquer la publication.
 
-Incorrect
+Exemple
     enregistrement:
-      repertoire: RS
-      numero: RS99999
-      date_decision: 2023-01-15
-      echeance: 2026-01-15
-
-Correct
-    enregistrement:
-      repertoire: RS
-      numero: RS99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
+  =   date_decision: 2023-01-15
+  -   echeance: 2026-01-15
+  +   echeance: 2028-01-15
 """
 
 from collections.abc import Iterator

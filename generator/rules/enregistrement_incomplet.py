@@ -3,19 +3,11 @@
 Pourquoi
 Répertoire, numéro, date de décision et échéance permettent au candidat de vérifier la certification avant de payer.
 
-Incorrect
+Exemple
     enregistrement:
-      repertoire: RS
-      numero: RS99999
       date_decision: 2025-01-15
-      echeance: null
-
-Correct
-    enregistrement:
-      repertoire: RS
-      numero: RS99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
+  -   echeance: null
+  +   echeance: 2028-01-15
 
 Exceptions
 Quand la source ne le dit pas, une entrée de « a_confirmer » qui concerne le champ suffit.

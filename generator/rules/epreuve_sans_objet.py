@@ -3,53 +3,23 @@
 Pourquoi
 Une épreuve qui n'évalue rien et dont aucune note ne compte fait venir le candidat sans raison.
 
-Incorrect
+Exemple
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1, C2]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
+  -     competences: [C1, C2]
+  +     competences: [C1]
       - id: oral
-        intitule: Oral
-        type: oral
-        competences: []
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+  -     competences: []
+  +     competences: [C2]
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
+      reprises:
+        - competences: [C2]
+  -       epreuves: [dossier]
+  +       epreuves: [oral]
       exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+        - intitule: L’oral est manqué
+  -       a_repasser: [dossier]
+  +       a_repasser: [oral]
 
 Exceptions
 Une épreuve dont la note compte dans un score, ou peut éliminer, a un objet même sans compétence.

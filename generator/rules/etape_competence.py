@@ -3,47 +3,15 @@
 Pourquoi
 Si l'étape de l'oral dit servir à C1 alors que l'oral n'évalue que C2, le candidat prépare la mauvaise épreuve.
 
-Incorrect
+Exemple
     epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
       - id: oral
-        intitule: Oral
-        type: oral
         competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
         deroule:
           - intitule: Présentation
             minutes: 10
-            competences: [C1]
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-        deroule:
-          - intitule: Présentation
-            minutes: 10
-            competences: [C2]
+  -         competences: [C1]
+  +         competences: [C2]
 """
 
 from collections.abc import Iterator

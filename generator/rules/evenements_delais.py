@@ -3,29 +3,14 @@
 Pourquoi
 Le parcours daté se calcule d'un événement à l'autre. Un délai qui part d'un événement inconnu ne donne aucune date.
 
-Incorrect
+Exemple
+    evenements:
+      - id: soutenance
     delais:
       - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: 15
-        unite: jours
-        type_jours: calendaires
         ordre: avant
-        repere: soutenence
-
-Correct
-    delais:
-      - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: 15
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
-        repere: soutenance
+  -     repere: soutenence
+  +     repere: soutenance
 """
 
 from collections.abc import Iterator

@@ -4,40 +4,17 @@ Pourquoi
 Chaque exemple est rejoué par le même calcul que celui du site. S'il ne donne pas le résultat écrit, ou bien l'exemple
 est faux, ou bien les règles ne disent pas ce que l'on croit.
 
-Incorrect
+Exemple
     decision:
-      acquisition:
-        type: acquis
       regles:
         - id: toutes-acquises
           type: toutes_competences
-      reprises: null
       exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
         - intitule: L’oral est manqué
-          notes: {C1: true, C2: false}
-          certifie: false
-        - intitule: Le dossier est manqué
-          notes: {C1: false, C2: true}
-          certifie: true
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Le dossier est manqué
-          notes: {C1: false, C2: true}
-          certifie: false
+  =     - intitule: Le dossier est manqué
+  =       notes: {C1: false, C2: true}
+  -       certifie: true
+  +       certifie: false
 """
 
 from collections.abc import Iterator

@@ -4,34 +4,14 @@ Pourquoi
 Un exemple fixe la lecture des règles pour tout le monde. Il en faut au moins un où le candidat est certifié et un où il
 ne l'est pas.
 
-Incorrect
+Exemple
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
       exemples:
         - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
           certifie: true
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
+  +     - intitule: L’oral est manqué
+  +       notes: {C1: true, C2: false}
+  +       certifie: false
 """
 
 from collections.abc import Iterator

@@ -4,41 +4,18 @@ Pourquoi
 C'est au seuil que l'on se trompe : « à partir de 12 » ou « plus de 12 » ? Un exemple exactement au seuil et un autre
 dessous fixent la lecture pour tout le monde, et le validateur les rejoue.
 
-Incorrect
+Exemple : note
     decision:
       acquisition:
         type: note
-        max: 20
         seuil: 12
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
       exemples:
         - intitule: Tout est acquis
-          notes: {C1: 15, C2: 15}
-          certifie: true
+  -       notes: {C1: 15, C2: 15}
+  +       notes: {C1: 12, C2: 12}
         - intitule: Une compétence est manquée
-          notes: {C1: 8, C2: 15}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: note
-        max: 20
-        seuil: 12
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Chaque note est au seuil
-          notes: {C1: 12, C2: 12}
-          certifie: true
-        - intitule: Une note est juste sous le seuil
-          notes: {C1: 11.5, C2: 12}
-          certifie: false
+  -       notes: {C1: 8, C2: 15}
+  +       notes: {C1: 11.5, C2: 12}
 """
 
 from collections.abc import Iterator, Sequence

@@ -3,21 +3,13 @@
 Pourquoi
 Les organismes recopient la mention telle que le site l'affiche. Un champ mal écrit y laisserait des accolades.
 
-Incorrect
+Exemple
     mentions:
       - id: enregistrement
-        usage: Phrase à écrire par les organismes de formation.
-        gabarit: >-
-          Certification « {intitule} », enregistrée par {certificateur.nom} le {enregistrement.date_decision}
-          sous le numéro {enregistrement.numero}, dite {nomcourt}.
-
-Correct
-    mentions:
-      - id: enregistrement
-        usage: Phrase à écrire par les organismes de formation.
-        gabarit: >-
-          Certification « {intitule} », enregistrée par {certificateur.nom} le {enregistrement.date_decision}
-          sous le numéro {enregistrement.numero}, dite {nom_court}.
+  =     gabarit: >-
+  =       Certification « {intitule} », enregistrée par {certificateur.nom} le {enregistrement.date_decision}
+  -       sous le numéro {enregistrement.numero}, dite {nomcourt}.
+  +       sous le numéro {enregistrement.numero}, dite {nom_court}.
 """
 
 from collections.abc import Iterator

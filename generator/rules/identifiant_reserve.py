@@ -4,11 +4,9 @@ Pourquoi
 L'identifiant donne son adresse au référentiel et son nom à un dossier. Certaines adresses servent déjà au site, et
 Windows refuse quelques noms de dossier.
 
-Incorrect
-    id: assets
-
-Correct
-    id: exemple
+Exemple
+  - id: assets
+  + id: exemple
 """
 
 import re

@@ -4,54 +4,14 @@ Pourquoi
 Une compétence retirée reste dans le fichier pour que les anciennes réponses se relisent, mais plus aucune épreuve ne
 l'évalue. La nommer encore ferait préparer ce qui n'est plus demandé.
 
-Incorrect
+Exemple : retiree
     competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
       - id: C3
-        intitule: Imprimer le document
         etat: retiree
-        criteres: []
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1, C3]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-
-Correct
-    competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
-      - id: C3
-        intitule: Imprimer le document
-        etat: retiree
-        criteres: []
+  -     competences: [C1, C3]
+  +     competences: [C1]
 
 Exceptions
 « remplace » nomme des compétences retirées : c'est son rôle.

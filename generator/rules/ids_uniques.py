@@ -4,27 +4,13 @@ Pourquoi
 Les liens, les exports et les réponses enregistrées des candidats désignent chaque élément par son identifiant. Si deux
 éléments portent le même, l'un des deux devient invisible.
 
-Incorrect
-    obligations:
-      - id: examen
-        qui: Candidats
-        quoi: Passer l’examen.
-        consequence: null
-      - id: examen
-        qui: Organismes de formation
-        quoi: Inscrire les candidats à l’examen.
-        consequence: null
-
-Correct
-    obligations:
-      - id: examen
-        qui: Candidats
-        quoi: Passer l’examen.
-        consequence: null
-      - id: inscription
-        qui: Organismes de formation
-        quoi: Inscrire les candidats à l’examen.
-        consequence: null
+Exemple
+    evenements:
+      - id: depot
+        intitule: le dépôt du document
+  -   - id: depot
+  +   - id: inscription
+  =     intitule: l’inscription
 
 Exceptions
 Deux listes différentes peuvent employer le même identifiant : un délai et l'événement qu'il fixe, par exemple.

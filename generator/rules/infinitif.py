@@ -4,31 +4,11 @@ Pourquoi
 « Rédiger un document » dit ce que l'on sait faire ; « La rédaction » nomme un sujet. C'est un usage, non une règle
 officielle : ce point n'est qu'un conseil.
 
-Incorrect
+Exemple
     competences:
       - id: C1
-        intitule: Rédaction du document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
-
-Correct
-    competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
+  -     intitule: Rédaction du document
+  +     intitule: Rédiger le document
 
 Exceptions
 Un libellé officiel se recopie à la lettre, même s'il ne suit pas cet usage.

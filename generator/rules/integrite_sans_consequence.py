@@ -3,23 +3,12 @@
 Pourquoi
 Le candidat qui oublie sa pièce d'identité doit savoir s'il passe l'épreuve, s'il la perd ou si elle est reportée.
 
-Incorrect
+Exemple
     integrite:
       - id: piece-identite
-        intitule: Contrôle d’identité
         exigence: Présenter une pièce d’identité.
-        qui: candidat
-        moment: Avant l’oral
-        consequence: null
-
-Correct
-    integrite:
-      - id: piece-identite
-        intitule: Contrôle d’identité
-        exigence: Présenter une pièce d’identité.
-        qui: candidat
-        moment: Avant l’oral
-        consequence: Sans pièce d’identité, l’oral n’a pas lieu.
+  -     consequence: null
+  +     consequence: Sans pièce d’identité, l’oral n’a pas lieu.
 
 Exceptions
 Quand la source ne le dit pas, une entrée de « a_confirmer » qui concerne la règle suffit.

@@ -4,13 +4,11 @@ Pourquoi
 L'intitulé est celui de la fiche officielle, au mot près. Abrégé ou retouché, il peut désigner une autre certification,
 et une mention publique doit le donner exactement.
 
-Incorrect
+Exemple
+    intitule: Rédiger et présenter un document d’exemple
     presentation:
-      resume: La certification « Rédiger et présenter un document » sert d’exemple aux règles.
-
-Correct
-    presentation:
-      resume: La certification « Rédiger et présenter un document d’exemple » sert d’exemple aux règles.
+  -   resume: La certification « Rédiger et présenter un document » sert d’exemple aux règles.
+  +   resume: La certification « Rédiger et présenter un document d’exemple » sert d’exemple aux règles.
 
 Exceptions
 Un intitulé de moins de cinq mots n'est pas cherché. Les libellés des blocs et des compétences peuvent commencer comme

@@ -4,28 +4,12 @@ Pourquoi
 Sept jours ouvrés et sept jours calendaires ne tombent pas le même jour. Le type est toujours écrit, ne serait-ce que
 « non_precise » quand la source ne le dit pas : le site l'affiche alors.
 
-Incorrect
+Exemple
     delais:
       - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
         valeur: 15
         unite: jours
-        ordre: avant
-        repere: soutenance
-
-Correct
-    delais:
-      - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: 15
-        unite: jours
-        type_jours: non_precise
-        ordre: avant
-        repere: soutenance
+  +     type_jours: non_precise
 """
 
 from collections.abc import Iterator

@@ -3,28 +3,13 @@
 Pourquoi
 Quand la page annonce trois jurés et n'en décrit que deux, le candidat ne sait pas qui sera devant lui.
 
-Incorrect
+Exemple
     jury:
-      nombre: 3
+  -   nombre: 3
+  +   nombre: 2
       membres:
         - id: interne
-          role: Premier membre
-          origine: interne
-          qualite: null
         - id: externe
-          role: Second membre
-          origine: externe
-          qualite: null
-      president: externe
-      desaccord:
-        decide: externe
-
-Correct
-    jury:
-      nombre: 3
-      membres: []
-      president: null
-      desaccord: null
 
 Exceptions
 Une liste de membres vide est admise : la source peut donner leur nombre sans les décrire.

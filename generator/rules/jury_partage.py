@@ -3,36 +3,12 @@
 Pourquoi
 Deux jurés peuvent être d'avis contraires. Sans règle, personne ne sait qui décide.
 
-Incorrect
+Exemple
     jury:
       nombre: 2
-      membres:
-        - id: interne
-          role: Premier membre
-          origine: interne
-          qualite: null
-        - id: externe
-          role: Second membre
-          origine: externe
-          qualite: null
-      president: externe
-      desaccord: null
-
-Correct
-    jury:
-      nombre: 2
-      membres:
-        - id: interne
-          role: Premier membre
-          origine: interne
-          qualite: null
-        - id: externe
-          role: Second membre
-          origine: externe
-          qualite: null
-      president: externe
-      desaccord:
-        decide: externe
+  -   desaccord: null
+  +   desaccord:
+  +     decide: externe
 
 Exceptions
 Quand la source ne le dit pas, une entrée de « a_confirmer » qui concerne le jury suffit.

@@ -3,37 +3,13 @@
 Pourquoi
 Le candidat a le droit de savoir qui tranche. Un président qui ne figure pas parmi les membres ne désigne personne.
 
-Incorrect
+Exemple
     jury:
-      nombre: 2
       membres:
         - id: interne
-          role: Premier membre
-          origine: interne
-          qualite: null
         - id: externe
-          role: Second membre
-          origine: externe
-          qualite: null
-      president: expert
-      desaccord:
-        decide: externe
-
-Correct
-    jury:
-      nombre: 2
-      membres:
-        - id: interne
-          role: Premier membre
-          origine: interne
-          qualite: null
-        - id: externe
-          role: Second membre
-          origine: externe
-          qualite: null
-      president: externe
-      desaccord:
-        decide: externe
+  -   president: expert
+  +   president: externe
 """
 
 from collections.abc import Iterator

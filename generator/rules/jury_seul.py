@@ -3,19 +3,13 @@
 Pourquoi
 Une personne seule n'est pas un jury : personne ne peut la contredire, et le candidat n'a pas de recours dans la salle.
 
-Incorrect
+Exemple
     jury:
-      nombre: 1
-      membres: []
-      president: null
-      desaccord: null
-
-Correct
-    jury:
-      nombre: 3
-      membres: []
-      president: null
-      desaccord: null
+  -   nombre: 1
+  +   nombre: 3
+  =   membres: []
+  =   president: null
+  =   desaccord: null
 """
 
 from collections.abc import Iterator

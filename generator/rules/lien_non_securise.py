@@ -3,13 +3,10 @@
 Pourquoi
 Une adresse en http peut être détournée en chemin ; le candidat y laisserait ses données.
 
-Incorrect
+Exemple
     presentation:
-      resume: Une certification fictive, décrite sur http://certificateur.example/.
-
-Correct
-    presentation:
-      resume: Une certification fictive, décrite sur https://certificateur.example/.
+  -   resume: Une certification fictive, décrite sur http://certificateur.example/.
+  +   resume: Une certification fictive, décrite sur https://certificateur.example/.
 """
 
 from collections.abc import Iterator

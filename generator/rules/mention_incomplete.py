@@ -4,21 +4,13 @@ Pourquoi
 La phrase que les organismes publient doit permettre de vérifier l'enregistrement : intitulé exact, numéro, nom du
 certificateur et date d'enregistrement.
 
-Incorrect
+Exemple
     mentions:
       - id: enregistrement
-        usage: Phrase à écrire par les organismes de formation.
-        gabarit: >-
-          Certification « {intitule} », enregistrée par {certificateur.nom}
-          sous le numéro {enregistrement.numero}.
-
-Correct
-    mentions:
-      - id: enregistrement
-        usage: Phrase à écrire par les organismes de formation.
-        gabarit: >-
-          Certification « {intitule} », enregistrée par {certificateur.nom}
-          sous le numéro {enregistrement.numero} le {enregistrement.date_decision}.
+  =     gabarit: >-
+  =       Certification « {intitule} », enregistrée par {certificateur.nom}
+  -       sous le numéro {enregistrement.numero}.
+  +       sous le numéro {enregistrement.numero} le {enregistrement.date_decision}.
 
 Exceptions
 Quand la mention imposée par le certificateur est incomplète, une entrée de « a_confirmer » qui la concerne suffit.

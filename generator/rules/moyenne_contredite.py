@@ -4,49 +4,17 @@ Pourquoi
 « moyenne_globale: false » promet au candidat qu'une bonne note n'en rattrape pas une mauvaise. Une règle qui fait la
 moyenne des compétences dit le contraire.
 
-Incorrect
+Exemple : note
     decision:
-      acquisition:
-        type: note
-        max: 20
-        seuil: 10
       regles:
         - id: toutes-acquises
-          type: toutes_competences
-        - id: moyenne
-          type: score
-          calcul: moyenne
-          notes: [C1, C2]
-          sur: 20
-          seuil: 10
-      reprises: null
-      moyenne_globale: false
-      exemples:
-        - intitule: Chaque note est au seuil
-          notes: {C1: 10, C2: 10}
-          certifie: true
-        - intitule: Une note est juste sous le seuil
-          notes: {C1: 9.5, C2: 10}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: note
-        max: 20
-        seuil: 10
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      moyenne_globale: false
-      exemples:
-        - intitule: Chaque note est au seuil
-          notes: {C1: 10, C2: 10}
-          certifie: true
-        - intitule: Une note est juste sous le seuil
-          notes: {C1: 9.5, C2: 10}
-          certifie: false
+  -     - id: moyenne
+  -       type: score
+  -       calcul: moyenne
+  -       notes: [C1, C2]
+  -       sur: 20
+  -       seuil: 12
+  =   moyenne_globale: false
 
 Exceptions
 Une moyenne entre épreuves reste permise : elle ne mêle pas les compétences.

@@ -3,95 +3,19 @@
 Pourquoi
 Une mention plus haute qui demande moins de points, ou plus de points qu'il n'y en a, tromperait tous les candidats.
 
-Incorrect
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-        notation:
-          max: 20
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-        notation:
-          max: 20
+Exemple : score
     decision:
-      acquisition:
-        type: acquis
       regles:
         - id: total
-          type: score
-          calcul: somme
-          notes: [dossier, oral]
-          seuil: 20
-      reprises: null
-      niveaux_resultat:
-        - intitule: Mention bien
-          score: total
-          a_partir_de: 32
-        - intitule: Mention très bien
-          score: total
-          a_partir_de: 28
-      exemples:
-        - intitule: Le total est au seuil
-          notes: {dossier: 11, oral: 9}
-          certifie: true
-        - intitule: Le total est juste sous le seuil
-          notes: {dossier: 11, oral: 8}
-          certifie: false
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-        notation:
-          max: 20
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-        notation:
-          max: 20
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: total
-          type: score
-          calcul: somme
-          notes: [dossier, oral]
-          seuil: 20
-      reprises: null
-      niveaux_resultat:
-        - intitule: Mention bien
-          score: total
-          a_partir_de: 28
-        - intitule: Mention très bien
-          score: total
-          a_partir_de: 32
-      exemples:
-        - intitule: Le total est au seuil
-          notes: {dossier: 11, oral: 9}
-          certifie: true
-        - intitule: Le total est juste sous le seuil
-          notes: {dossier: 11, oral: 8}
-          certifie: false
+  =   niveaux_resultat:
+  =     - intitule: Mention bien
+  =       score: total
+  -       a_partir_de: 32
+  +       a_partir_de: 28
+  =     - intitule: Mention très bien
+  =       score: total
+  -       a_partir_de: 28
+  +       a_partir_de: 32
 """
 
 from collections.abc import Iterator

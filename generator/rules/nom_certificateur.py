@@ -3,13 +3,12 @@
 Pourquoi
 Deux écritures d'un même nom font douter qu'il s'agisse du même organisme.
 
-Incorrect
+Exemple
+    certificateur:
+      nom: Certificateur d’exemple
     presentation:
-      resume: Le CERTIFICATEUR D’EXEMPLE propose une certification fictive.
-
-Correct
-    presentation:
-      resume: Le Certificateur d’exemple propose une certification fictive.
+  -   resume: Le CERTIFICATEUR D’EXEMPLE propose une certification fictive.
+  +   resume: Le Certificateur d’exemple propose une certification fictive.
 
 Exceptions
 Une adresse écrit le nom à sa façon ; « sources » et « a_confirmer » citent ce que d'autres ont écrit.

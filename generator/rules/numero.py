@@ -4,19 +4,11 @@ Pourquoi
 Le lien vers la fiche de France compétences se construit à partir du numéro. Un numéro mal écrit mène à une autre
 certification, ou nulle part.
 
-Incorrect
+Exemple
     enregistrement:
-      repertoire: RNCP
-      numero: RS99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
-
-Correct
-    enregistrement:
-      repertoire: RNCP
-      numero: RNCP99999
-      date_decision: 2025-01-15
-      echeance: 2028-01-15
+      repertoire: RS
+  -   numero: RNCP99999
+  +   numero: RS99999
 """
 
 import re

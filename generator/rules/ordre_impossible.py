@@ -4,28 +4,12 @@ Pourquoi
 Un dépôt fixé après l'oral, des résultats avant la délibération : personne ne peut suivre un tel parcours. L'un des deux
 se trompe, le délai ou l'ordre des événements.
 
-Incorrect
+Exemple
     delais:
       - id: depot
-        intitule: Déposer le document
         evenement: depot
-        sens: au_plus_tard
-        valeur: 15
-        unite: jours
-        type_jours: calendaires
-        ordre: apres
-        repere: soutenance
-
-Correct
-    delais:
-      - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: 15
-        unite: jours
-        type_jours: calendaires
-        ordre: avant
+  -     ordre: apres
+  +     ordre: avant
         repere: soutenance
 """
 

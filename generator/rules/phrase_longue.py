@@ -3,17 +3,13 @@
 Pourquoi
 Les candidats lisent ces pages sur un téléphone, souvent une seule fois. Au-delà de quarante mots, une phrase se relit.
 
-Incorrect
+Exemple
     presentation:
-      resume: >-
-        Cette certification fictive, qui sert d’exemple aux règles et à personne d’autre, réunit à dessein
-        beaucoup plus de mots qu’il n’en faut pour dire une chose simple, afin que le lecteur, arrivé enfin
-        au bout de la phrase, en ait oublié le début depuis longtemps.
-
-Correct
-    presentation:
-      resume: >-
-        Cette certification fictive sert d’exemple aux règles. Elle dit une chose simple par phrase.
+  =   resume: >-
+  -     Cette certification fictive, qui sert d’exemple aux règles et à personne d’autre, réunit à dessein
+  -     beaucoup plus de mots qu’il n’en faut pour dire une chose simple, afin que le lecteur, arrivé enfin
+  -     au bout de la phrase, en ait oublié le début depuis longtemps.
+  +     Cette certification fictive sert d’exemple aux règles. Elle dit une chose simple par phrase.
 
 Exceptions
 Les intitulés officiels, les titres des sources et les mentions se recopient à la lettre.

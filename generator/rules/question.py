@@ -3,23 +3,11 @@
 Pourquoi
 La question est envoyée telle quelle au certificateur : une vraie question reçoit plus souvent une réponse.
 
-Incorrect
+Exemple : question
     a_confirmer:
       - id: jours-depot
-        sujet: Les jours du dépôt
-        constat: Le document ne dit pas de quels jours il s’agit.
-        lecture: null
-        question: Préciser les jours.
-        concerne: [delais/depot]
-
-Correct
-    a_confirmer:
-      - id: jours-depot
-        sujet: Les jours du dépôt
-        constat: Le document ne dit pas de quels jours il s’agit.
-        lecture: null
-        question: De quels jours s’agit-il ?
-        concerne: [delais/depot]
+  -     question: Préciser les jours.
+  +     question: De quels jours s’agit-il ?
 """
 
 from collections.abc import Iterator

@@ -4,45 +4,12 @@ Pourquoi
 Un candidat qui a échoué cherche d'abord s'il peut se représenter. « Pas de rattrapage », puis « sous deux mois », ne
 lui répond pas.
 
-Incorrect
+Exemple
     issue:
-      resultats:
-        deliberation: Le jury délibère.
-        communique_par: Certificateur d’exemple
-        delai: resultats
-      reussite:
-        document: Certificat
-        canal: courriel
-        delai: resultats
-        validite: à vie
       echec:
-        rattrapage: false
-        portee: Les épreuves manquées.
-        delai: rattrapage
+  -     rattrapage: false
+  +     rattrapage: true
         nombre_max: 1
-        frais: null
-        demarches: null
-        information: Un courriel annonce l’échec.
-
-Correct
-    issue:
-      resultats:
-        deliberation: Le jury délibère.
-        communique_par: Certificateur d’exemple
-        delai: resultats
-      reussite:
-        document: Certificat
-        canal: courriel
-        delai: resultats
-        validite: à vie
-      echec:
-        rattrapage: true
-        portee: Les épreuves manquées.
-        delai: rattrapage
-        nombre_max: 1
-        frais: null
-        demarches: null
-        information: Un courriel annonce l’échec.
 """
 
 from collections.abc import Iterator

@@ -4,39 +4,11 @@ Pourquoi
 Une épreuve qui évalue « C3 » quand il n'y a pas de C3 laisse le candidat devant un lien vide, et le calcul du résultat
 passe à côté d'une compétence.
 
-Incorrect
+Exemple
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1, C3]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+  -     competences: [C1, C3]
+  +     competences: [C1]
 """
 
 from collections.abc import Iterator

@@ -3,39 +3,20 @@
 Pourquoi
 Une règle que même les meilleures notes ne satisfont pas interdit à tout le monde d'être certifié.
 
-Incorrect
+Exemple
+    competences:
+      - id: C1
+      - id: C2
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: trois-sur-deux
-          type: minimum_competences
-          minimum: 3
-      reprises: null
+  =   regles:
+  =     - id: assez
+  =       type: minimum_competences
+  -       minimum: 3
+  +       minimum: 2
       exemples:
         - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: false
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: une-sur-deux
-          type: minimum_competences
-          minimum: 1
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
+  -       certifie: false
+  +       certifie: true
 
 Exceptions
 Un seuil hors de son échelle est l'affaire de REF303.

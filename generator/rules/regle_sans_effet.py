@@ -4,74 +4,23 @@ Pourquoi
 Une règle que même les plus mauvaises notes satisfont n'exige rien : le candidat lit une condition qui n'en est pas une,
 souvent parce qu'un seuil est resté à zéro.
 
-Incorrect
+Exemple
     epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
       - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-        notation:
-          min: 5
-          max: 20
-          eliminatoire_sous: 5
+  =     notation:
+  -       min: 5
+  =       max: 20
+  =       eliminatoire_sous: 5
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis, et l’oral est au plus bas
-          notes: {C1: true, C2: true, oral: 5}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false, oral: 5}
-          certifie: false
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-        notation:
-          max: 20
-          eliminatoire_sous: 5
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis, et l’oral n’élimine pas
-          notes: {C1: true, C2: true, oral: 5}
-          certifie: true
-        - intitule: L’oral élimine
-          notes: {C1: true, C2: true, oral: 4.5}
-          certifie: false
+  =   exemples:
+  =     - intitule: Tout est acquis, et l’oral est au seuil
+  =       notes: {C1: true, C2: true, oral: 5}
+  =       certifie: true
+  -     - intitule: Rien n’est acquis
+  -       notes: {C1: false, C2: false, oral: 5}
+  +     - intitule: L’oral élimine
+  +       notes: {C1: true, C2: true, oral: 4.5}
+  =       certifie: false
 """
 
 from collections.abc import Iterator

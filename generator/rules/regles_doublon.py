@@ -3,39 +3,13 @@
 Pourquoi
 Deux règles identiques s'affichent deux fois, et le candidat cherche ce qui les distingue.
 
-Incorrect
+Exemple
     decision:
-      acquisition:
-        type: acquis
       regles:
         - id: toutes-acquises
           type: toutes_competences
-        - id: tout-acquis
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
+  -     - id: tout-acquis
+  -       type: toutes_competences
 """
 
 from collections.abc import Iterator

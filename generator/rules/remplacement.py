@@ -4,37 +4,14 @@ Pourquoi
 « remplace » dit aux réponses enregistrées où elles vont. Si l'ancien identifiant n'existe pas, ou s'il sert encore,
 les réponses d'un candidat se perdraient ou compteraient deux fois.
 
-Incorrect
+Exemple : retiree
     competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
       - id: C2
         intitule: Présenter le document
-        remplace: [C1]
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
-
-Correct
-    competences:
-      - id: C1
-        intitule: Rédiger le document
-        criteres:
-          - id: C1.1
-            intitule: Le document répond au sujet.
-      - id: C2
-        intitule: Présenter le document
-        remplace: [C3]
-        criteres:
-          - id: C2.1
-            intitule: La présentation tient dans le temps donné.
+  -     remplace: [C1]
+  +     remplace: [C3]
       - id: C3
-        intitule: Lire le document à voix haute
         etat: retiree
-        criteres: []
 """
 
 from collections.abc import Iterator

@@ -4,13 +4,10 @@ Pourquoi
 « RS6776 (RNCP) » se lit en ligne, et c'est faux : une certification est au RS ou au RNCP. Les droits du candidat n'y
 sont pas les mêmes.
 
-Incorrect
+Exemple
     presentation:
-      resume: La certification RS99999 (RNCP) sert d’exemple aux règles.
-
-Correct
-    presentation:
-      resume: La certification RS99999 sert d’exemple aux règles.
+  -   resume: La certification RS99999 (RNCP) sert d’exemple aux règles.
+  +   resume: La certification RS99999 sert d’exemple aux règles.
 
 Exceptions
 Les textes de « a_confirmer » peuvent citer une erreur pour la signaler.

@@ -3,39 +3,11 @@
 Pourquoi
 Une note nommée deux fois compte double dans une moyenne, et une épreuve citée deux fois s'affiche deux fois.
 
-Incorrect
+Exemple
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1, C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+  -     competences: [C1, C1]
+  +     competences: [C1]
 """
 
 from collections.abc import Iterator

@@ -3,52 +3,18 @@
 Pourquoi
 Si C2 est dans deux groupes, le candidat qui manque C2 ne sait pas lequel des deux lui est demandé.
 
-Incorrect
+Exemple
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
       reprises:
-        - competences: [C1]
-          epreuves: [dossier]
-          etendue: Un nouveau document est à rédiger.
         - competences: [C2]
           epreuves: [oral]
-          etendue: L’oral est à repasser.
-        - competences: [C2]
-          epreuves: [dossier, oral]
-          etendue: Tout est à repasser.
+  -     - competences: [C2]
+  -       epreuves: [dossier, oral]
+  -       etendue: Tout est à repasser.
       exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises:
-        - competences: [C1]
-          epreuves: [dossier]
-          etendue: Un nouveau document est à rédiger.
-        - competences: [C2]
-          epreuves: [oral]
-          etendue: L’oral est à repasser.
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
+        - intitule: L’oral est manqué
+  -       a_repasser: [dossier, oral]
+  +       a_repasser: [oral]
 """
 
 from collections.abc import Iterator

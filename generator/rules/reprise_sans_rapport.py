@@ -3,46 +3,15 @@
 Pourquoi
 Repasser l'oral ne sert à rien si l'oral n'évalue pas la compétence manquée : le candidat ne pourrait jamais l'acquérir.
 
-Incorrect
+Exemple
+    epreuves:
+      - id: dossier
+        competences: [C1]
     decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises:
-        - competences: [C1, C2]
-          epreuves: [oral]
-          etendue: L’oral est à repasser.
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: acquis
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
       reprises:
         - competences: [C1]
-          epreuves: [dossier]
-          etendue: Un nouveau document est à rédiger.
-        - competences: [C2]
-          epreuves: [oral]
-          etendue: L’oral est à repasser.
-      exemples:
-        - intitule: Tout est acquis
-          notes: {C1: true, C2: true}
-          certifie: true
-        - intitule: Rien n’est acquis
-          notes: {C1: false, C2: false}
-          certifie: false
+  -       epreuves: [oral]
+  +       epreuves: [dossier]
 """
 
 from collections.abc import Iterator

@@ -4,25 +4,12 @@ Pourquoi
 Le site montre la source de chaque fait. Un fait sans source ne peut pas être vérifié, ni corrigé quand le document
 change.
 
-Incorrect
-    source: null
+Exemple
+  - source: null
+  + source: texte
     integrite:
       - id: piece-identite
-        intitule: Contrôle d’identité
         exigence: Présenter une pièce d’identité.
-        qui: candidat
-        moment: Avant l’oral
-        consequence: Sans pièce d’identité, l’oral n’a pas lieu.
-
-Correct
-    source: texte
-    integrite:
-      - id: piece-identite
-        intitule: Contrôle d’identité
-        exigence: Présenter une pièce d’identité.
-        qui: candidat
-        moment: Avant l’oral
-        consequence: Sans pièce d’identité, l’oral n’a pas lieu.
 
 Exceptions
 Un élément hérite de la source de ce qui le contient : « source » en tête du fichier vaut pour tout ce qui n'en nomme

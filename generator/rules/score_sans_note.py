@@ -3,41 +3,21 @@
 Pourquoi
 « Acquis » ou « B » ne s'additionnent pas. Une moyenne doit aussi dire sur combien elle se calcule.
 
-Incorrect
+Exemple : note
     decision:
       acquisition:
-        type: acquis
+  -     type: acquis
+  +     type: note
+  +     max: 20
+  +     seuil: 12
       regles:
-        - id: moyenne
-          type: score
-          calcul: moyenne
-          notes: [C1, C2]
-          sur: 20
-          seuil: 10
-      reprises: null
-      exemples: []
-
-Correct
-    decision:
-      acquisition:
-        type: note
-        max: 20
-        seuil: 10
-      regles:
-        - id: moyenne
-          type: score
-          calcul: moyenne
-          notes: [C1, C2]
-          sur: 20
-          seuil: 10
-      reprises: null
-      exemples:
-        - intitule: Chaque note est au seuil
-          notes: {C1: 10, C2: 10}
-          certifie: true
-        - intitule: Une note est juste sous le seuil
-          notes: {C1: 9.5, C2: 10}
-          certifie: false
+        - id: toutes-acquises
+  =     - id: moyenne
+  =       type: score
+  =       calcul: moyenne
+  =       notes: [C1, C2]
+  =       sur: 20
+  =       seuil: 12
 """
 
 from collections.abc import Iterator

@@ -4,38 +4,16 @@ Pourquoi
 Une page sans contenu laisse le candidat croire à une panne. Ou bien la source dit quelque chose, ou bien le point est à
 confirmer.
 
-Incorrect
+Exemple
     epreuves:
       - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: null
+  -     modalite: null
+  +     modalite: a_distance
         duree: null
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
-
-Correct
-    epreuves:
-      - id: dossier
-        intitule: Dossier
-        type: dossier
-        competences: [C1]
-        modalite: a_distance
-        duree: null
-        description: Le candidat rédige un document.
-      - id: oral
-        intitule: Oral
-        type: oral
-        competences: [C2]
-        modalite: sur_place
-        duree: null
-        description: Le candidat présente son document.
+  +     description: Le candidat rédige un document.
+  +     depot:
+  +       canal: courriel
+  +       delai: depot
 
 Exceptions
 Une entrée de « a_confirmer » qui concerne la partie suffit : le site affiche alors la question posée.

@@ -3,43 +3,14 @@
 Pourquoi
 Si les notes vont de un en un, personne ne reçoit 3,5 : en pratique il faut 4, et le candidat lit 3,5.
 
-Incorrect
+Exemple : note
     decision:
       acquisition:
         type: note
-        max: 5
-        seuil: 3.5
-        pas: 1
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Chaque note est au seuil
-          notes: {C1: 3.5, C2: 3.5}
-          certifie: true
-        - intitule: Une note est juste sous le seuil
-          notes: {C1: 3, C2: 3.5}
-          certifie: false
-
-Correct
-    decision:
-      acquisition:
-        type: note
-        max: 5
-        seuil: 3.5
-        pas: 0.5
-      regles:
-        - id: toutes-acquises
-          type: toutes_competences
-      reprises: null
-      exemples:
-        - intitule: Chaque note est au seuil
-          notes: {C1: 3.5, C2: 3.5}
-          certifie: true
-        - intitule: Une note est juste sous le seuil
-          notes: {C1: 3, C2: 3.5}
-          certifie: false
+        max: 20
+        seuil: 12
+  -     pas: 5
+  +     pas: 0.5
 """
 
 from collections.abc import Iterator

@@ -4,17 +4,10 @@ Pourquoi
 Le dernier chiffre d'un SIRET se déduit des autres. Une clé fausse trahit un chiffre mal recopié, et désignerait un
 autre établissement.
 
-Incorrect
+Exemple
     certificateur:
-      nom: Certificateur d’exemple
-      site: https://certificateur.example/
-      siret: "12345678901234"
-
-Correct
-    certificateur:
-      nom: Certificateur d’exemple
-      site: https://certificateur.example/
-      siret: "00000000000000"
+  -   siret: "12345678901234"
+  +   siret: "00000000000000"
 
 Exceptions
 Les établissements de La Poste (SIREN 356000000) suivent une autre règle : la somme des chiffres est un multiple de

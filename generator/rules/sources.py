@@ -3,15 +3,15 @@
 Pourquoi
 Le site dit d'où vient chaque fait. Une source qui n'existe pas rend le fait invérifiable.
 
-Incorrect
+Exemple
+    sources:
+      - id: texte
+        sections:
+          - id: epreuves
     presentation:
-      resume: Une certification fictive, qui sert d’exemple aux règles.
-      source: texte#accueil
-
-Correct
-    presentation:
-      resume: Une certification fictive, qui sert d’exemple aux règles.
-      source: texte#epreuves
+  =   resume: Une certification fictive.
+  -   source: texte#accueil
+  +   source: texte#epreuves
 """
 
 from collections.abc import Iterator

@@ -4,28 +4,12 @@ Pourquoi
 « Deux mois ouvrés » ne veut rien dire ; le type de jours serait ignoré, et le candidat croirait à un calcul qui n'a pas
 lieu.
 
-Incorrect
+Exemple
     delais:
-      - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
+      - id: rattrapage
         valeur: 2
-        unite: semaines
-        type_jours: ouvres
-        ordre: avant
-        repere: soutenance
-
-Correct
-    delais:
-      - id: depot
-        intitule: Déposer le document
-        evenement: depot
-        sens: au_plus_tard
-        valeur: 2
-        unite: semaines
-        ordre: avant
-        repere: soutenance
+        unite: mois
+  -     type_jours: ouvres
 """
 
 from collections.abc import Iterator

@@ -4,13 +4,10 @@ Pourquoi
 Des guillemets droits, trois points au lieu des points de suspension ou deux espaces de suite donnent un air négligé à
 une page officielle.
 
-Incorrect
+Exemple
     presentation:
-      resume: 'Une certification fictive, dite "d’exemple"...'
-
-Correct
-    presentation:
-      resume: Une certification fictive, dite « d’exemple »…
+  -   resume: 'Une certification fictive, dite "d’exemple"...'
+  +   resume: Une certification fictive, dite « d’exemple »…
 
 Exceptions
 Les espaces insécables et l'apostrophe courbe sont posées par le site : il est inutile de les saisir.

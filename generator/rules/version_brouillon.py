@@ -3,11 +3,9 @@
 Pourquoi
 Une version « 0.x » annonce un brouillon : le candidat ne peut pas savoir si elle vaut pour sa session.
 
-Incorrect
-    version: "0.3.0"
-
-Correct
-    version: "1.0.0"
+Exemple
+  - version: "0.3.0"
+  + version: "1.0.0"
 """
 
 from collections.abc import Iterator

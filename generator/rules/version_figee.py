@@ -4,14 +4,12 @@ Pourquoi
 Un candidat a préparé son examen sur une version publiée, et ses réponses enregistrées la nomment. Si son fichier change
 après coup, personne ne sait plus ce qui lui a été dit.
 
-Incorrect
-    historique:
-      - version: "0.9.0"
-        du: 2024-01-15
-        empreinte: "sha256:0000000000000000000000000000000000000000000000000000000000000000"
-
-Correct
-    historique: []
+Exemple
+  - historique:
+  -   - version: "0.9.0"
+  -     du: 2024-01-15
+  -     empreinte: "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+  + historique: []
 
 Exceptions
 Aucune. Pour corriger une version publiée, publier la suivante.

@@ -3,15 +3,11 @@
 Pourquoi
 Le candidat cherche quelle version vaut pour sa session. Une période à l'envers n'en couvre aucune.
 
-Incorrect
+Exemple
     en_vigueur:
-      du: 2026-01-01
-      au: 2025-12-31
-
-Correct
-    en_vigueur:
-      du: 2025-01-01
-      au: 2025-12-31
+  -   du: 2026-01-01
+  +   du: 2025-01-01
+  =   au: 2025-12-31
 """
 
 from collections.abc import Iterator

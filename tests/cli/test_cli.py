@@ -143,6 +143,8 @@ def test_explain_shows_the_page_of_a_code(capsys: pytest.CaptureFixture[str]) ->
     assert run("explain", "ref302") == 0
     out = capsys.readouterr().out
     assert all(f"\n{section}\n" in out for section in ("Pourquoi", "Incorrect", "Correct"))
+    assert "\nExtrait de l’exemple de base, " in out
+    assert re.findall(r"(?m)^  > +(.*)$", out) == ["minutes: 15", "minutes: 10"]
     assert run("explain", "REF000") == 2
     assert "REF000" in capsys.readouterr().err
 

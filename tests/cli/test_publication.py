@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from generator.lecture.load import Document, parse
 from generator.model import Referentiel
 from generator.publication import Publication, PublicationError, publish
+from generator.rules import texte_de_base
 from generator.schema import build
 
-BASE = (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8")
+BASE = texte_de_base()
 REAL = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "referentiels").glob("*/referentiel.yaml"))]
 DU, PUBLIEE = date(2027, 1, 31), date(2026, 12, 1)
 

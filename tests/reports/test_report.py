@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from extrait import merge
 from markdown_it import MarkdownIt
 from parutions import ID, PREMIERE, SEUIL, Sortie, commit, done, edit, in_force, number, referentiels, start
-from test_rules import RULES, merge
+from test_rules import RULES
 
 from generator.check import Result, check
 from generator.cli.report import _demande
@@ -18,7 +19,7 @@ from generator.diagnostics import Diagnostic, Severity, Span
 from generator.diff import Comparaison
 from generator.lecture.load import parse
 from generator.reports.demande import LONGEST, Demande, render
-from generator.rules import Rule
+from generator.rules import Rule, texte_de_base
 
 GOLDEN = ROOT / "tests" / "reports" / "golden"
 OURS = {"heading", "paragraph", "inline", "bullet_list", "list_item", "table", "thead", "tbody", "tr", "th", "td"}
@@ -258,8 +259,8 @@ def checked(text: str) -> Result:
 @RULES
 def test_any_fault_is_reported_without_breaking(rule: Rule) -> None:
     """Whatever a request breaks or mends, its comment is written: references to nothing, doubles, impossible rules."""
-    good = checked(merge(""))
-    bad = checked(merge(rule.page.exemple("Incorrect")))
+    good = checked(texte_de_base())
+    bad = checked(merge(rule.page))
     for base, head in ((good, bad), (bad, good)):
         told: Any = render(_demande(base, head))
         assert kinds(told) <= OURS

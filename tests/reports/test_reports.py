@@ -8,16 +8,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import ROOT
 from jsonschema.validators import validator_for
 
 from generator.check import check
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.lecture.load import parse
 from generator.reports import FORMATS
-from generator.rules import pages
+from generator.rules import pages, texte_de_base
 
-BASE = (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8")
+BASE = texte_de_base()
 TEXT = "format: 1\n\tjury: é日本 deux mots\nfin: oui\n"
 FILE = "référentiels/un fichier.yaml"
 

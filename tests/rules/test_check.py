@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from conftest import ROOT
-
 from generator.check import check
 from generator.diagnostics import Finding, Severity
 from generator.lecture.load import Document, parse
 from generator.model import Referentiel
-from generator.rules import Contexte, Rule, parse_page
+from generator.rules import Contexte, Rule, parse_page, texte_de_base
 
-BASE = (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8")
+BASE = texte_de_base()
 CONTEXTE = Contexte(date(2026, 11, 21))
 PAGE = parse_page("REF998", Severity.WARNING, "Titre\n\nPourquoi\nParce que.\n\nIncorrect\nNon.\n\nCorrect\nOui.")
 

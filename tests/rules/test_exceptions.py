@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from generator.check import Result, check
 from generator.lecture.load import parse, read
-from generator.rules import Contexte
+from generator.rules import Contexte, texte_de_base
 
-BASE = (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8")
+BASE = texte_de_base()
 CONTEXTE = Contexte(date(2026, 11, 21))
 VERB = "intitule: Rédiger le document\n"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from extrait import ExtraitError, base, merge, put
 
 from generator import schema
 from generator.check import Result, check
@@ -18,10 +19,12 @@ from generator.lecture.load import Document, Figee, parse, read
 from generator.model import Referentiel
 from generator.publication import publish
 from generator.rules import Contexte, Page, Rule, pages, parse_page, registry
+from generator.rules._bases import BASES
+from generator.rules._exemples import CORRECT, INCORRECT, parse_exemple
 from generator.rules._references import CIBLES
 
 ICI = ROOT / "tests" / "rules"
-BASE = (ICI / "base.yaml").read_text(encoding="utf-8")
+BASE = base("base")
 CONTEXTE = Contexte(date(2026, 11, 21))
 IN_WORDS_RULES = {"REF512", "REF513"}
 RULES = pytest.mark.parametrize(
@@ -31,13 +34,17 @@ BEFORE_RULES = [page for page in pages() if page.code not in {rule.code for rule
 IN_WORDS = {"REF001", "REF002", "REF007", "REF010", "REF012", "REF013", "REF199", "REF205", *IN_WORDS_RULES}
 
 
-def merge(fragment: str) -> str:
-    """Text of the base where the fragment's top-level keys replace those of the same name."""
-    blocks = {}
-    for text in (BASE, fragment):
-        for block in re.split(r"(?m)^(?=[a-z_]+:)", text):
-            blocks[block.split(":")[0]] = block.rstrip("\n") + "\n"
-    return "".join(blocks.values())
+def graft(text: str, *others: str) -> str:
+    """A text where each top-level key that another one has in another form than the base takes that form."""
+
+    def blocks(whole: str) -> dict[str, str]:
+        found = re.split(r"(?m)^(?=[a-z_]+:)", whole)
+        return {block.split(":")[0]: block.rstrip("\n") + "\n" for block in found}
+
+    kept, plain = blocks(text), blocks(BASE)
+    for other in others:
+        kept |= {key: block for key, block in blocks(other).items() if plain.get(key) != block}
+    return "".join(kept.values())
 
 
 def run(text: str, contexte: Contexte = CONTEXTE) -> Result:
@@ -58,33 +65,39 @@ def model(text: str = BASE) -> Referentiel:
 # --- what pages promise
 
 
-def test_base_is_clean() -> None:
-    """The example that every page starts from has nothing to report, so that a page shows its own fault only."""
-    assert run(BASE).diagnostics == ()
+@pytest.mark.parametrize("name", BASES)
+def test_bases_are_clean(name: str) -> None:
+    """The examples that pages start from have nothing to report, so that a page shows its own fault only."""
+    assert {d.code for d in run(base(name)).diagnostics} == ({"REF501"} if name == "question" else set())
+
+
+def test_every_base_serves() -> None:
+    """A variant that no page starts from any more is not kept."""
+    assert {page.exemple.base for page in pages() if page.exemple} == set(BASES)
 
 
 @RULES
 def test_incorrect_gives_its_own_code(rule: Rule) -> None:
     """What a page calls incorrect is found, under the code of the page and no other."""
-    assert codes(merge(rule.page.exemple("Incorrect")), rule.page) == {rule.code}
+    assert codes(merge(rule.page), rule.page) == {rule.code}
 
 
 @RULES
 def test_correct_gives_nothing(rule: Rule) -> None:
     """What a page calls correct can be copied as it is."""
-    assert codes(merge(rule.page.exemple("Correct")), rule.page) == set()
+    assert codes(merge(rule.page, CORRECT), rule.page) == set()
 
 
 @pytest.mark.parametrize("page", [p for p in BEFORE_RULES if p.code not in IN_WORDS], ids=lambda p: p.code)
 def test_pages_of_reading_and_schema(page: Page) -> None:
     """A fault found before any rule runs has a page too, and its examples hold from text to model."""
-    assert codes(merge(page.exemple("Incorrect")), page) == {page.code}
-    assert codes(merge(page.exemple("Correct")), page) == set()
+    assert codes(merge(page), page) == {page.code}
+    assert codes(merge(page, CORRECT), page) == set()
 
 
 def test_pages_in_words_have_no_example() -> None:
     """Only faults that no YAML fragment can show are told in words."""
-    assert {page.code for page in pages() if not page.exemple("Incorrect")} == IN_WORDS
+    assert {page.code for page in pages() if page.exemple is None} == IN_WORDS
 
 
 def _faulty(tmp_path: Path) -> dict[str, Callable[[], Document]]:
@@ -102,7 +115,7 @@ def _faulty(tmp_path: Path) -> dict[str, Callable[[], Document]]:
         "REF007": lambda: parse("x.yaml", b"#" * 2_000_000),
         "REF010": lambda: parse("x.yaml", b"# rien\n"),
         "REF012": lambda: next(read([link], folder)),
-        "REF013": lambda: parse("x.yaml", merge(f"a_confirmer: [{'1, ' * 10_001}]").encode()),
+        "REF013": lambda: parse("x.yaml", graft(BASE, f"a_confirmer: [{'1, ' * 10_001}]").encode()),
         "REF205": lambda: parse(other.as_posix(), BASE.encode()),
         "REF512": lambda: _after_publication("1.0.0"),
         "REF513": lambda: _after_publication("1.1.0"),
@@ -131,7 +144,7 @@ def test_faults_told_in_words(code: str, tmp_path: Path) -> None:
 def test_unforeseen_schema_error_has_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that no wording foresees still reaches the author, under a code that has a page."""
     monkeypatch.setattr(schema, "KINDS", {})
-    assert codes(merge('nom_court: ""')) == {"REF199"}
+    assert codes(graft(BASE, 'nom_court: ""')) == {"REF199"}
 
 
 def test_every_code_that_the_program_gives_has_a_page() -> None:
@@ -159,8 +172,49 @@ def test_pages_read_like_pages(page: Page) -> None:
 
 def test_incomplete_page_is_our_fault() -> None:
     """A rule without its examples cannot be loaded."""
-    with pytest.raises(ValueError, match="Incorrect"):
-        parse_page("REF999", Severity.ERROR, "Titre\n\nPourquoi\nParce que.")
+    for doc in ("Parce que.", "Parce que.\n\nIncorrect\nNon."):
+        with pytest.raises(ValueError, match="Exemple"):
+            parse_page("REF999", Severity.ERROR, f"Titre\n\nPourquoi\n{doc}")
+    with pytest.raises(ValueError, match="margin"):
+        parse_page("REF999", Severity.ERROR, "Titre\n\nPourquoi\nParce que.\n\nExemple\nnom_court: A")
+    with pytest.raises(ValueError, match="inconnue"):
+        parse_page("REF999", Severity.ERROR, "Titre\n\nPourquoi\nParce que.\n\nExemple : inconnue\n  - nom_court: A")
+
+
+@pytest.mark.parametrize(
+    ("example", "fault"),
+    [
+        ("    epreuve:\n  -   x: 1", "0 lines of the base are: epreuve:"),
+        ("    epreuves:\n      - id: orale\n  -     x: 1", "0 lines of the base are:   - id: orale"),
+        ("    epreuves:\n      - id: oral\n        duree:\n          minutes: 30\n  -   x: 1", "minutes: 30"),
+        ("    jury:\n  -   x: 1\n    epreuves:", "0 lines of the base are: epreuves:"),  # not in the order of the base
+        ("    epreuves:\n      - id: oral\n        deroule:\n            minutes: 10\n  - x: 1", "2 lines of the base"),
+        ("    jury:\n  =   nombre: 2\n  -   x: 1", "already in the base"),
+        ("    jury:\n  =   nombre: 3", "the same"),
+        ("    jury:\n      nombre: 2", "the same"),
+    ],
+)
+def test_an_example_that_does_not_fit_its_base_is_red(example: str, fault: str) -> None:
+    """A line of the base that is not there, or not alone, or an example that changes nothing, cannot pass unseen."""
+    with pytest.raises(ExtraitError, match=fault):
+        merge(parse_page("REF999", Severity.ERROR, f"Titre\n\nPourquoi\nParce que.\n\nExemple\n{example}"))
+
+
+def test_an_example_changes_its_own_lines_only() -> None:
+    """Lines are replaced, added after the one above, or taken away; all others stay to the letter."""
+    exemple = parse_exemple(
+        "base",
+        "    jury:\n  -   nombre: 3\n  +   nombre: 4\n      president: externe\n  =   note: non\n"
+        "  +   desaccord:\n  +     decide: externe",
+    )
+
+    def changes(section: str) -> set[str]:
+        return set(put(BASE, exemple, section).split("\n")) ^ set(BASE.split("\n"))
+
+    gone = {"  nombre: 2", "  desaccord:", "    decide: externe"}
+    assert changes(INCORRECT) == {"  nombre: 3", "  note: non", *gone}
+    assert changes(CORRECT) == {"  nombre: 4", "  note: non", "  nombre: 2"}
+    assert "  president: externe\n  note: non\n  desaccord:\n" in put(BASE, exemple, CORRECT)
 
 
 CASES = parse("cas.yaml", (ICI / "cas.yaml").read_bytes()).data
@@ -186,7 +240,7 @@ def test_cases_change_the_base() -> None:
 @RULES
 def test_findings_have_a_precise_place(rule: Rule) -> None:
     """A finding leads to the very fact, or to the node that should hold it: never to a whole part of the file."""
-    text = merge(rule.page.exemple("Incorrect"))
+    text = merge(rule.page)
     data = parse("exemple.yaml", text.encode()).data
     routes = {route for route, _ in walk(data)}
     for finding in rule.run(model(text), CONTEXTE):
@@ -197,8 +251,8 @@ def test_findings_have_a_precise_place(rule: Rule) -> None:
 
 
 def _findings() -> Iterator[tuple[str, str, str]]:
-    for page in pages():
-        for diagnostic in run(merge(page.exemple("Incorrect"))).diagnostics:
+    for page in (page for page in pages() if page.exemple is not None):
+        for diagnostic in run(merge(page)).diagnostics:
             yield diagnostic.code, diagnostic.message, diagnostic.help
 
 
@@ -232,12 +286,12 @@ def test_open_points_silence_missing_facts_only() -> None:
         concerne: [{}]
 """
     rule = next(r for r in registry() if r.code == "REF320")
-    missing = merge(rule.page.exemple("Incorrect"))
+    missing = merge(rule.page)
     assert "REF320" in codes(missing)
     for chemin in ("integrite", "integrite/piece-identite", "integrite/piece-identite/consequence"):
         assert codes(re.sub(r"(?m)^a_confirmer: \[\]\n", points.format(chemin), missing)) == {"REF501"}
     assert "REF320" in codes(re.sub(r"(?m)^a_confirmer: \[\]\n", points.format("jury"), missing))
-    wrong = merge(next(r for r in registry() if r.code == "REF305").page.exemple("Incorrect"))
+    wrong = merge(next(r for r in registry() if r.code == "REF305").page)
     assert "REF305" in codes(re.sub(r"(?m)^a_confirmer: \[\]\n", points.format("jury"), wrong))
 
 
@@ -347,11 +401,11 @@ epreuves:
 
 def test_no_rule_breaks_on_two_faults() -> None:
     """Faults come in pairs: two of them in one file are told without breaking anything."""
-    fragments = list(filter(None, (rule.page.exemple("Incorrect") for rule in registry())))
+    texts = [merge(rule.page) for rule in registry() if rule.page.exemple is not None]
     told = [
-        run(merge(f"{first}\n{second}")).diagnostics
+        run(graft(BASE, first, second)).diagnostics
         for step in (1, 7, 23)
-        for first, second in zip(fragments, fragments[step:] + fragments[:step], strict=True)
+        for first, second in zip(texts, texts[step:] + texts[:step], strict=True)
     ]
     assert all(told)
 
@@ -359,7 +413,7 @@ def test_no_rule_breaks_on_two_faults() -> None:
 def test_no_rule_breaks_on_a_wrong_fact() -> None:
     """Whatever an author writes in one field, checking says what is wrong and never fails itself."""
     reached = 0
-    for mutant in _mutants(parse("exemple.yaml", merge(SCORES).encode()).data):
+    for mutant in _mutants(parse("exemple.yaml", graft(BASE, SCORES).encode()).data):
         result = check([Document("exemple.yaml", "", mutant, ())], contexte=CONTEXTE)
         reached += len(result.referentiels)
     assert reached > 300  # mutants that the model accepts, so that rules ran
