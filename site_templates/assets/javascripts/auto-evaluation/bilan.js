@@ -1,7 +1,7 @@
 /** The result element by element: chart and table, nearest threshold, next actions in the order of what blocks. */
 
-import { DISPENSE, nombre } from "../verdict/notes.js";
 import { dire, el, fill, find, lien, mot, nom, place, plural, write } from "../page/textes.js";
+import { DISPENSE, nombre } from "../verdict/notes.js";
 
 /** Ids of the critères of one compétence. */
 const criteresOf = (id) => [...place(id).querySelectorAll("[data-question]")].map(({ dataset }) => dataset.question);
@@ -81,7 +81,7 @@ function nearest(elements, { marks }) {
 }
 
 /** What to do next: what makes it impossible, what is missing, what is said acquired but shaky, then formalities. */
-export function actions({ verdict, elements, marks, profil, formalites }) {
+function actions({ verdict, elements, marks, profil, formalites }) {
   const failed = new Set(verdict.a_repasser.flatMap(({ en_cause }) => en_cause));
   const below = (id) => detail(elements.get(id), { marks, profil });
   const shaky = Object.keys(verdict.competences).filter(

@@ -1,9 +1,9 @@
 /** Profiles, dated snapshots, files and links: what the buttons under the result do. */
 
-import { csv, download, fileName, shareLink } from "../reponses/echange.js";
-import { FormatError, answered, isRecord, readRecord } from "../reponses/format.js";
-import { differences, fusionner } from "../reponses/migration.js";
 import { demander, dire, el, fill, find, mot, nom, write } from "../page/textes.js";
+import { csv, download, fileName, shareLink } from "../reponses/echange.js";
+import { answered, FormatError, isRecord, readRecord } from "../reponses/format.js";
+import { differences, fusionner } from "../reponses/migration.js";
 
 const LARGEST = 2_000_000; // characters of a file: far above any honest one
 const day = (date) => new Date(date).toLocaleDateString("fr-FR");
@@ -47,6 +47,7 @@ async function askName(title, value) {
   input.value = value;
   input.select();
   const isKept = (await demander("nom")) === "ok";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
   const name = input.value.replace(/[\0-\x1f\x7f]/g, " ").trim();
   return isKept ? name : "";
 }

@@ -1,9 +1,9 @@
 /** The banner after a new version of the référentiel: what to check, one item at a time, and what was archived. */
 
+import { dire, el, fill, find, lien, mot, write } from "../page/textes.js";
 import { INCONNUE } from "../reponses/format.js";
 import { answer, partOf } from "../reponses/migration.js";
 import { fault } from "../verdict/notes.js";
-import { dire, el, fill, find, lien, mot, write } from "../page/textes.js";
 
 const button = (text, action, id, former = "") => {
   const node = el("button", text, { type: "button", className: "ae-bouton ae-bouton--second ae-bouton--petit" });

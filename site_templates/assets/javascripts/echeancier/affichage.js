@@ -1,8 +1,8 @@
 /** What the page says of each date: words, warnings, summary, entries for a calendar program. */
 
-import { disorder } from "./ordre.js";
-import { sayDay, sayRest, workingDayBefore } from "../verdict/jours.js";
 import { compose, el, plural, write } from "../page/textes.js";
+import { sayDay, sayRest, workingDayBefore } from "../verdict/jours.js";
+import { disorder } from "./ordre.js";
 
 const strong = (day) => el("strong", sayDay(day));
 

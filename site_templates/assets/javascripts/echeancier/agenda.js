@@ -1,6 +1,6 @@
 /** Dates → an iCalendar file (RFC 5545) that calendar programs accept. Pure; nothing in it depends on the clock. */
 
-import { toIso } from "../verdict/calendrier.js";
+import { toIso } from "../verdict/dates.js";
 
 const MAX = 75;
 /* The same dates give the same bytes, so nothing here can grow with each download, neither SEQUENCE nor DTSTAMP; and a
@@ -12,16 +12,17 @@ const DTSTAMP = "20260101T000000Z";
 const bytes = (text) => new TextEncoder().encode(text).length;
 const stamp = (day) => toIso(day).replaceAll("-", "");
 
-/** A text value: no control character survives, and no line can be added from inside. */
+/** A text value: no control character survives, and no line can be added from inside. @public Proved on its own. */
 export const escapeText = (text) =>
   text
     .replace(/\r\n?/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
     .replace(/[\0-\t\v-\x1f\x7f\u0085\u2028\u2029]/g, " ")
     .replace(/[\\;,]/g, "\\$&")
     .replaceAll("\n", "\\n");
 
 /** One content line in pieces of 75 bytes at most, never cut inside a character. */
-export function fold(line) {
+function fold(line) {
   const pieces = [""];
   for (const character of line) {
     if (bytes(pieces.at(-1) + character) > MAX) pieces.push(" ");

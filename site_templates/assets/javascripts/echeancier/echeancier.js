@@ -1,12 +1,12 @@
 /** <ref-echeancier>: one known date in, every other date out. Computed here; nothing is sent. */
 
-import { toIcs } from "./agenda.js";
-import { echeances } from "../verdict/calendrier.js";
-import { entries, showDates, summary } from "./affichage.js";
-import { Saisie, fragmentOf } from "./saisie.js";
-import { download } from "../reponses/echange.js";
-import { today } from "../verdict/jours.js";
 import { find, write } from "../page/textes.js";
+import { download } from "../reponses/echange.js";
+import { echeances } from "../verdict/calendrier.js";
+import { today } from "../verdict/jours.js";
+import { entries, showDates, summary } from "./affichage.js";
+import { toIcs } from "./agenda.js";
+import { fragmentOf, Saisie } from "./saisie.js";
 
 class RefEcheancier extends HTMLElement {
   connectedCallback() {

@@ -1,15 +1,18 @@
 /** The known dates as a person enters them: lines of an event and a day, and the fragment of the address. */
 
-import { toIso } from "../verdict/calendrier.js";
-import { readDay } from "../verdict/jours.js";
 import { write } from "../page/textes.js";
+import { toIso } from "../verdict/dates.js";
+import { readDay } from "../verdict/jours.js";
 
 export class Saisie {
   #numero = 0;
 
   /** `modele` is the template of a line, `evenements` the ids in order, `depart` the one to ask for first. */
   constructor(lignes, modele, { evenements, depart }) {
-    Object.assign(this, { lignes, modele, depart, ids: evenements.map(({ id }) => id) });
+    this.lignes = lignes;
+    this.modele = modele;
+    this.depart = depart;
+    this.ids = evenements.map(({ id }) => id);
   }
 
   #rows = () =>

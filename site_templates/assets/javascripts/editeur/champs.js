@@ -1,8 +1,8 @@
 /** One value on the form: its name, what it means, a widget of its sort, and what is wrong with it. */
 
+import { compose, el } from "../page/textes.js";
 import { citation } from "./fautes.js";
 import { NON_PRECISE } from "./noms.js";
-import { compose, el } from "../page/textes.js";
 
 const NOMBRE = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 const COURT = 100;
@@ -32,7 +32,7 @@ export const bouton = (texte, agir, { nom = null, classe = "" } = {}) => {
 };
 
 /** What the widget shows of a value. */
-export function afficher(valeur) {
+function afficher(valeur) {
   if (valeur === null || valeur === undefined) return "";
   if (typeof valeur === "boolean") return valeur ? "oui" : "non";
   return typeof valeur === "number" ? String(valeur).replace(".", ",") : valeur;
@@ -114,7 +114,7 @@ function caseNulle(widget, actuelle, agir) {
 }
 
 /** The line of a field. `agir(valeur)` is told what was chosen or typed, once the field is left. */
-export function champ(trouve, route, { titre, sens, cle, agir, actions = [], proposer = () => [] }) {
+export function champ(trouve, route, { titre, sens = "", cle = "", agir, actions = [], proposer = () => [] }) {
   const { noeud, sorte, nul } = trouve;
   const actuelle = noeud?.valeur;
   const id = identifiant(route);

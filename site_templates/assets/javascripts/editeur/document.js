@@ -1,7 +1,7 @@
 /** The document being edited. Each operation is proved before it is kept: read again, the text says what was asked. */
 
 import { Changements } from "./changements.js";
-import { Refus, aller, enfant, lire } from "./lecture.js";
+import { aller, enfant, lire, Refus } from "./lecture.js";
 import {
   ajouterCle,
   ajouterElement,
@@ -16,7 +16,7 @@ import {
 const AILLEURS =
   "Le formulaire ne sait pas écrire ce changement ici sans toucher au reste du fichier : faites-le dans un éditeur de texte.";
 
-/** Plain data of a node. */
+/** Plain data of a node. @public Proofs compare it with what Python reads. */
 export function donnees(noeud) {
   if (noeud.sorte === "liste") return noeud.elements.map(donnees);
   if (noeud.sorte === "groupe") return Object.fromEntries(noeud.paires.map(({ cle, noeud: n }) => [cle, donnees(n)]));

@@ -7,7 +7,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const YAML_1_1 = /^(?:y|yes|n|no|on|off|[-+]?[0-9][0-9_:,.]*|0[xo][0-9a-f]+)$/i;
 const RESERVE = /^(?:[-?:,[\]{}#&*!|>'"%@\x60=]|\.\.\.)/;
 const CACHE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
-const PLIABLE = /[^\S\n ]|  |\n | \n|^\s|\s$/;
+const PLIABLE = /[^\S\n ]| {2}|\n | \n|^\s|\s$/;
 
 const longueur = (texte) => [...texte].length;
 const echappe = (signe) => {

@@ -1,16 +1,16 @@
 /** <editeur-referentiel>: a référentiel edited by a form. The file is read, changed and handed back here only. */
 
+import { find, plural, write } from "../page/textes.js";
 import { identifiant } from "./champs.js";
 import { Document } from "./document.js";
 import { controler } from "./fautes.js";
 import { garder, telecharger } from "./fichier.js";
-import { Refus, aller, texteDe } from "./lecture.js";
+import { aller, Refus, texteDe } from "./lecture.js";
 import { nommer } from "./noms.js";
 import { Ouverture } from "./ouverture.js";
 import { Formulaire } from "./page.js";
 import { montrerChangements, montrerFautes, titrer } from "./resume.js";
 import { Schema } from "./schema.js";
-import { find, plural, write } from "../page/textes.js";
 
 class EditeurReferentiel extends Formulaire {
   connectedCallback() {

@@ -6,7 +6,7 @@
 import { enfant, estEntier, texteDe } from "./lecture.js";
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
-const INTERDIT = /(?![\n\u00ad\u200c\u200d\u2060])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u;
+const INTERDIT = /(?!\n|\u00ad|\u200c|\u200d|\u2060)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u;
 const codeDe = (signe) => `U+${signe.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 export function citation(texte) {

@@ -1,8 +1,8 @@
 /** Files in and out, and the draft that this browser keeps. Nothing is sent anywhere. */
 
-import { LOURD, MAX_OCTETS, Refus } from "./lecture.js";
 import { Stockage } from "../page/stockage.js";
 import { el } from "../page/textes.js";
+import { LOURD, MAX_OCTETS, Refus } from "./lecture.js";
 
 const CLE = "referentiels:editeur:";
 const FORMAT = 1;

@@ -1,10 +1,10 @@
 /** Groups and lists on the form: what they hold, what may be added, moved or taken out. */
 
+import { el } from "../page/textes.js";
 import { bouton, champ, chemin, identifiant, montrer, placeFaute, poser } from "./champs.js";
 import { enfant, texteDe } from "./lecture.js";
-import { NON_PRECISE, direSens, nommer, titreDe, voisins } from "./noms.js";
+import { direSens, NON_PRECISE, nommer, titreDe, voisins } from "./noms.js";
 import { suivant } from "./schema.js";
-import { el } from "../page/textes.js";
 
 /** Whatever stands under a key: a field, a group or a list. */
 export function element(ed, route, schema, requis) {
@@ -58,7 +58,10 @@ function cadre(ed, route, trouve, { titre, sens, cle }, actions) {
   );
 }
 
-/** The fields of a group: those written and those due, in the order of the model; then what may be added. */
+/**
+ * The fields of a group: those written and those due, in the order of the model; then what may be added.
+ * @param {(cle: string) => boolean} garder
+ */
 export function groupe(ed, route, { plats, plat, tags, noeud }, garder = () => true) {
   const boite = el("div", [], { className: "ed-corps" });
   const connues = tags.length && !tags.includes(texteDe(noeud, "type")) ? [] : ed.schema.ordre(plat);
@@ -150,11 +153,9 @@ function nouvelleCle(ed, route, noeud) {
 
 /** The elements of a list, each with its buttons; then a button to add one. */
 export function liste(ed, route, trouve, titre = "") {
-  const { noeud, plat } = trouve;
+  const { noeud } = trouve;
   const nombre = noeud.elements.length;
-  const lignes = noeud.elements.map((item, rang) =>
-    poser("li", ligne(ed, [...route, rang], plat.items, item, rang, nombre)),
-  );
+  const lignes = noeud.elements.map((item, rang) => poser("li", ligne(ed, [...route, rang], item, rang, nombre)));
   return el(
     "div",
     [
@@ -173,7 +174,7 @@ function ajout(ed, route, { plat, noeud }, titre) {
   return bouton(`Ajouter à « ${titre} »`, neuf, { classe: "ed-ajout" });
 }
 
-function ligne(ed, route, schema, noeud, rang, nombre) {
+function ligne(ed, route, noeud, rang, nombre) {
   const nom = nommer(noeud, rang);
   const haut = route.slice(0, -1);
   const deplacer = (de, vers, mot) => {
@@ -202,7 +203,7 @@ function ligne(ed, route, schema, noeud, rang, nombre) {
       actions: [actions],
       proposer: () => proposer(ed, haut.at(-1)),
     });
-  return volet(ed, route, [montrer("span", nom, { className: "ed-nom" }), compte(ed, route)], () => {
+  return volet(ed, route, [montrer("span", nom, { className: "ed-nom" }), compte()], () => {
     const corps = noeud.sorte === "groupe" ? groupe(ed, route, trouve) : el("div", [], { className: "ed-corps" });
     corps.prepend(placeFaute(identifiant(route)));
     corps.append(actions);

@@ -98,7 +98,8 @@ function jetons(texte) {
     trouves.push(...parser.next(signe));
     if (parser.stack.length > 2 * MAX_NIVEAUX)
       throw new Refus(`Le document dépasse ${MAX_NIVEAUX} niveaux d’imbrication : allégez-le.`);
-    if ((signes += 1) > MAX_SIGNES) throw new Refus("Le document compte trop d’éléments pour un référentiel.");
+    signes += 1;
+    if (signes > MAX_SIGNES) throw new Refus("Le document compte trop d’éléments pour un référentiel.");
   }
   return [...trouves, ...parser.end()];
 }

@@ -1,7 +1,7 @@
 /** How the form names what it shows: elements, keys, sections. */
 
-import { aller, enfant, texteDe } from "./lecture.js";
 import { compose, plural } from "../page/textes.js";
+import { aller, enfant, texteDe } from "./lecture.js";
 
 export const NON_PRECISE = "non précisé par la source";
 const NOMS = [

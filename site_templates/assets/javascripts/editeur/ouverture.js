@@ -1,9 +1,9 @@
 /** Choosing what to edit: a published référentiel, a file of this device, a draft. */
 
-import { brouillons, chercher, lireFichier, oublier } from "./fichier.js";
-import { Refus, decoder } from "./lecture.js";
-import { montrerBrouillons } from "./resume.js";
 import { find } from "../page/textes.js";
+import { brouillons, chercher, lireFichier, oublier } from "./fichier.js";
+import { decoder, Refus } from "./lecture.js";
+import { montrerBrouillons } from "./resume.js";
 
 export class Ouverture {
   constructor(ed, referentiels) {

@@ -1,10 +1,10 @@
 /** The form as a page: its sections, what they count, the way to a field. */
 
+import { el, find, plural, write } from "../page/textes.js";
 import { chemin, identifiant, marquer, placeFaute } from "./champs.js";
 import { element, groupe, liste, volet } from "./groupes.js";
 import { aller, texteDe } from "./lecture.js";
 import { contenance, direSens, nommer, titreDe } from "./noms.js";
-import { el, find, plural, write } from "../page/textes.js";
 
 const IDENTITE = ""; // the values that stand at the root
 

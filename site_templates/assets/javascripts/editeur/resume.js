@@ -1,8 +1,8 @@
 /** Around the form: what is left to mend, what was changed. */
 
+import { compose, el, fill, find, plural, write } from "../page/textes.js";
 import { bouton, montrer, phrase, resumer } from "./champs.js";
 import { titreDe } from "./noms.js";
-import { compose, el, fill, find, plural, write } from "../page/textes.js";
 
 const MOTS = { ajout: "ajouté", retrait: "retiré", ordre: "déplacé" };
 

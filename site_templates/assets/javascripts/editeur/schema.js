@@ -3,10 +3,7 @@
 import { enfant, texteDe } from "./lecture.js";
 
 /** Tags of a union, in it or in one of its alternatives → reference of the branch. */
-export const marques = (schema) =>
-  (schema.anyOf ?? []).reduce((vues, branche) => ({ ...vues, ...marques(branche) }), {
-    ...schema.discriminator?.mapping,
-  });
+const marques = (schema) => Object.assign({}, schema.discriminator?.mapping, ...(schema.anyOf ?? []).map(marques));
 
 export class Schema {
   constructor(racine) {

@@ -1,8 +1,8 @@
 /** What the group page shows. Every text goes in as text, never as HTML. */
 
-import { VERDICTS, arrangeRows, criteriaOf, rowsOf } from "./tableau.js";
-import { questionsOf } from "./lecture.js";
 import { el } from "../page/textes.js";
+import { questionsOf } from "./lecture.js";
+import { arrangeRows, criteriaOf, rowsOf, VERDICTS } from "./tableau.js";
 
 const PLURAL = new Intl.PluralRules("fr");
 

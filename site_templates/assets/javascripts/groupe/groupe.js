@@ -1,11 +1,11 @@
 /** <vue-groupe>: exported self-assessments side by side. Files are read here and go nowhere. */
 
+import { write } from "../page/textes.js";
 import { download } from "../reponses/echange.js";
 import { count, showCriteria, showFiles, showTable } from "./affichage.js";
 import { Gardes } from "./gardes.js";
-import { MAX_OCTETS, Refus, clean, readPerson, reduce } from "./lecture.js";
+import { clean, MAX_OCTETS, Refus, readPerson, reduce } from "./lecture.js";
 import { arrangePeople, tellApart, toCsv } from "./tableau.js";
-import { write } from "../page/textes.js";
 
 /** Ids of a hidden list → their text and their place on the site. */
 const namesIn = (list) =>
@@ -104,8 +104,8 @@ class VueGroupe extends HTMLElement {
   }
 
   #choices() {
-    const { fragiles, ...texts } = Object.fromEntries(new FormData(this.form));
-    return { ...texts, fragiles: Boolean(fragiles) };
+    const { competences, personnes, nom, verdict, fragiles } = Object.fromEntries(new FormData(this.form));
+    return { competences, personnes, nom, verdict, fragiles: Boolean(fragiles) };
   }
 
   #show() {

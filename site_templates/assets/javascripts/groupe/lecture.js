@@ -2,8 +2,8 @@
 
 import { FormatError, readRecord } from "../reponses/format.js";
 import { trier } from "../reponses/migration.js";
-import { fault, elementsOf, join } from "../verdict/notes.js";
-import { NotesError, decide } from "../verdict/decision.js";
+import { decide, NotesError } from "../verdict/decision.js";
+import { elementsOf, fault, join } from "../verdict/notes.js";
 
 export const MAX_OCTETS = 1_000_000;
 const REFUS = {

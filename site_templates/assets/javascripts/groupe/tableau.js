@@ -1,9 +1,9 @@
 /** People → what the table shows: rows, columns, counts, CSV. Pure. */
 
-import { NIVEAUX } from "../reponses/format.js";
-import { questionsOf } from "./lecture.js";
 import { cell } from "../reponses/echange.js";
+import { NIVEAUX } from "../reponses/format.js";
 import { DISPENSE, isAcquired, nombre } from "../verdict/notes.js";
+import { questionsOf } from "./lecture.js";
 
 export const VERDICTS = { true: "certifié", false: "pas certifié", null: "on ne peut pas dire" };
 const ETATS = { true: "acquise", false: "pas acquise" };

@@ -1,7 +1,10 @@
 /** One text in this browser's storage, and what became of it: vide, lues, enregistrees, bloquees, pleines… */
 
 export class Stockage {
-  /** `origine` is the key whose text is read, never written, as long as nothing was done under `cle`. */
+  /**
+   * `origine` is the key whose text is read, never written, as long as nothing was done under `cle`.
+   * @param {string} cle
+   */
   constructor(cle, origine = cle) {
     this.cle = cle;
     this.origine = origine;
@@ -12,16 +15,17 @@ export class Stockage {
     return (localStorage.getItem(this.cle) ?? localStorage.getItem(this.origine)) || null;
   }
 
+  /** @param {string} text */
   ecrire(text) {
     try {
       localStorage.setItem(this.cle, text);
       return "enregistrees";
     } catch (error) {
-      return error.name === "QuotaExceededError" ? "pleines" : "bloquees";
+      return error instanceof DOMException && error.name === "QuotaExceededError" ? "pleines" : "bloquees";
     }
   }
 
-  /** Put what cannot be read beside, to the letter; it stays where it is when there is no room. */
+  /** Put what cannot be read beside, to the letter; it stays where it is when there is no room. @param {string} text */
   mettreDeCote(text) {
     try {
       localStorage.setItem(`${this.cle}:illisible:${new Date().toISOString()}`, text);

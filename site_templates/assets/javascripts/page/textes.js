@@ -1,5 +1,6 @@
 /** The page's own French sentences, written in its HTML, and small elements. Text goes in as text, never as HTML. */
 
+/** @param {string} name @param {ParentNode} root */
 export const find = (name, root = document) => root.querySelector(`[data-${name}]`);
 
 /** One sentence of the page; {0}, {1}… take the values. */
@@ -21,7 +22,12 @@ export function write(place, text) {
   if (place.textContent !== composed) place.textContent = composed;
 }
 
-/** An element with its content: texts and elements. */
+/**
+ * An element with its content: texts and elements.
+ * @param {string} tag
+ * @param {any} content
+ * @returns {any}
+ */
 export function el(tag, content = [], props = {}) {
   const node = Object.assign(document.createElement(tag), props);
   node.append(...[content].flat().map((item) => (typeof item === "string" ? compose(item) : item)));

@@ -1,8 +1,8 @@
 /** Answers out of the browser: file, spreadsheet, link. And back from a link. Pure but for the download. */
 
-import { NIVEAUX, PARTS } from "./format.js";
-import { fault } from "../verdict/notes.js";
 import { el, mot, nom, place } from "../page/textes.js";
+import { fault } from "../verdict/notes.js";
+import { NIVEAUX, PARTS } from "./format.js";
 
 const TRIGGER = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
 

@@ -40,6 +40,7 @@ export const isRecord = shape({
   format: (v) => v === FORMAT,
   referentiel: matches(SLUG),
   version: isVersion,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
   profil: (v) => text(60)(v) && /^[^\0-\x1f\x7f]*$/.test(v) && v.trim() !== "",
   modifie: (v) => v === null || isInstant(v),
   notes,

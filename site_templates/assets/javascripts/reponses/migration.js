@@ -1,6 +1,6 @@
 /** What becomes of answers when the référentiel changes, and when a file is merged into them. Pure. */
 
-import { INCONNUE, PARTS, answered } from "./format.js";
+import { answered, INCONNUE, PARTS } from "./format.js";
 
 const PART = (id) => (id.includes("/") ? "formalites" : id.includes(".") ? "criteres" : "notes");
 
@@ -31,11 +31,22 @@ export function trier(profil, { empreintes, remplace }) {
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** What a merge would change: [part, id, answer here or undefined, answer in the file]. */
+/**
+ * What a merge would change: [part, id, answer here or undefined, answer in the file].
+ * @returns {[string, string, any, any][]}
+ */
 export const differences = (profil, record) =>
   PARTS.flatMap((part) =>
     Object.entries(record[part])
-      .map(([id, value]) => [part, id, profil[part][id], part === "textes" ? { ...profil[part][id], ...value } : value])
+      .map(
+        ([id, value]) =>
+          /** @type {[string, string, any, any]} */ ([
+            part,
+            id,
+            profil[part][id],
+            part === "textes" ? { ...profil[part][id], ...value } : value,
+          ]),
+      )
       .filter(([, , before, after]) => !same(before, after)),
   );
 

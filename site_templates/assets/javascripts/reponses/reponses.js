@@ -3,8 +3,8 @@
  * page wrote. Stored under `referentiels:<id>:reponses` as {format, courant, profils}; see format.js.
  */
 
-import { DEFAUT, FORMAT, FormatError, PARTS, empty, readNotebook } from "./format.js";
 import { Stockage } from "../page/stockage.js";
+import { DEFAUT, empty, FORMAT, FormatError, PARTS, readNotebook } from "./format.js";
 
 const isBlank = (profil) => PARTS.every((part) => !Object.keys(profil[part]).length) && !profil.historique.length;
 

@@ -34,5 +34,5 @@ class FrameWorker extends EventTarget {
 /** Make links and search work. */
 export function openFromFolder() {
   for (const event of ["pointerover", "focusin", "click"]) document.addEventListener(event, completeLink, true);
-  globalThis.Worker = globalThis.IFrameWorker = FrameWorker;
+  Object.assign(globalThis, { Worker: FrameWorker, IFrameWorker: FrameWorker });
 }

@@ -1,82 +1,11 @@
-/** Delays + known dates → the candidate's dated journey: twin of generator/verdict/calendrier.py, where the rules are told. Pure.
- *
- * A day is a whole number, days since 1 January 1970: no time zone can move it.
- */
+/** Delays + known dates → the candidate's dated journey: with dates.js the twin of generator/verdict/calendrier.py. Pure. */
 
-const MS = 86_400_000;
-const year = (day) => new Date(day * MS).getUTCFullYear();
-const at = (y, month, day) => Date.UTC(y, month - 1, day) / MS;
+import { addDays, addMonths, isKnown } from "./dates.js";
 
-export const PREMIER = at(1900, 1, 1);
-export const DERNIER = at(2199, 12, 31);
-const isKnown = (day) => PREMIER <= day && day <= DERNIER;
+/** @public What the vectors of both twins need beside. */
+export { feries, fromIso, toIso } from "./dates.js";
 
-export const toIso = (day) => new Date(day * MS).toISOString().slice(0, 10);
-export const weekday = (day) => new Date(day * MS).getUTCDay();
-
-/** An ISO day → its number; null when no calendar has it. */
-export function fromIso(text) {
-  const [y, month, day] = text.split("-").map(Number);
-  const number = at(y, month, day);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && y >= 100 && toIso(number) === text ? number : null;
-}
-
-export function easter(y) {
-  const [golden, century] = [y % 19, Math.floor(y / 100)];
-  const solar = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25);
-  let moon = (((solar + 19 * golden + 15) % 30) + 30) % 30;
-  if (moon === 29 || (moon === 28 && golden > 10)) moon -= 1;
-  const full = at(y, 3, 21) + moon;
-  return full + 7 - weekday(full);
-}
-
-const known = new Map();
-
-export function feries(y) {
-  if (!known.has(y)) {
-    const paques = easter(y);
-    known.set(
-      y,
-      new Map([
-        [at(y, 1, 1), "jour de l’An"],
-        [at(y, 5, 1), "fête du Travail"],
-        [at(y, 5, 8), "8 mai"],
-        [at(y, 7, 14), "14 juillet"],
-        [at(y, 8, 15), "Assomption"],
-        [at(y, 11, 1), "Toussaint"],
-        [at(y, 11, 11), "11 novembre"],
-        [at(y, 12, 25), "Noël"],
-        [paques + 1, "lundi de Pâques"],
-        [paques + 39, "Ascension"],
-        [paques + 50, "lundi de Pentecôte"],
-      ]),
-    );
-  }
-  return known.get(y);
-}
-
-const isOpen = { ouvrables: (day) => weekday(day) > 0, ouvres: (day) => weekday(day) > 0 && weekday(day) < 6 };
-
-export const counts = (day, kind) => !Object.hasOwn(isOpen, kind) || (isOpen[kind](day) && !feries(year(day)).has(day));
-
-export function addDays(day, count, kind = null) {
-  if (!Object.hasOwn(isOpen, kind)) return isKnown(day + count) ? day + count : null;
-  let left = Math.abs(count);
-  for (const step = Math.sign(count); left && isKnown(day + step); ) {
-    day += step;
-    if (counts(day, kind)) left -= 1;
-  }
-  return left ? null : day;
-}
-
-export function addMonths(day, count) {
-  const from = new Date(day * MS);
-  const index = from.getUTCFullYear() * 12 + from.getUTCMonth() + count;
-  const [y, month] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
-  if (y < 1900 || y > 2199) return null;
-  return at(y, month, Math.min(from.getUTCDate(), new Date(Date.UTC(y, month, 0)).getUTCDate()));
-}
-
+/** @public The vectors of both twins call it. */
 export function shift(delai, day, back = false) {
   const { valeur, unite } = delai;
   const sign = (delai.ordre === "avant") !== back ? -1 : 1;
@@ -89,7 +18,7 @@ export function shift(delai, day, back = false) {
   return addMonths(day, sign * valeur * (unite === "ans" ? 12 : 1));
 }
 
-export function unshift(delai, limit, side) {
+function unshift(delai, limit, side) {
   const isLatest = side === "au_plus_tard";
   const outward = isLatest ? 1 : -1;
   const fits = (moved) => moved !== null && (isLatest ? moved <= limit : moved >= limit);

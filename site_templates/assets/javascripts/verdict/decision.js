@@ -4,7 +4,7 @@
  * Scores are exact fractions of BigInt: marks, coefficients and thresholds have at most six decimals.
  */
 
-import { DISPENSE, MICRO, checkNotes, elementsOf, isAcquired } from "./notes.js";
+import { checkNotes, DISPENSE, elementsOf, isAcquired, MICRO } from "./notes.js";
 
 export { NotesError } from "./notes.js";
 
@@ -19,7 +19,10 @@ function atLeast(minimum, values) {
 const UNIT = BigInt(MICRO);
 const exact = (value) => BigInt(Math.round(value * MICRO));
 
-/** Weighted mean or sum as an exact fraction [n, d] of points; a missing mark counts at its highest or its lowest. */
+/**
+ * Weighted mean or sum as an exact fraction [n, d] of points; a missing mark counts at its highest or its lowest.
+ * @returns {[bigint, bigint]}
+ */
 function score(clause, marks, elements, best) {
   const mean = clause.calcul === "moyenne";
   const unit = mean ? UNIT : UNIT * UNIT; // of `kept` and `full`
@@ -34,6 +37,7 @@ function score(clause, marks, elements, best) {
     const over = UNIT * (mean ? top : UNIT);
     [n, d, kept] = [n * over + exact(mark) * weight * d, d * over, kept + share];
   }
+  /** @type {[bigint, bigint]} */
   const scale = mean ? [exact(clause.sur), UNIT] : [full, unit];
   return kept ? [n * unit * scale[0], d * kept * scale[1]] : scale;
 }

@@ -1,6 +1,6 @@
 /** Days in French words, and read from what a person writes. Pure, but for `today`, which asks the clock. */
 
-import { DERNIER, PREMIER, addDays, feries, fromIso, toIso, weekday } from "./calendrier.js";
+import { addDays, DERNIER, feries, fromIso, PREMIER, toIso, weekday } from "./dates.js";
 
 const SEMAINE = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 const MOIS = [

@@ -1,6 +1,6 @@
 /** <quelle-version>: a date in, the version in force that day out. Without this module the table of dates says it. */
 
-import { toIso } from "../verdict/calendrier.js";
+import { toIso } from "../verdict/dates.js";
 import { readDay, sayDay, today } from "../verdict/jours.js";
 
 /**
