@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from markdown_it import MarkdownIt
 from parutions import ID, PREMIERE, SEUIL, Sortie, commit, done, edit, in_force, number, referentiels, start
-from test_rules import RULES, merge
+from regles import RULES, merge
 
 from generator.check import Result, check
 from generator.cli.report import _demande

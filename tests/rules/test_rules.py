@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from regles import BASE, IN_WORDS_RULES, RULES, merge
 
 from generator import schema
 from generator.check import Result, check
@@ -21,23 +22,13 @@ from generator.rules import Contexte, Page, Rule, pages, parse_page, registry
 from generator.rules._references import CIBLES
 
 ICI = ROOT / "tests" / "rules"
-BASE = (ICI / "base.yaml").read_text(encoding="utf-8")
+
+
 CONTEXTE = Contexte(date(2026, 11, 21))
-IN_WORDS_RULES = {"REF512", "REF513"}
-RULES = pytest.mark.parametrize(
-    "rule", [r for r in registry() if r.code not in IN_WORDS_RULES], ids=lambda r: f"{r.code}-{r.name}"
-)
+
+
 BEFORE_RULES = [page for page in pages() if page.code not in {rule.code for rule in registry()}]
 IN_WORDS = {"REF001", "REF002", "REF007", "REF010", "REF012", "REF013", "REF199", "REF205", *IN_WORDS_RULES}
-
-
-def merge(fragment: str) -> str:
-    """Text of the base where the fragment's top-level keys replace those of the same name."""
-    blocks = {}
-    for text in (BASE, fragment):
-        for block in re.split(r"(?m)^(?=[a-z_]+:)", text):
-            blocks[block.split(":")[0]] = block.rstrip("\n") + "\n"
-    return "".join(blocks.values())
 
 
 def run(text: str, contexte: Contexte = CONTEXTE) -> Result:
