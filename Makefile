@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # npm trusts what the system trusts, as pip does: a network may have authorities of its own.
 export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 
-.PHONY: site serve test check gates bench validate schema schema-check format lint types clean chromium firefox java lighthouse node pull-request
+.PHONY: site serve test quick fuzz check gates bench validate schema schema-check format lint types clean chromium firefox java lighthouse node pull-request
 .DEFAULT_GOAL := site
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -25,9 +25,20 @@ site: $(INSTALLED)
 serve: $(INSTALLED)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
+# A file's tests stay together: the sites that it invents are built once.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
 ## Everything that must pass, a real browser included
 test: $(INSTALLED) chromium firefox node java
-	$(BIN)/python -m pytest --numprocesses auto
+	$(PYTEST)
+
+## What a browser is not needed for
+quick: $(INSTALLED) node java
+	$(PYTEST) -m "not navigateur"
+
+## Properties on cases never drawn before; what fails says how to draw it again
+fuzz: $(INSTALLED) chromium node
+	$(PYTEST) -m propriete --hypothesis-profile explore
 
 ## What to run before each commit: it rewrites nothing, and fails on a difference (make format schema mends what can be)
 check: gates site test

@@ -1,12 +1,12 @@
-"""The site, built once, served on loopback, and a real browser to read it."""
+"""The site, built once, served on loopback; a real browser to read it, or Node to run its modules."""
 
 import contextlib
 import os
-import shutil
+import random
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,12 +14,22 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from hypothesis import HealthCheck, settings
+from node import Node
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, Page, sync_playwright
+
+pytest_plugins = ["outils"]
 
 ROOT = Path(__file__).parent.parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Chromium asks its maker for updates at start; nothing here may leave the machine.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+# The same cases each time, so that red means a change of ours; `make fuzz` draws others (--hypothesis-profile explore).
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
+settings.register_profile("fixe", derandomize=True, deadline=None, database=None, suppress_health_check=SLOW)
+settings.register_profile("explore", deadline=None, print_blob=True, suppress_health_check=SLOW)
+settings.load_profile("fixe")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,20 +79,41 @@ def adresse(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def node() -> Iterator[Node]:
+    """Node, to run the browser's modules; its globals and its storage are one test file's own."""
+    process = Node()
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def hasard(request: pytest.FixtureRequest) -> random.Random:
+    """Dice that fall the same way each time, and otherwise under `make fuzz`, which says how."""
+    seed = request.node.name if settings.get_current_profile_name() == "fixe" else str(random.SystemRandom().random())
+    print(f"dés : {seed}")  # noqa: T201 - shown when the test fails
+    return random.Random(seed)  # noqa: S311 - a choice, not a secret
+
+
 @pytest.fixture(scope="session")
-def navigateur() -> Iterator[Browser]:
-    """The system's Chromium."""
-    assert CHROMIUM, "no Chromium on this machine: make chromium"
+def navigateur(chromium: str) -> Iterator[Browser]:
+    """The system's Chromium, open."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser
         browser.close()
+
+
+BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 def watch(page: Page) -> list[str]:
     """Collect what a page must never do: print an error, throw, or ask anything of another machine."""
     faults: list[str] = []
-    page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type in {"error", "warning"} else None)
+    page.on(
+        "console",
+        lambda m: faults.append(f"console: {m.text}") if m.type in {"error", "warning"} and m.text != BLOCKED else None,
+    )
     page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
     page.on(
         "request",
@@ -104,9 +135,54 @@ def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(contexte: BrowserContext) -> Iterator[Page]:
-    """A fresh page that fails the test on any console error, exception or third-party request."""
+def page_neuve(contexte: BrowserContext) -> Iterator[Page]:
+    """A page of a fresh profile, with the offline worker, which fails the test as `page` does."""
     page = contexte.new_page()
     faults = watch(page)
     yield page
     assert faults == []
+
+
+class Fenetre:
+    """One page that tests use in turn: to open one costs more than to load the site in it. Made as new in between."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.context = browser.new_context(locale="fr-FR", service_workers="block")
+        self.page = self.context.new_page()
+        self.cdp: CDPSession = self.context.new_cdp_session(self.page)
+        self.faults = watch(self.page)
+        self.origins: set[str] = set()
+        self.page.on("framenavigated", lambda frame: self.origins.add(frame.url))
+
+    def renew(self) -> Page:
+        """Leave no page, no storage, no other tab, no setting of the test before."""
+        for other in self.context.pages:
+            if other is not self.page:
+                other.close()
+        leave: Callable[[Dialog], None] = lambda dialog: dialog.accept()  # noqa: E731 - removed by its name
+        self.page.on("dialog", leave)
+        self.page.goto("about:blank")
+        self.page.remove_listener("dialog", leave)
+        for origin in {"{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in self.origins} - {"about://"}:
+            self.cdp.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self.origins.clear()
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+        self.page.set_viewport_size({"width": 1280, "height": 720})
+        self.faults.clear()
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def fenetre(navigateur: Browser) -> Fenetre:
+    """The page that tests use in turn."""
+    return Fenetre(navigateur)
+
+
+@pytest.fixture
+def page(fenetre: Fenetre) -> Iterator[Page]:
+    """A page as new that fails the test on any console error, exception or third-party request.
+
+    What cannot be undone asks for `page_neuve`: a clock, a script before the page's own, a permission, a listener.
+    """
+    yield fenetre.renew()
+    assert fenetre.faults == []

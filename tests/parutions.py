@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from commandes import git, run
 from conftest import ROOT, build
 from feuille import INVENTE
-from test_diff_rapports import git, run
 
 ID = "exemple-rncp"
 PREMIERE = INVENTE.read_text(encoding="utf-8").replace('version: "2.1.0"', 'version: "1.0.0"')

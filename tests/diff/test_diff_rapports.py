@@ -2,18 +2,16 @@
 
 import html
 import json
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import markdown
 import pytest
+from commandes import git, run
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import main
 from generator.diff import Comparaison, compare, compare_all
 from generator.lecture.load import parse
 from generator.model import Referentiel
@@ -42,14 +40,6 @@ EDITS = {
         ("date_decision: null", "date_decision: 2024-10-01"),
     ),
 }
-
-
-def run(*argv: str) -> int:
-    """Run a command in this process; argparse leaves through SystemExit."""
-    try:
-        return main(argv)
-    except SystemExit as leave:
-        return int(leave.code or 0)
 
 
 def source(name: str) -> str:
@@ -177,13 +167,6 @@ def test_a_text_cannot_act_on_the_terminal() -> None:
 
 
 # --- versions on disk and in git
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in a folder, away from the machine's own settings."""
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    who = ["-c", "user.name=Essai", "-c", "user.email=essai@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, env=environment, check=True, capture_output=True)
 
 
 def write(folder: Path, name: str, text: str) -> Path:

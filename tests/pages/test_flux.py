@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import pytest
 from parutions import ID, SEUIL, done, edit, publish_site, start, two_versions
-from test_site import read
+from sites import read
 
 FEEDS = ("atom.xml", f"{ID}/atom.xml")
 ATOM = "{http://www.w3.org/2005/Atom}"

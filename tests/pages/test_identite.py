@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, build, serve_folder
+from feuille import axe
 from playwright.sync_api import Browser, Page
-from test_site import INVENTE, axe, own_site
+from sites import INVENTE, own_site
 
 from generator.check import check
 from generator.chemins import resolve

@@ -350,8 +350,9 @@ def test_the_whole_letter_is_copied(contexte: BrowserContext, adresse: str) -> N
     assert page.evaluate("navigator.clipboard.readText()") == message(by_name("rs6776")).strip()
 
 
-def test_a_refused_clipboard_leaves_the_text_selected(page: Page, adresse: str) -> None:
+def test_a_refused_clipboard_leaves_the_text_selected(page_neuve: Page, adresse: str) -> None:
     """Where the browser refuses the clipboard, the text is selected, and the button says what to do."""
+    page = page_neuve
     page.add_init_script(
         "navigator.clipboard.writeText = () => Promise.reject(new Error('non'));document.execCommand = () => false;"
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from fiches import RNCP_V2, RS, export, find
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_registre import RNCP_V2, RS, export, find
 
 from generator.check import check
 from generator.cli import main

@@ -11,7 +11,7 @@ from conftest import ROOT
 from extrait import merge
 from markdown_it import MarkdownIt
 from parutions import ID, PREMIERE, SEUIL, Sortie, commit, done, edit, in_force, number, referentiels, start
-from test_rules import RULES
+from regles import RULES
 
 from generator.check import Result, check
 from generator.cli.report import _demande

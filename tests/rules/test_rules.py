@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 from extrait import ExtraitError, base, merge, put
+from regles import IN_WORDS_RULES, RULES
 
 from generator import schema
 from generator.check import Result, check
@@ -26,10 +27,8 @@ from generator.rules._references import CIBLES
 ICI = ROOT / "tests" / "rules"
 BASE = base("base")
 CONTEXTE = Contexte(date(2026, 11, 21))
-IN_WORDS_RULES = {"REF512", "REF513"}
-RULES = pytest.mark.parametrize(
-    "rule", [r for r in registry() if r.code not in IN_WORDS_RULES], ids=lambda r: f"{r.code}-{r.name}"
-)
+
+
 BEFORE_RULES = [page for page in pages() if page.code not in {rule.code for rule in registry()}]
 IN_WORDS = {"REF001", "REF002", "REF007", "REF010", "REF012", "REF013", "REF199", "REF205", *IN_WORDS_RULES}
 

@@ -1,7 +1,6 @@
 """A short journey in Firefox, driven through Marionette, which Firefox itself speaks on a loopback socket."""
 
 import json
-import shutil
 import socket
 import subprocess
 import time
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 
-FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
 # Nothing may leave the machine: Firefox's own errands are turned off, beyond those that --marionette turns off.
 PREFERENCES: dict[str, object] = {
     "app.update.disabledForTesting": True,
@@ -87,9 +85,8 @@ def _connect(port: int, seconds: int = 60) -> socket.socket:
 
 
 @contextmanager
-def firefox(profile: Path) -> Iterator[Firefox]:
+def started(program: str, profile: Path) -> Iterator[Firefox]:
     """Firefox on one profile, which keeps what it holds from one start to the next."""
-    assert FIREFOX, "no Firefox on this machine: make firefox"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -99,7 +96,7 @@ def firefox(profile: Path) -> Iterator[Firefox]:
     ]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     process = subprocess.Popen(
-        [FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", str(profile)],
+        [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
@@ -119,17 +116,19 @@ ANSWER = """for (const competence of ["C1", "C2", "C3", "C4", "C5"])
 
 
 @pytest.mark.parametrize("opened_from", ["serveur", "dossier"])
-def test_answers_and_verdict_in_firefox(tmp_path: Path, site: Path, adresse: str, opened_from: str) -> None:
+def test_answers_and_verdict_in_firefox(
+    firefox: str, tmp_path: Path, site: Path, adresse: str, opened_from: str
+) -> None:
     """In Firefox too, served or opened from a folder: answer, close the browser, come back, read the verdict."""
     root, index = (adresse, "") if opened_from == "serveur" else (f"{site.as_uri()}/", "index.html")
     page = f"{root}certifiag/auto-evaluation/{index}"
-    with firefox(tmp_path / "profil") as browser:
+    with started(firefox, tmp_path / "profil") as browser:
         browser.go(f"{root}certifiag/{index}")
         browser.click(".ref-nav a[href*=auto-evaluation]")
         assert browser.run("return location.href") == page
         browser.run(ANSWER)
         assert "certifié" in browser.run(VERDICT)
-    with firefox(tmp_path / "profil") as browser:
+    with started(firefox, tmp_path / "profil") as browser:
         browser.go(page)
         assert browser.run("return document.querySelector('[name=C5][value=true]').checked")
         assert browser.run(VERDICT) == "Selon vos réponses\u00a0: certifié"

@@ -12,6 +12,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build, watch
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from serveur import Files, serving
+
+
+@pytest.fixture
+def page(page_neuve: Page) -> Page:
+    """A page of a fresh profile, where the offline worker may work."""
+    return page_neuve
+
 
 # --- opened from a folder
 
@@ -74,53 +82,6 @@ def answer(page: Page) -> None:
 
 
 # --- offline once visited
-
-
-class Files(SimpleHTTPRequestHandler):
-    """A folder under a path, as GitHub Pages serves a repository."""
-
-    prefix = "/"
-
-    def translate_path(self, path: str) -> str:
-        inner = path[len(self.prefix) :] if path.startswith(self.prefix) else "nulle-part"
-        return super().translate_path("/" + inner)
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-class Server:
-    """A server that can be stopped and started again at the same address, on another folder if need be."""
-
-    def __init__(self, prefix: str) -> None:
-        self.handler = type("Handler", (Files,), {"prefix": prefix})
-        self.port, self.prefix = 0, prefix
-
-    def start(self, folder: Path) -> None:
-        """Serve a folder."""
-        ThreadingHTTPServer.allow_reuse_address = True
-        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), partial(self.handler, directory=str(folder)))
-        self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        """Answer nobody any more."""
-        self.server.shutdown()
-        self.server.server_close()
-
-    @property
-    def address(self) -> str:
-        """Where the site is, with its final slash."""
-        return f"http://127.0.0.1:{self.port}{self.prefix}"
-
-
-@contextmanager
-def serving(folder: Path, prefix: str) -> Iterator[Server]:
-    """A folder served under a path of a server's own port."""
-    server = Server(prefix)
-    server.start(folder)
-    yield server
-    server.stop()
 
 
 KEPT = """async () => {

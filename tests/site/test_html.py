@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -19,10 +18,8 @@ MEANT = {
 }
 
 
-def nu(*paths: Path) -> list[str]:
+def nu(java: str, *paths: Path) -> list[str]:
     """Errors that the Nu HTML checker finds in pages: place and message."""
-    java = shutil.which("java")
-    assert java, "no Java on this machine: make java"
     command = [
         java,
         "-Xss4m",
@@ -40,17 +37,17 @@ def nu(*paths: Path) -> list[str]:
     ]
 
 
-def test_every_page_is_valid_html(site: Path) -> None:
+def test_every_page_is_valid_html(java: str, site: Path) -> None:
     """The Nu HTML checker finds no error on any page."""
-    assert nu(site) == []
+    assert nu(java, site) == []
 
 
-def test_the_html_check_can_fail(site: Path, tmp_path: Path) -> None:
+def test_the_html_check_can_fail(java: str, site: Path, tmp_path: Path) -> None:
     """A repeated id, an unclosed element and an unknown attribute are reported."""
     page = tmp_path / "page.html"
     text = (site / "index.html").read_text(encoding="utf-8")
     page.write_text(text.replace("</article>", "<p id=a><p id=a nom=b><div></article>", 1), encoding="utf-8")
-    faults = " ".join(nu(page))
+    faults = " ".join(nu(java, page))
     assert "Duplicate ID" in faults
     assert "“nom” not allowed" in faults
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commandes import git
 from conftest import ROOT, serve_folder, watch
+from evolutions import MINEURE, hashes
+from evolutions import PREMIERE as INVENTEE
 from feuille import CLE, axe, lines, open_sheet, plain, say, squeeze, stored
 from parutions import (
     ID,
@@ -29,10 +32,7 @@ from parutions import (
     two_versions,
 )
 from playwright.sync_api import Browser, Page, expect
-from test_auto_migration import MINEURE, hashes
-from test_auto_migration import PREMIERE as INVENTEE
-from test_diff_rapports import git
-from test_site import dead_links, read
+from sites import dead_links, read
 
 from generator.check import check
 from generator.lecture.load import Figee, parse
