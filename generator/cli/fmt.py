@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from generator.cli.ecriture import replace_text
+from generator.cli.ecriture import rewrite
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents
 from generator.fmt import format_document
 from generator.reports import FORMATS
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         return TO_MEND
     changed = [(d, text) for d in read if (text := format_document(d)) != d.text]
     for document, text in changed:
-        print(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
         if not args.check:
-            replace_text(Path(document.file), text)
+            rewrite(document, text)
+        print(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
     return TO_MEND if args.check and changed else CLEAN

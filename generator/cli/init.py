@@ -39,9 +39,7 @@ def run(args: argparse.Namespace) -> int:
     kept = []
     for name, text in _files():
         target = folder / name
-        if not target.parent.resolve().is_relative_to(folder.resolve()):
-            raise CannotRunError(f"{target} sort du dossier par un lien ; rien n'y a été écrit")
-        if not write_new(target, text.replace(_DEPENDANCE, dependance)):
+        if not write_new(target, text.replace(_DEPENDANCE, dependance), folder):
             kept.append(name)
     print(f"{folder} : prêt")
     if kept:

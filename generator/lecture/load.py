@@ -3,7 +3,6 @@
 A file that is too large, not UTF-8, elsewhere or unreadable becomes a document with a diagnostic, never a traceback.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Route, Severity, Span
+from generator.ecriture.fichier import digest
 from generator.lecture.arbre import MAX_SCALAR, Place, Point, compose, lines, point, point_after
 from generator.lecture.syntaxe import cite
 
@@ -39,7 +39,7 @@ class Figee:
     @property
     def empreinte(self) -> str:
         """Digest of the bytes, ``sha256:…``; empty for a file that could not be read, so that nothing equals it."""
-        return "" if self.content is None else f"sha256:{hashlib.sha256(self.content).hexdigest()}"
+        return "" if self.content is None else digest(self.content)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class Document:
     """One file read: its name, its lines, its data (None when unreadable) and what was wrong while reading.
 
     `data` holds only dict, tuple, str, int, float, bool and None. `figees` gives, for each file of ``versions/`` beside
-    a référentiel in force, its version and its content.
+    a référentiel in force, its version and its content. `empreinte` is the digest of the bytes read, and `path` where
+    they were read: `file` is only how that is shown.
     """
 
     file: str
@@ -56,6 +57,8 @@ class Document:
     diagnostics: tuple[Diagnostic, ...]
     _root: Place | None = None
     figees: Mapping[str, "Figee"] = field(default_factory=dict)
+    empreinte: str = ""
+    path: Path | None = None
 
     def locate(self, route: Route, *, on_key: bool = False) -> Span:
         """Turn a route into a place of the file.
@@ -119,7 +122,7 @@ def parse(file: str, content: bytes) -> Document:
         message = f"le fichier contient le caractère interdit U+{ord(forbidden.group()):04X}"
         return _unreadable(file, "REF003", message, "effacer ce caractère", point_after(text[: forbidden.start()]))
     data, root, found = compose(file, text)
-    return Document(file, text, data, found, root)
+    return Document(file, text, data, found, root, empreinte=digest(content))
 
 
 def _unreadable(file: str, code: str, message: str, help_: str, place: Point = (1, 1)) -> Document:
@@ -178,8 +181,8 @@ def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document
             )
             yield _unreadable(file, "REF001", f"fichier {reason}", help_)
             continue
-        document = parse(file, content)
-        yield replace(document, figees=_read_figees(path.parent / VERSIONS)) if path.name == FICHIER else document
+        figees = _read_figees(path.parent / VERSIONS) if path.name == FICHIER else {}
+        yield replace(parse(file, content), path=path, figees=figees)
 
 
 def _read_figees(folder: Path) -> dict[str, Figee]:
