@@ -15,7 +15,7 @@ ecriture
 ecriture.fichier
 ecriture.dossier
 lecture
-lecture.syntaxe
+lecture.syntaxe lecture.ouverture
 typographie
 fautes
 lecture.arbre
@@ -53,7 +53,7 @@ reports
 reports.demande
 pages.* +
 pages
-site cli.entree
+site cli.entree cli.sortie
 cli.ecriture cli.revision
 cli.*
 cli
@@ -75,7 +75,7 @@ ONLY = {
     "http": set[str](),
     "urllib.request": set[str](),
 }
-DISK = {"ecriture.*", "lecture.load", "site", "cli", "cli.*"}
+DISK = {"ecriture.*", "lecture.ouverture", "lecture.load", "site", "cli", "cli.*"}
 TERMINAL = {"cli", "cli.*"}
 ON_DISK = {
     "open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "rename",

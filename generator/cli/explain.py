@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from generator.cli.entree import CLEAN, CannotRunError
+from generator.cli.sortie import say
 from generator.reports.text import MOTS
 from generator.rules import pages
 
@@ -20,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     page = next((page for page in pages() if page.code == args.code.upper()), None)
     if page is None:
         raise CannotRunError(f"code inconnu « {args.code} » ; un code s'écrit comme REF302")
-    print(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
+    say(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
     for section, text in page.sections.items():
-        print(f"\n{section}\n{text}")
+        say(f"\n{section}\n{text}")
     return CLEAN

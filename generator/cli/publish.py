@@ -9,6 +9,7 @@ from typing import Any
 from generator.check import check
 from generator.cli.ecriture import rewrite, write_new
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents, find_referentiel
+from generator.cli.sortie import say
 from generator.diff import compare
 from generator.ecriture.fichier import hold
 from generator.lecture.load import FICHIER, VERSIONS, Document
@@ -60,14 +61,14 @@ def _run(args: argparse.Namespace, path: Path) -> int:
     du = _first_day(args.du, referentiel, last, today)
     refusal = _refusal(referentiel, version, last) or _too_early(du, last)
     if refusal:
-        print(refusal)
+        say(refusal)
         return TO_MEND
     publication = _publish(document, version, du, today, args.resume)
     frozen = path.parent / VERSIONS / f"{version}.yaml"
     if not args.dry_run:
         _write(frozen, document, publication)
     done = "à figer" if args.dry_run else "figée"
-    print(f"{args.id} : version {version} {done} dans {frozen}, en vigueur à partir du {jour(du)}")
+    say(f"{args.id} : version {version} {done} dans {frozen}, en vigueur à partir du {jour(du)}")
     return CLEAN
 
 

@@ -16,12 +16,24 @@ from pathlib import Path
 _REASONS = {
     errno.ENOSPC: "le disque est plein",
     errno.EDQUOT: "le quota du disque est atteint",
-    errno.EACCES: "le droit d'écrire manque",
-    errno.EPERM: "le droit d'écrire manque",
+    errno.EACCES: "le droit d'y accéder manque",
+    errno.EPERM: "le droit d'y accéder manque",
     errno.EROFS: "le disque est en lecture seule",
     errno.ENAMETOOLONG: "le nom est trop long",
     errno.ELOOP: "le chemin tourne en rond",
 }
+
+
+def reason(error: Exception) -> str:
+    """Say in French why the system refused.
+
+    Args:
+        error: an `OSError`, or what an impossible path raises.
+
+    Returns:
+        A few words, without a final stop; the system's own when it is a rare one.
+    """
+    return _REASONS.get(getattr(error, "errno", None) or 0) or getattr(error, "strerror", None) or "chemin impossible"
 
 
 class EcritureError(Exception):
@@ -167,6 +179,4 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that turn round; ValueError: NUL
-        number = getattr(error, "errno", None)
-        reason = _REASONS.get(number or 0) or getattr(error, "strerror", None) or "chemin impossible"
-        raise EcritureError(f"écriture impossible : {path} ({reason}) ; rien n'a été écrit") from error
+        raise EcritureError(f"écriture impossible : {path} ({reason(error)}) ; rien n'a été écrit") from error
