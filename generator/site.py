@@ -6,8 +6,8 @@ published site and swaps at the very end, so that a build that fails leaves the 
 
 import html as markup
 import logging
-import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +24,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.check import Result, check
 from generator.diagnostics import Route
+from generator.ecriture.dossier import renew, swap
+from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
 from generator.lecture.load import FICHIER, Document, find, read
 from generator.pages import Depot, adresse_depot, render_feeds, render_rules, render_site
@@ -56,6 +58,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.result = Result((), ())
         self.depot: Depot | None = None
         self.published = Path()
+        self.building = ExitStack()
         self.dirty = False
         self.preview = False
         self.warnings = _WarningCounter()
@@ -90,7 +93,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, "attr_list"]))
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
-            config.site_dir = str(self._beside("nouveau"))
+            config.site_dir = str(self._start(config, folder))
         # Our pages stay out of the navigation on purpose: it must not grow with the number of référentiels.
         config.validation.nav.omitted_files = logging.DEBUG
         for name in ("material/search", "search"):
@@ -174,23 +177,23 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         _make_portable(Path(config.site_dir))
         if self.dirty:
             return
-        built, former = Path(config.site_dir), self._beside("ancien")
-        shutil.rmtree(former, ignore_errors=True)
-        if self.published.exists():
-            self.published.rename(former)
-        built.rename(self.published)
-        shutil.rmtree(former, ignore_errors=True)
+        swap(Path(config.site_dir), self.published)
+        self.building.close()
         config.site_dir = str(self.published)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Throw away a build that failed half-way."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.published.name:
-            shutil.rmtree(self._beside("nouveau"), ignore_errors=True)
+        self.building.close()
 
-    def _beside(self, word: str) -> Path:
-        """A hidden folder beside the published one, so that putting one in the place of the other is a renaming."""
-        return self.published.with_name(f".{self.published.name}.{word}")
+    def _start(self, config: MkDocsConfig, referentiels: Path) -> Path:
+        """A folder of its own for this build: two builds at once never write into one another's."""
+        self.building.close()
+        sources = (Path(config.config_file_path), Path(config.docs_dir), referentiels)
+        try:
+            return self.building.enter_context(renew(self.published, sources))
+        except (EcritureError, OSError) as error:
+            raise PluginError(f"le site ne peut pas être construit : {error}") from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when a référentiel or a template changes."""

@@ -4,7 +4,6 @@ Exit codes: 0 clean, 1 the author has something to mend, 2 the command could not
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
@@ -12,6 +11,8 @@ from typing import Any, NoReturn
 from generator import __version__
 from generator.cli import diff, explain, fmt, import_, init, new, publish, report, schema, validate, verdict
 from generator.cli.entree import COULD_NOT_RUN, CannotRunError
+from generator.cli.sortie import complain, flush, prepare, silence
+from generator.ecriture.fichier import reason
 
 _COMMANDS = (init, new, import_, validate, explain, fmt, diff, report, publish, verdict, schema)
 
@@ -56,16 +57,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, 0, 1 or 2.
     """
-    args = _parser().parse_args(argv)
-    command: Callable[[argparse.Namespace], int] = args.command
+    prepare()
     try:
-        return command(args)
-    except CannotRunError as error:
-        print(f"referentiels : {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+        _check_interpreter()
+        args = _parser().parse_args(argv)
+        command: Callable[[argparse.Namespace], int] = args.command
+        code = command(args)
+        flush()
     except BrokenPipeError:  # the reader of a pipe left, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return COULD_NOT_RUN
+        silence()
+    except CannotRunError as error:
+        complain(f"referentiels : {error}")
+    except OSError as error:
+        complain(f"referentiels : {error.filename or 'sortie standard'} : {reason(error)}")
+        if error.filename is None:
+            silence()
+    else:
+        return code
+    return COULD_NOT_RUN
+
+
+def _check_interpreter() -> None:
+    if __doc__ is None:
+        raise CannotRunError("les docstrings sont des données ici : lancer sans -OO ni PYTHONOPTIMIZE=2")
+    if sys.stdout is None:
+        raise CannotRunError("la sortie standard est fermée")
 
 
 def _parser() -> _Parser:

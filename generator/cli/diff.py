@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents
 from generator.cli.revision import documents_at
+from generator.cli.sortie import emit
 from generator.diff import Comparaison, compare, compare_all
 from generator.lecture.load import Document
 from generator.model import Referentiel
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         comparison = compare_all(before, after)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(FORMATS[args.format](comparison, color=color), end="")
+    emit(FORMATS[args.format](comparison, color=color), args.format)
     return TO_MEND if args.strict and not comparison.suffisante else CLEAN
 
 

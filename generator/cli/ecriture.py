@@ -1,11 +1,12 @@
-"""What the commands that write files share: names that stay in their folder, files never lost nor written over."""
+"""What the commands that write files share: names that stay in their folder, refusals told as any other."""
 
 import os
 import re
 from pathlib import Path
 
 from generator.cli.entree import CannotRunError
-from generator.lecture.load import FICHIER
+from generator.ecriture.fichier import EcritureError, create_file, replace_file
+from generator.lecture.load import FICHIER, Document
 from generator.rules.identifiant_reserve import reason
 from generator.schema import SCHEMA_FILE, render_schema
 
@@ -29,40 +30,41 @@ def check_id(name: str) -> str:
     return name
 
 
-def write_new(path: Path, text: str) -> bool:
+def write_new(path: Path, text: str, root: Path) -> bool:
     """Write a file that is not there yet, with the folders that lead to it.
 
     Args:
         path: where.
         text: what, in UTF-8.
+        root: folder that no link may lead out of.
 
     Returns:
         False when something stands there already, which stays as it is.
 
     Raises:
-        CannotRunError: the disk refuses.
+        CannotRunError: a link leads elsewhere, or the disk refuses.
     """
-    if os.path.lexists(path):
-        return False
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise CannotRunError(f"écriture impossible : {path} ({error.strerror})") from error
-    return True
+        return create_file(path, text.encode(), root)
+    except EcritureError as error:
+        raise CannotRunError(str(error)) from error
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Write a file beside, then put it in its place: a full disk must not cost the author the file.
+def rewrite(document: Document, text: str) -> None:
+    """Write the new text of a file that was read, where it was read.
 
     Args:
-        path: the file, there already or not.
-        text: its new text, written to the byte on every system.
+        document: the file as it was read.
+        text: its new text, in UTF-8.
+
+    Raises:
+        CannotRunError: it was saved meanwhile, a link leads out of its folder, or the disk refuses.
     """
-    beside = Path(f"{path}.nouveau")
-    beside.write_bytes(text.encode())
-    beside.replace(path)
+    assert document.path is not None
+    try:
+        replace_file(document.path, text.encode(), document.path.parent, document.empreinte)
+    except EcritureError as error:
+        raise CannotRunError(str(error)) from error
 
 
 def write_draft(folder: Path, name: str, text: str) -> Path:
@@ -82,6 +84,6 @@ def write_draft(folder: Path, name: str, text: str) -> Path:
     own = folder / check_id(name)
     if os.path.lexists(own):
         raise CannotRunError(f"{own} existe déjà ; rien n'a été écrit. Choisir un autre identifiant, ou le déplacer")
-    write_new(folder / SCHEMA_FILE, render_schema())
-    write_new(own / FICHIER, text)
+    write_new(folder / SCHEMA_FILE, render_schema(), folder)
+    write_new(own / FICHIER, text, folder)
     return own / FICHIER

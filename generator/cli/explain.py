@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from generator.cli.entree import CLEAN, CannotRunError
+from generator.cli.sortie import say
 from generator.reports.text import MOTS
 from generator.rules import BASES, CORRECT, INCORRECT, pages
 
@@ -22,15 +23,15 @@ def run(args: argparse.Namespace) -> int:
     page = next((page for page in pages() if page.code == args.code.upper()), None)
     if page is None:
         raise CannotRunError(f"code inconnu « {args.code} » ; un code s'écrit comme REF302")
-    print(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
+    say(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
     for section, content in page.lues():
-        print(f"\n{section}")
+        say(f"\n{section}")
         if isinstance(content, str):
-            print(content)
+            say(content)
             continue
         if section == INCORRECT and page.exemple is not None:
-            print(f"Extrait de {BASES[page.exemple.base].nom}, dont les autres lignes ne changent pas.")
-        print(f"« > » marque {_MARQUE[section]}.")
+            say(f"Extrait de {BASES[page.exemple.base].nom}, dont les autres lignes ne changent pas.")
+        say(f"« > » marque {_MARQUE[section]}.")
         for marked, line in content:
-            print(f"  {'>' if marked else ' '} {line}")
+            say(f"  {'>' if marked else ' '} {line}")
     return CLEAN

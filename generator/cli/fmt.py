@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from generator.cli.ecriture import replace_text
+from generator.cli.ecriture import rewrite
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents
+from generator.cli.sortie import FOR_PEOPLE, emit, say
 from generator.fmt import format_document
 from generator.reports import FORMATS
 
@@ -23,11 +24,11 @@ def run(args: argparse.Namespace) -> int:
     read = documents(args.paths or [DOSSIER])
     unreadable = [d for document in read for d in document.diagnostics]
     if unreadable:
-        print(FORMATS["text"](unreadable, {document.file: document.text for document in read}), end="")
+        emit(FORMATS["text"](unreadable, {document.file: document.text for document in read}), FOR_PEOPLE)
         return TO_MEND
     changed = [(d, text) for d in read if (text := format_document(d)) != d.text]
     for document, text in changed:
-        print(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
         if not args.check:
-            replace_text(Path(document.file), text)
+            rewrite(document, text)
+        say(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
     return TO_MEND if args.check and changed else CLEAN

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from generator.cli.ecriture import write_draft
 from generator.cli.entree import CLEAN, DOSSIER, CannotRunError
+from generator.cli.sortie import say
 from generator.registre.ebauche import MUETS, draft, identifiant
 from generator.registre.export import RegistreError, find_fiche, normalize
 from generator.registre.fiche import Fiche
@@ -52,14 +53,14 @@ def run(args: argparse.Namespace) -> int:
         raise CannotRunError(str(error)) from error
     path = write_draft(args.dossier, identifiant(fiche), draft(fiche, Contexte.du_jour().aujourdhui))
     present, missing = summary(fiche)
-    print(f"{path} : brouillon tiré de la fiche {fiche.numero}")
+    say(f"{path} : brouillon tiré de la fiche {fiche.numero}")
     if fiche.active is False:
-        print("Attention : le registre dit cette fiche inactive.")
+        say("Attention : le registre dit cette fiche inactive.")
     for words in fiche.illisibles:
-        print(f"Attention : {words}.")
-    print(f"Repris du registre : {', '.join(present)}.")
-    print("À compléter :", *(f"  - {words}" for words in missing), sep="\n")
-    print(f"La suite : relire le brouillon, le compléter, puis referentiels validate {args.dossier}")
+        say(f"Attention : {words}.")
+    say(f"Repris du registre : {', '.join(present)}.")
+    say("À compléter :", *(f"  - {words}" for words in missing))
+    say(f"La suite : relire le brouillon, le compléter, puis referentiels validate {args.dossier}")
     return CLEAN
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.cli.ecriture import write_new
 from generator.cli.entree import CLEAN, DOSSIER, CannotRunError
+from generator.cli.sortie import say
 from generator.gabarits import TEMPLATES
 from generator.schema import SCHEMA_FILE, render_schema
 
@@ -39,16 +40,14 @@ def run(args: argparse.Namespace) -> int:
     kept = []
     for name, text in _files():
         target = folder / name
-        if not target.parent.resolve().is_relative_to(folder.resolve()):
-            raise CannotRunError(f"{target} sort du dossier par un lien ; rien n'y a été écrit")
-        if not write_new(target, text.replace(_DEPENDANCE, dependance)):
+        if not write_new(target, text.replace(_DEPENDANCE, dependance), folder):
             kept.append(name)
-    print(f"{folder} : prêt")
+    say(f"{folder} : prêt")
     if kept:
-        print("Déjà là, laissés tels quels :", *(f"  - {name}" for name in kept), sep="\n")
+        say("Déjà là, laissés tels quels :", *(f"  - {name}" for name in kept))
     if args.depot is None:
-        print("À compléter dans requirements.txt : d'où installer referentiels-site.")
-    print(f"La suite : cd {folder}, puis referentiels new mon-referentiel, ou lire README.md")
+        say("À compléter dans requirements.txt : d'où installer referentiels-site.")
+    say(f"La suite : cd {folder}, puis referentiels new mon-referentiel, ou lire README.md")
     return CLEAN
 
 

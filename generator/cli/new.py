@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.cli.ecriture import check_id, write_draft
 from generator.cli.entree import CLEAN, DOSSIER
+from generator.cli.sortie import say
 from generator.fmt import format_document
 from generator.gabarits import TEMPLATES
 from generator.lecture.load import FICHIER, parse
@@ -25,6 +26,6 @@ def run(args: argparse.Namespace) -> int:
     text = (TEMPLATES / "ebauche.yaml").read_text(encoding="utf-8").replace(": ID", f': "{name}"')
     document = parse(f"{name}/{FICHIER}", text.encode())
     path = write_draft(args.dossier, name, format_document(document))  # quotes where YAML needs them: null, true
-    print(f"{path} : brouillon écrit")
-    print(f"La suite : remplacer chaque « À compléter », puis referentiels validate {args.dossier}")
+    say(f"{path} : brouillon écrit")
+    say(f"La suite : remplacer chaque « À compléter », puis referentiels validate {args.dossier}")
     return CLEAN

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import check
-from generator.cli.ecriture import replace_text
+from generator.cli.ecriture import rewrite, write_new
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, documents, find_referentiel
+from generator.cli.sortie import say
 from generator.diff import compare
+from generator.ecriture.fichier import hold
 from generator.lecture.load import FICHIER, VERSIONS, Document
 from generator.model import Referentiel
 from generator.phrases import jour
@@ -44,6 +46,13 @@ def _day(text: str) -> date:
 def run(args: argparse.Namespace) -> int:
     """Write the frozen file and name it in the file in force; gives the exit code."""
     path = args.dossier / args.id / FICHIER
+    if not path.parent.is_dir():
+        raise CannotRunError(f"chemin introuvable : {path}")
+    with hold(path.parent):  # two publications at once would each forget the other
+        return _run(args, path)
+
+
+def _run(args: argparse.Namespace, path: Path) -> int:
     [document] = documents([path])
     referentiel = find_referentiel(args.dossier, args.id, accept={"REF512"})
     version = args.version or referentiel.version
@@ -52,14 +61,14 @@ def run(args: argparse.Namespace) -> int:
     du = _first_day(args.du, referentiel, last, today)
     refusal = _refusal(referentiel, version, last) or _too_early(du, last)
     if refusal:
-        print(refusal)
+        say(refusal)
         return TO_MEND
     publication = _publish(document, version, du, today, args.resume)
     frozen = path.parent / VERSIONS / f"{version}.yaml"
     if not args.dry_run:
-        _write(frozen, path, publication)
+        _write(frozen, document, publication)
     done = "à figer" if args.dry_run else "figée"
-    print(f"{args.id} : version {version} {done} dans {frozen}, en vigueur à partir du {jour(du)}")
+    say(f"{args.id} : version {version} {done} dans {frozen}, en vigueur à partir du {jour(du)}")
     return CLEAN
 
 
@@ -109,10 +118,13 @@ def _publish(document: Document, version: str, du: date, today: date, resume: st
         raise CannotRunError(f"{document.file} : {error}") from error
 
 
-def _write(frozen: Path, path: Path, publication: Publication) -> None:
-    """Freeze first: should the second writing fail, the validator names the file that nothing announces."""
-    frozen.parent.mkdir(exist_ok=True)
-    if frozen.exists():
+def _write(frozen: Path, document: Document, publication: Publication) -> None:
+    """Freeze first: should the second writing fail, the frozen file that nothing announces goes away again."""
+    assert document.path is not None
+    if not write_new(frozen, publication.figee, document.path.parent):
         raise CannotRunError(f"{frozen} existe déjà : une version publiée ne se réécrit pas")
-    for target, text in ((frozen, publication.figee), (path, publication.en_vigueur)):
-        replace_text(target, text)
+    try:
+        rewrite(document, publication.en_vigueur)
+    except CannotRunError:
+        frozen.unlink()  # ours, written just above
+        raise

@@ -9,6 +9,7 @@ from typing import Any
 from generator.check import Result, check
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND
 from generator.cli.revision import documents_at
+from generator.cli.sortie import emit
 from generator.diagnostics import Diagnostic
 from generator.diff import compare, compare_all
 from generator.lecture.load import find, read
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     base = check(documents_at(f"{args.base}:{args.dossier.as_posix()}"))
     head = check(read(find(args.dossier), args.dossier))
     demande = _demande(base, head)
-    print(render_demande(demande), end="")
+    emit(render_demande(demande))
     return TO_MEND if args.strict and (demande.errors or not demande.suffisante) else CLEAN
 
 

@@ -40,7 +40,11 @@ def documents_at(where: str) -> Iterator[Document]:
 
 def _figees(revision: str, folder: PurePosixPath, entries: Mapping[str, str]) -> dict[str, Figee]:
     """Version → its frozen file, as `generator.lecture.load` reads it on disk."""
-    names = [p for name in sorted(entries) if (p := PurePosixPath(name)).parent == folder and p.suffix == ".yaml"]
+    names = [
+        p
+        for name in sorted(entries)
+        if (p := PurePosixPath(name)).parent == folder and p.suffix == ".yaml" and not p.name.startswith(".")
+    ]
     return {p.stem: Figee(f"{revision}:{p}", _content(entries[str(p)])) for p in names[:MAX_VERSIONS]}
 
 

@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from generator.cli.entree import CLEAN
+from generator.cli.sortie import emit
 from generator.schema import render_schema
 
 
@@ -15,5 +16,5 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Print the JSON Schema of a référentiel; gives the exit code."""
-    print(render_schema(), end="")
+    emit(render_schema())
     return CLEAN

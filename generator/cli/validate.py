@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.check import Checked, Result, gather
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, files
+from generator.cli.sortie import count, emit, say
 from generator.fichiers import FEW, check_files
 from generator.reports import FORMATS
 from generator.rules import Contexte
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
             _validate_once(args)
             while _stamps(args.paths or [DOSSIER]) == read_at:
                 time.sleep(0.5)
-            print()
+            say("")
         except KeyboardInterrupt:
             return CLEAN
     return _validate_once(args)
@@ -64,7 +65,7 @@ def _validate_once(args: argparse.Namespace) -> int:
     checked = _progress(check_files(found, Contexte.du_jour(), args.jobs), len(found))
     result = gather(checked)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(FORMATS[form](result.diagnostics, result.texts, color=color), end="")
+    emit(FORMATS[form](result.diagnostics, result.texts, color=color), form)
     return _exit_code(result, strict=args.strict)
 
 
@@ -73,7 +74,7 @@ def _progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:
     shown = sys.stderr.isatty() and total >= FEW
     for number, one in enumerate(checked, 1):
         if shown and (number % 10 == 0 or number == total):
-            print(f"\r{number}/{total} fichiers", end="" if number < total else "\n", file=sys.stderr, flush=True)
+            count(f"{number}/{total} fichiers", last=number == total)
         yield one
 
 

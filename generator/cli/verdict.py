@@ -2,16 +2,18 @@
 
 import argparse
 import json
-import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, find_referentiel
+from generator.cli.sortie import complain, emit
+from generator.lecture.ouverture import OuvertureError, read_file
 from generator.verdict.bareme import bareme
 from generator.verdict.decision import decide
 from generator.verdict.notes import NotesError
 
-MAX_NOTES = 1_000_000  # characters of a file of marks: far more than any référentiel needs
+MAX_NOTES = 1_000_000  # bytes of a file of marks: far more than any référentiel needs
 
 
 def add(commands: Any) -> None:
@@ -30,17 +32,16 @@ def run(args: argparse.Namespace) -> int:
         verdict = decide(bareme(referentiel), _notes(args.notes))
     except NotesError as error:
         for fault in error.faults:
-            print(f"{args.notes} : {fault}", file=sys.stderr)
+            complain(f"{args.notes} : {fault}")
         return TO_MEND
-    print(json.dumps(verdict.as_dict(), ensure_ascii=False, indent=2))
+    emit(json.dumps(verdict.as_dict(), ensure_ascii=False, indent=2) + "\n")
     return CLEAN
 
 
 def _notes(path: Path) -> dict[str, object]:
     try:
-        with path.open(encoding="utf-8-sig") as stream:
-            text = stream.read(MAX_NOTES + 1)
-    except (OSError, UnicodeDecodeError) as error:
+        text = read_file(path, MAX_NOTES, pipe=True).decode("utf-8-sig")
+    except (OuvertureError, UnicodeDecodeError) as error:
         raise CannotRunError(f"fichier de notes illisible : {path}") from error
     if len(text) > MAX_NOTES:
         raise NotesError(["le fichier de notes est trop long"])
@@ -56,8 +57,7 @@ def _notes(path: Path) -> dict[str, object]:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = [name for name, _ in pairs]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
+    counts = Counter(name for name, _ in pairs)
+    if twice := sorted(name for name, count in counts.items() if count > 1):
         raise NotesError([f"« {name} » est noté deux fois" for name in twice])
     return dict(pairs)

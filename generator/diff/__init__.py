@@ -15,7 +15,7 @@ from generator.diff.politique import Cas, write_whole
 from generator.empreintes import memoire
 from generator.model import Referentiel
 
-__all__ = ["Changement", "Comparaison", "Difference", "Impacts", "Portee", "compare", "compare_tous"]
+__all__ = ["Changement", "Comparaison", "Difference", "Impacts", "Portee", "compare", "compare_all"]
 
 
 def compare(ancien: Referentiel, nouveau: Referentiel) -> Difference:

@@ -3,7 +3,7 @@
 A file that is too large, not UTF-8, elsewhere or unreadable becomes a document with a diagnostic, never a traceback.
 """
 
-import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Route, Severity, Span
+from generator.ecriture.fichier import digest
 from generator.lecture.arbre import MAX_SCALAR, Place, Point, compose, lines, point, point_after
+from generator.lecture.ouverture import OuvertureError, read_file
 from generator.lecture.syntaxe import cite
 
 MAX_BYTES = 1_048_576
@@ -39,7 +41,7 @@ class Figee:
     @property
     def empreinte(self) -> str:
         """Digest of the bytes, ``sha256:…``; empty for a file that could not be read, so that nothing equals it."""
-        return "" if self.content is None else f"sha256:{hashlib.sha256(self.content).hexdigest()}"
+        return "" if self.content is None else digest(self.content)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class Document:
     """One file read: its name, its lines, its data (None when unreadable) and what was wrong while reading.
 
     `data` holds only dict, tuple, str, int, float, bool and None. `figees` gives, for each file of ``versions/`` beside
-    a référentiel in force, its version and its content.
+    a référentiel in force, its version and its content. `empreinte` is the digest of the bytes read, and `path` where
+    they were read: `file` is only how that is shown.
     """
 
     file: str
@@ -56,6 +59,8 @@ class Document:
     diagnostics: tuple[Diagnostic, ...]
     _root: Place | None = None
     figees: Mapping[str, "Figee"] = field(default_factory=dict)
+    empreinte: str = ""
+    path: Path | None = None
 
     def locate(self, route: Route, *, on_key: bool = False) -> Span:
         """Turn a route into a place of the file.
@@ -119,7 +124,7 @@ def parse(file: str, content: bytes) -> Document:
         message = f"le fichier contient le caractère interdit U+{ord(forbidden.group()):04X}"
         return _unreadable(file, "REF003", message, "effacer ce caractère", point_after(text[: forbidden.start()]))
     data, root, found = compose(file, text)
-    return Document(file, text, data, found, root)
+    return Document(file, text, data, found, root, empreinte=digest(content))
 
 
 def _unreadable(file: str, code: str, message: str, help_: str, place: Point = (1, 1)) -> Document:
@@ -162,34 +167,45 @@ def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document
     for path in paths:
         file = cite(path.as_posix(), MAX_SCALAR)
         try:
-            if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
-                yield _unreadable(file, "REF012", "le fichier est un lien qui sort du dossier", "copier le fichier ici")
-                continue
-            if path.exists() and not path.is_file():  # a pipe would wait for ever
-                yield _unreadable(file, "REF001", "ce chemin n'est pas celui d'un fichier", "indiquer un fichier YAML")
-                continue
-            with path.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-        except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that turn round; ValueError: NUL
-            others = _misnamed(path) if isinstance(error, FileNotFoundError) else []
-            reason = "introuvable" if isinstance(error, FileNotFoundError) else "illisible"
-            help_ = (
-                f"renommer « {cite(others[0])} » en « {path.name} »" if others else "vérifier le chemin et les droits"
-            )
-            yield _unreadable(file, "REF001", f"fichier {reason}", help_)
+            content = read_file(path, MAX_BYTES, folder)
+        except OuvertureError as error:
+            yield _refused(path, file, error)
             continue
-        document = parse(file, content)
-        yield replace(document, figees=_read_figees(path.parent / VERSIONS)) if path.name == FICHIER else document
+        document = replace(parse(file, content), path=path)
+        yield _with_figees(document, path.parent / VERSIONS, folder) if path.name == FICHIER else document
 
 
-def _read_figees(folder: Path) -> dict[str, Figee]:
-    """Version → its frozen file."""
-    found = {}
-    for path in sorted(folder.glob("*.yaml"))[:MAX_VERSIONS] if folder.is_dir() else ():
-        try:
-            with path.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-        except OSError:
-            content = None
-        found[path.stem] = Figee(cite(path.as_posix(), MAX_SCALAR), content)
-    return found
+def _refused(path: Path, file: str, error: OuvertureError) -> Document:
+    """A file that could not be read, and what to do about it."""
+    if error.dehors:
+        return _unreadable(file, "REF012", str(error), "copier le fichier ici")
+    others = _misnamed(path) if error.absent else []
+    if others:
+        help_ = f"renommer « {cite(others[0])} » en « {path.name} »"
+    else:
+        help_ = "indiquer un fichier YAML" if "chemin" in str(error) else "vérifier le chemin et les droits"
+    return _unreadable(file, "REF001", str(error), help_)
+
+
+def _with_figees(document: Document, versions: Path, folder: Path | None) -> Document:
+    """Add the frozen files of the published versions; what an editor leaves beside them is no version."""
+    if not versions.is_dir():
+        if not os.path.lexists(versions):
+            return document
+        span = Span(cite(versions.as_posix(), MAX_SCALAR), 1, 1, 1, 1)
+        message, help_ = f"« {VERSIONS} » n'est pas un dossier", "le renommer : ce nom est celui des versions publiées"
+        fault = Diagnostic(span, "REF001", Severity.ERROR, message, help_)
+        return replace(document, diagnostics=(*document.diagnostics, fault))
+    try:
+        paths = sorted(path for path in versions.glob("*.yaml") if not path.name.startswith("."))
+    except OSError:
+        paths = []
+    figees = {p.stem: Figee(cite(p.as_posix(), MAX_SCALAR), _content(p, folder)) for p in paths[:MAX_VERSIONS]}
+    return replace(document, figees=figees)
+
+
+def _content(path: Path, folder: Path | None) -> bytes | None:
+    try:
+        return read_file(path, MAX_BYTES, folder)
+    except OuvertureError:
+        return None
