@@ -315,7 +315,7 @@ def test_archives_that_cannot_be_read(
 
 def test_an_archive_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many files that are each reasonable do not add up to more than the bound."""
-    monkeypatch.setattr(import_, "MAX_BYTES", 3_000_000)
+    monkeypatch.setattr(import_, "MAX_EXPORT", 3_000_000)
     padded = export(RNCP_V2, f"<!-- {os.urandom(500_000).hex()} -->")
     path = archive(tmp_path / "e.zip", [(f"{i}.xml", padded) for i in range(4)])
     assert command(path, tmp_path / "referentiels") == 2
