@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-Sorte = Literal["texte", "ouvrante", "fermante", "brut", "autre"]
+_Sorte = Literal["texte", "ouvrante", "fermante", "brut", "autre"]
 
 _VERBATIM = frozenset({"script", "style", "pre", "code", "textarea"})
 _MARKUP = r"""[<{](?:
@@ -28,7 +28,7 @@ class Partie(NamedTuple):
     ``autre``, a comment, a declaration, front matter or the ``{#anchor}`` of a Markdown heading.
     """
 
-    sorte: Sorte
+    sorte: _Sorte
     ecrit: str
     nom: str = ""
     attributs: str = ""

@@ -16,7 +16,7 @@ import yaml
 
 from generator.diagnostics import Route
 from generator.lecture.load import Document
-from generator.lecture.syntaxe import resolve
+from generator.lecture.syntaxe import read_scalar
 from generator.schema import schemas_at
 from generator.typographie import FINE, INSECABLE, compose
 
@@ -219,7 +219,7 @@ def _flow(node: yaml.Node, route: Route) -> str:
 
 def _scalar(node: Any, route: Route, *, flow: bool = False) -> str:
     plain = not node.style
-    if plain and not isinstance(resolve(node.value), str):
+    if plain and not isinstance(read_scalar(node.value), str):
         return node.value or "null"
     return _quote(_composed(node.value, route), flow=flow)
 
@@ -242,7 +242,7 @@ def _quote(text: str, *, flow: bool = False) -> str:
         not text
         or text != text.strip()
         or "\n" in text
-        or not isinstance(resolve(text), str)
+        or not isinstance(read_scalar(text), str)
         or (_YAML_1_1.fullmatch(text) and not _DATE.fullmatch(text))
         or _RESERVED.match(text)
         or re.search(r":(\s|$)|\s#|[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]", text)

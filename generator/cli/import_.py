@@ -16,7 +16,7 @@ from generator.registre.export import RegistreError, find_fiche, normalize
 from generator.registre.fiche import Fiche
 from generator.rules import Contexte
 
-MAX_BYTES = 2_000_000_000
+MAX_EXPORT = 2_000_000_000
 """Most bytes read of one export, once unzipped: several times the larger register."""
 MAX_RATIO = 200
 """How many times its size a file may unzip to: an export does ten or twenty."""
@@ -97,13 +97,13 @@ def _exports(path: Path, opened: ExitStack) -> Iterator[Iterator[bytes]]:
     size = max(path.stat().st_size, 1)
     if stream.read(4) != b"PK\x03\x04":
         stream.seek(0)
-        yield _pieces(stream, MAX_BYTES)
+        yield _pieces(stream, MAX_EXPORT)
         return
     archive = opened.enter_context(zipfile.ZipFile(stream))
     names = [info for info in archive.infolist() if info.filename.lower().endswith(".xml")]
     if not names:
         raise CannotRunError(f"aucun fichier XML dans {path}")
-    left = min(MAX_BYTES, max(size * MAX_RATIO, _PIECE))  # what is announced may lie: what is read is counted
+    left = min(MAX_EXPORT, max(size * MAX_RATIO, _PIECE))  # what is announced may lie: what is read is counted
     for info in names[:MAX_FILES]:
         inner = opened.enter_context(archive.open(info))
         for_all = _pieces(inner, left)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.lecture.syntaxe import cite, explain, resolve
+from generator.lecture.syntaxe import cite, explain, read_scalar
 
 MAX_DEPTH = 24
 """Deepest nesting read, in levels: twice what the model needs."""
@@ -64,7 +64,7 @@ def point(mark: Any, end: Point) -> Point:
     return min((mark.line + 1, mark.column + 1), end)
 
 
-def compose(file: str, text: str) -> tuple[Any, Place | None, tuple[Diagnostic, ...]]:
+def build_tree(file: str, text: str) -> tuple[Any, Place | None, tuple[Diagnostic, ...]]:
     """Build the data and the places of one document.
 
     Args:
@@ -226,7 +226,7 @@ class _Composer:
             )
         self.quoted = event if event.style in {"'", '"'} and event.end_mark.line > event.start_mark.line else None
         plain = not event.style and event.tag is None
-        return (resolve(text) if plain else text), Place(event)
+        return (read_scalar(text) if plain else text), Place(event)
 
     def sequence(self, event: Any, depth: int) -> tuple[Any, Place]:
         items: list[Any] = []

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.ecriture.fichier import digest
-from generator.lecture.arbre import MAX_SCALAR, Place, Point, compose, lines, point, point_after
+from generator.lecture.arbre import MAX_SCALAR, Place, Point, build_tree, lines, point, point_after
 from generator.lecture.ouverture import OuvertureError, read_file
 from generator.lecture.syntaxe import cite
 
@@ -123,7 +123,7 @@ def parse(file: str, content: bytes) -> Document:
     if forbidden := _FORBIDDEN.search(text):
         message = f"le fichier contient le caractère interdit U+{ord(forbidden.group()):04X}"
         return _unreadable(file, "REF003", message, "effacer ce caractère", point_after(text[: forbidden.start()]))
-    data, root, found = compose(file, text)
+    data, root, found = build_tree(file, text)
     return Document(file, text, data, found, root, empreinte=digest(content))
 
 

@@ -57,7 +57,7 @@ _OPENED = (_BRACKET, _OPEN_QUOTE, _SYNTAX["could not find expected ':'"])
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def resolve(text: str) -> str | int | float | bool | None:
+def read_scalar(text: str) -> str | int | float | bool | None:
     """Value of a plain scalar under the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema).
 
     Args:

@@ -18,7 +18,7 @@ from defusedxml.ElementTree import XMLParser
 
 from generator.registre.fiche import Fiche, read_fiche
 
-MAX_DEPTH = 40
+MAX_NESTING = 40
 """Deepest element read: real sheets stay under ten."""
 MAX_SHEET = 4_000_000
 """Longest sheet read, in characters: a hundred times a real one."""
@@ -111,7 +111,7 @@ class _Reader:
         self.silence = 0
         name = _without_namespace(name)
         self.depth += 1
-        if self.depth > MAX_DEPTH:
+        if self.depth > MAX_NESTING:
             raise RegistreError("l'export imbrique trop d'éléments ; fichier refusé")
         if name == "FICHE" and self.builder is None:
             self.builder, self.weight = TreeBuilder(), 0

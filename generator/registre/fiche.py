@@ -18,7 +18,7 @@ MAX_CHAMP = 600_000
 
 
 @dataclass(frozen=True, slots=True)
-class Certificateur:
+class CertificateurRegistre:
     """A certifier, as registered."""
 
     nom: str
@@ -45,7 +45,7 @@ class Fiche:
     intitule: str | None
     sigle: str | None
     active: bool | None
-    certificateurs: tuple[Certificateur, ...]
+    certificateurs: tuple[CertificateurRegistre, ...]
     nsf: tuple[str, ...]
     rome: tuple[str, ...]
     formacode: tuple[str, ...]
@@ -108,13 +108,13 @@ def _bloc(bloc: Element) -> BlocRegistre:
     )
 
 
-def _certificateurs(sheet: Element) -> Iterable[Certificateur]:
+def _certificateurs(sheet: Element) -> Iterable[CertificateurRegistre]:
     for one in sheet.findall("CERTIFICATEURS/CERTIFICATEUR"):
         nom = _line(one, "NOM_CERTIFICATEUR", "NOM_COMMERCIAL")
         siret = re.sub(r"\s", "", _line(one, "SIRET_CERTIFICATEUR") or "")
         actif = (_line(one, "ETAT_CERTIFICATEUR") or "").lower() in {"", "actif", "active"}
         if nom is not None:
-            yield Certificateur(nom, siret or None, _line(one, "SITE_INTERNET"), actif)
+            yield CertificateurRegistre(nom, siret or None, _line(one, "SITE_INTERNET"), actif)
 
 
 def _codes(sheet: Element, path: str) -> tuple[str, ...]:

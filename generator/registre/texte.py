@@ -1,21 +1,28 @@
-"""HTML inside a field of another system → plain text. Pure."""
+"""HTML inside a field of another system → plain text, read by Python's own parser of HTML. Pure.
 
-import html
+What is no markup stays a word: fields say « a < b » too. So only a whole tag of a known element, or a script or a
+comment that ends, reaches the parser as such. What never ends reaches it as text: it would lose words there, and time
+(Python 3.11.2 reads on to the end for each), and no two versions of Python would agree.
+"""
+
 import re
+from html import escape
+from html.parser import HTMLParser
 
 from generator.model.champs import is_forbidden
 
-_BLOCK_TAGS = re.compile(r"(?i)</?(?:p|br|ul|ol|li|div|h[1-6]|table|tr|blockquote|hr)\b[^<>]*>")
-_INLINE_TAGS = re.compile(r"(?i)</?(?:a|b|em|font|i|s|span|strong|sub|sup|tbody|td|th|thead|u)\b[^<>]*>")
-_OPENING = re.compile(r"(?i)<(script|style)\b|<!--|<!\[CDATA\[|\]\]>")
-_CLOSING = {
+_LINES = frozenset("blockquote br div h1 h2 h3 h4 h5 h6 hr li ol p table tr ul".split())  # noqa: SIM905
+"""Elements that begin or end a line."""
+_INLINE = frozenset("a b em font i s span strong sub sup tbody td th thead u".split())  # noqa: SIM905
+_DROPPED = {
     "script": re.compile(r"(?i)</script\s*>"),
     "style": re.compile(r"(?i)</style\s*>"),
-    "<!--": re.compile("-->"),
-    "<![cdata[": re.compile(""),
-    "]]>": re.compile(""),
+    "!--": re.compile("-->"),
 }
-"""What is dropped, to its end; of a CDATA section, the two marks and not the text."""
+"""What is dropped, to its end."""
+_CDATA = re.compile(r"(?i)<!\[CDATA\[|\]\]>")
+_KNOWN = "|".join((*_LINES, *_INLINE))
+_BRACKET = re.compile(rf"(?i)<(?:(?=(?P<kind>script|style|!--))|(?=(?P<tag>/?(?:{_KNOWN}|script|style)\b[^<>]*>)))?")
 
 
 def plain(text: str) -> str:
@@ -28,29 +35,46 @@ def plain(text: str) -> str:
         One line per paragraph or item; nothing that a référentiel may not hold.
     """
     for _ in range(2):
-        text = _INLINE_TAGS.sub("", _BLOCK_TAGS.sub("\n", _drop(text)))
-        text = html.unescape(text)
+        reader = _Reader()
+        reader.feed(_without_loose_ends(_CDATA.sub("", text)))
+        reader.close()
+        text = "".join(reader.words)
     text = text.replace("\r", "\n").replace("\t", " ")
     text = "".join(c for c in text if not is_forbidden(c))
     lines = (" ".join(re.split(r"[ \u00a0\u202f]+", line.strip())) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _drop(text: str) -> str:
-    """Take out scripts, styles, comments and CDATA marks; what never ends stays.
+class _Reader(HTMLParser):
+    """Keeps the words, and a line end wherever a paragraph or an item begins or ends."""
 
-    In one pass: an end that was not found once is not looked for again, or thousands of openings would each read on to
-    the end of the text.
-    """
-    kept, done, endless = [], 0, set[str]()
-    for opening in _OPENING.finditer(text):
-        kind = (opening[1] or opening[0]).lower()
-        if opening.start() < done or kind in endless:
-            continue
-        closing = _CLOSING[kind].search(text, opening.end())
-        if closing is None:
-            endless.add(kind)
-            continue
-        kept.append(text[done : opening.start()])
-        done = closing.end()
-    return "".join((*kept, text[done:]))
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.is_dropped = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser's own name
+        self.is_dropped = tag in _DROPPED
+        self.words += "\n" * (tag in _LINES)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _DROPPED and not self.is_dropped:  # the end of nothing
+            self.words.append(f"</{tag}>")
+        self.is_dropped = False
+        self.words += "\n" * (tag in _LINES)
+
+    def handle_data(self, data: str) -> None:
+        if not self.is_dropped:
+            self.words.append(data)
+
+
+def _without_loose_ends(text: str) -> str:
+    """Escape every « < » that begins neither a whole tag of a known element, nor what has its end further on."""
+    ends = {kind: max((m.start() for m in end.finditer(text)), default=-1) for kind, end in _DROPPED.items()}
+
+    def keep(match: re.Match[str]) -> str:
+        kind = (match["kind"] or "").lower()
+        is_markup = ends[kind] > match.start() + len(kind) if kind else match["tag"] is not None
+        return "<" if is_markup else escape("<")
+
+    return _BRACKET.sub(keep, text)

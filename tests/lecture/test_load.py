@@ -20,7 +20,7 @@ from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.lecture import arbre
 from generator.lecture.arbre import MAX_DEPTH, MAX_FAULTS, MAX_SCALAR
 from generator.lecture.load import MAX_BYTES, Document, find, parse, read
-from generator.lecture.syntaxe import cite, resolve
+from generator.lecture.syntaxe import cite, read_scalar
 from generator.schema import build
 
 REELS = {p.parent.name: p for p in find(ROOT / "referentiels")}
@@ -186,7 +186,7 @@ def test_every_value_is_found_back_at_its_place(name: str) -> None:
         written = "\n".join(text[span.line - 1 : span.end_line])
         tail = len(text[span.end_line - 1]) - span.end_column + 1
         written = written[span.column - 1 : len(written) - tail]
-        expected = value if isinstance(value, str) else resolve(written)
+        expected = value if isinstance(value, str) else read_scalar(written)
         assert yaml.load(written, yaml.BaseLoader) == expected if isinstance(value, str) else expected == value, route  # noqa: S506
         if span.line == span.end_line:
             assert document.written(route) == written
