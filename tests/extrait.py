@@ -54,47 +54,47 @@ def put(text: str, exemple: Exemple, section: str) -> str:
     Raises:
         ExtraitError: a line of the base is not there or not alone; lines change nothing.
     """
-    lines = text.rstrip("\n").split("\n")
-    _put(lines, (0, len(lines)), list(exemple.lignes), section)
-    return "\n".join(lines) + "\n"
+    return "\n".join(_put(text.rstrip("\n").split("\n"), exemple.lignes, section)) + "\n"
 
 
-def _put(lines: list[str], region: tuple[int, int], excerpt: list[Ligne], section: str) -> int:
-    """Put sibling lines, and what is under each, into a region of the base; gives how many lines it gained."""
-    (start, stop), before, cursor = region, len(lines), None
+def _put(lines: list[str], excerpt: tuple[Ligne, ...], section: str) -> list[str]:
+    """Put sibling lines, and what is under each, into a part of the base."""
+    done, rest, placed = list[str](), lines, False
     while excerpt:
-        first, excerpt_rest = excerpt[0], excerpt[1:]
-        depth = indent(first.texte)
-        under = next((i for i, line in enumerate(excerpt_rest) if indent(line.texte) <= depth), len(excerpt_rest))
-        inner, excerpt = excerpt_rest[:under], excerpt_rest[under:]
-        since = start if cursor is None else cursor
-        siblings = [i for i in range(since, stop) if lines[i] and indent(lines[i]) == depth]
-        same = [i for i in siblings if lines[i] == first.texte]
+        (first, *inner), excerpt = _cut(excerpt)
+        siblings = [i for i, line in enumerate(rest) if line and indent(line) == indent(first.texte)]
+        same = [i for i in siblings if rest[i] == first.texte]
         if first.marque == " " and len(same) != 1:
             raise ExtraitError(f"{len(same)} lines of the base are: {first.texte}")
         if same and first.est_dans(section) and first.marque != "=":  # a line of the base that stays
-            gained = _put(lines, (same[0] + 1, _end(lines, same[0], stop)), inner, section)
-            stop += gained
-            cursor = _end(lines, same[0], stop)
+            under, end = same[0] + 1, _end(rest, same[0])
+            done += rest[:under] + _put(rest[under:end], tuple(inner), section)
+            rest, placed = rest[end:], True
             continue
-        at = next((i for i in siblings if key(lines[i]) == key(first.texte)), None)
+        at = next((i for i in siblings if key(rest[i]) == key(first.texte)), None)
         shown = [line.texte for line in (first, *inner) if line.est_dans(section)]
         mended = excerpt and excerpt[0].est_dans(section) and key(excerpt[0].texte) == key(first.texte)
         if not shown and (at is None or mended):
             continue
-        cursor = at if at is not None else stop if cursor is None else cursor
-        gone = _end(lines, at, stop) if at is not None else cursor
-        if lines[cursor:gone] == shown:
+        start = at if at is not None else 0 if placed else len(rest)
+        end = start if at is None else _end(rest, at)
+        if rest[start:end] == shown:
             raise ExtraitError(f"these lines are already in the base: {shown}")
-        lines[cursor:gone] = shown
-        stop += len(shown) - (gone - cursor)
-        cursor += len(shown)
-    return len(lines) - before
+        done += rest[:start] + shown
+        rest, placed = rest[end:], True
+    return done + rest
 
 
-def _end(lines: list[str], at: int, stop: int) -> int:
+def _cut(excerpt: tuple[Ligne, ...]) -> tuple[tuple[Ligne, ...], tuple[Ligne, ...]]:
+    """The first line with what is under it, and what follows."""
+    depth = indent(excerpt[0].texte)
+    end = next((i for i, ligne in enumerate(excerpt[1:], 1) if indent(ligne.texte) <= depth), len(excerpt))
+    return excerpt[:end], excerpt[end:]
+
+
+def _end(lines: list[str], at: int) -> int:
     """Line after the last one under a line; blank lines belong to nobody."""
-    end = next((i for i in range(at + 1, stop) if lines[i] and indent(lines[i]) <= indent(lines[at])), stop)
+    end = next((i for i in range(at + 1, len(lines)) if lines[i] and indent(lines[i]) <= indent(lines[at])), len(lines))
     while not lines[end - 1]:
         end -= 1
     return end

@@ -4,12 +4,16 @@ Pourquoi
 Les organismes recopient la mention telle que le site l'affiche. Un champ mal écrit y laisserait des accolades.
 
 Exemple
+    nom_court: Exemple
     mentions:
       - id: enregistrement
   =     gabarit: >-
-  =       Certification « {intitule} », enregistrée par {certificateur.nom} le {enregistrement.date_decision}
-  -       sous le numéro {enregistrement.numero}, dite {nomcourt}.
-  +       sous le numéro {enregistrement.numero}, dite {nom_court}.
+  =       Certification « {intitule} »,
+  -       dite {nomcourt},
+  +       dite {nom_court},
+  =       enregistrée par {certificateur.nom}
+  =       sous le numéro {enregistrement.numero}
+  =       le {enregistrement.date_decision}
 """
 
 from collections.abc import Iterator

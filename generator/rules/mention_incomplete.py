@@ -8,9 +8,10 @@ Exemple
     mentions:
       - id: enregistrement
   =     gabarit: >-
-  =       Certification « {intitule} », enregistrée par {certificateur.nom}
-  -       sous le numéro {enregistrement.numero}.
-  +       sous le numéro {enregistrement.numero} le {enregistrement.date_decision}.
+  =       Certification « {intitule} »,
+  =       enregistrée par {certificateur.nom}
+  =       sous le numéro {enregistrement.numero}
+  +       le {enregistrement.date_decision}
 
 Exceptions
 Quand la mention imposée par le certificateur est incomplète, une entrée de « a_confirmer » qui la concerne suffit.
