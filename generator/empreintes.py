@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator import phrases
 from generator.model import Referentiel
 from generator.model.competences import Competence, Critere
+from generator.model.parcours import Delai
 from generator.typographie import compose
 
 
@@ -37,7 +37,7 @@ def memoire(referentiel: Referentiel) -> dict[str, Any]:
 def _questions(referentiel: Referentiel) -> Iterator[tuple[str, Any]]:
     """Everything a candidate answers, with what an answer depends on: wording, scale, threshold."""
     evenements = {e.id: e.intitule for e in referentiel.evenements}
-    regles = {d.id: phrases.regle_delai(d, evenements) for d in referentiel.delais}
+    delais = {d.id: _delai(d, evenements) for d in referentiel.delais}
     for c in referentiel.competences_actives:
         yield c.id, [c.intitule, c.description, _facts(referentiel.acquisition_de(c))]
         yield from ((k.id, k.intitule) for k in c.criteres if k.etat == "active")
@@ -45,9 +45,15 @@ def _questions(referentiel: Referentiel) -> Iterator[tuple[str, Any]]:
         if e.notation:
             yield e.id, [e.intitule, e.type, e.competences, _facts(e.notation, "usage")]
         if e.depot:
-            yield f"depot/{e.id}", [_facts(e.depot), e.livrable and _facts(e.livrable), regles.get(e.depot.delai or "")]
-    yield from ((f"delais/{d.id}", [d.intitule, regles[d.id], d.type_jours]) for d in referentiel.delais)
+            yield f"depot/{e.id}", [_facts(e.depot), e.livrable and _facts(e.livrable), delais.get(e.depot.delai or "")]
+    yield from ((f"delais/{d.id}", [d.intitule, delais[d.id]]) for d in referentiel.delais)
     yield from ((f"integrite/{i.id}", [i.a_preparer, i.exigence]) for i in referentiel.integrite if i.a_preparer)
+
+
+def _delai(delai: Delai, evenements: dict[str, str]) -> dict[str, Any]:
+    """What a delay says, its events by their titles; the source's words only when they stand for the number."""
+    facts = _facts(delai, "id", "intitule", *(["formule"] if delai.valeur is not None else []))
+    return facts | {name: evenements.get(facts.get(name, "")) for name in ("evenement", "repere")}
 
 
 def _facts(node: BaseModel, *others: str) -> dict[str, Any]:

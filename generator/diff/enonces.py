@@ -64,7 +64,6 @@ _ACCENTS = {
     "reussite": "réussite",
     "echec": "échec",
 }
-_JOUR = re.compile(r"(1er|\d{1,2}) [a-zéû]+ \d{4}")
 _ID = re.compile(r"[CB]\d+(\.\d+)?")
 _ENUMERATIONS = frozenset({"type", "modalite", "origine", "qui", "etat", "nature", "issue"})
 
@@ -201,10 +200,13 @@ def phrase(text: str) -> str:
     return compose((text[0].upper() + text[1:]).removesuffix(".") + ("" if text[-1] in "!?…" else "."))
 
 
-def say_instead(libelle: str, ancien: str, nouveau: str) -> str:
+def say_instead(libelle: str, ancien: str, nouveau: str, lien: str = "au lieu de") -> str:
     """State that a value took the place of another, whatever the gender of what bears it."""
-    if ancien.startswith(("en ", "à ", "sur ")):  # a place does not follow « de »
-        return phrase(f"{libelle} : {nouveau} ; avant : {ancien}")
-    return phrase(
-        f"{libelle} : {nouveau} au lieu {'du' if ancien[:1].isdigit() and _JOUR.match(ancien) else 'de'} {ancien}"
-    )
+    return phrase(f"{libelle} : {nouveau} {lien} {ancien}")
+
+
+def link(value: Any, route: Route) -> str:
+    """The words that join a new value to the old one: a place does not follow « de », nor a date."""
+    if route[-1] == "modalite":
+        return "; avant :"
+    return "au lieu du" if isinstance(value, date) else "au lieu de"

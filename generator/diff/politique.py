@@ -7,7 +7,7 @@ from typing import Any, Literal
 from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
-from generator.diff.enonces import enonce_delai, introduce, name_target, phrase, say, say_instead
+from generator.diff.enonces import enonce_delai, introduce, link, name_target, phrase, say, say_instead
 from generator.model import Referentiel
 from generator.model.decision import MinimumCompetences, Score, TousBlocs, ToutesCompetences
 from generator.model.parcours import Delai
@@ -174,7 +174,8 @@ def _numbers(text: str) -> list[str]:
 
 def _valeur(politique: Politique, cas: Cas) -> Avis:
     e = cas.ecart
-    enonce = say_instead(e.libelle, cas.avant or say(e.ancien, e.route), cas.apres or say(e.nouveau, e.route))
+    before, after = cas.avant or say(e.ancien, e.route), cas.apres or say(e.nouveau, e.route)
+    enonce = say_instead(e.libelle, before, after, link(e.ancien, e.route))
     if politique.plus and isinstance(e.ancien, int | float) and isinstance(e.nouveau, int | float):
         return Avis("modification", *sens(e.nouveau - e.ancien, dur=politique.plus == "dur"), enonce)
     raison = {

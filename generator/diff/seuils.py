@@ -97,12 +97,17 @@ def judge_elimination(cas: Cas) -> Avis:
     avis = apply(PLANCHER, cas)
     if avis.genre != "modification" or old is None or new is None:
         return avis
-    who = cas.ecart.libelle.split(", ")[0]
+    who = _titre(cas)
     before, after = (f"{nombre(n.eliminatoire_sous or 0)}/{nombre(n.max)}" for n in (old, new))
     enonce = phrase(f"{who} : une note inférieure à {after} élimine, au lieu de {before}")
     if _echelle(old) != _echelle(new):
         return Avis(avis.genre, X, "L’échelle de la note change aussi : par prudence, c’est majeur.", enonce)
     return Avis(avis.genre, avis.portee, avis.raison, enonce)
+
+
+def _titre(cas: Cas) -> str:
+    """Title of the épreuve where the difference is."""
+    return next(e.intitule for e in cas.nouveau.epreuves if e.id == cas.ecart.route[1])
 
 
 def _notation(referentiel: Referentiel, epreuve: Any) -> Notation | None:
@@ -129,7 +134,7 @@ def judge_regle(cas: Cas) -> Avis:
         portee, raison = _compare_regles(ancien, nouveau, cas.nouveau)
     before, after = enonce_regle(ancien, cas.ancien), enonce_regle(nouveau, cas.nouveau)
     enonce = phrase(f"Règle « {nouveau.id} » : {after} Avant : {before}")
-    if before == after:
+    if portee is C:
         enonce = phrase(f"Règle « {nouveau.id} », écrite autrement : {after}")
     return Avis("modification", portee, raison, enonce)
 
@@ -183,5 +188,4 @@ def judge_duree(cas: Cas) -> Avis:
     elif ancien.jusqu_a or nouveau.jusqu_a:
         moves = f"de « {duree(ancien)} » à « {duree(nouveau)} »"
     raison = "Plus courte ou plus longue, une épreuve se prépare autrement."
-    who = e.libelle.rpartition(", ")[0]
-    return Avis("modification", X, raison, phrase(f"{who} : la durée passe {moves}"))
+    return Avis("modification", X, raison, phrase(f"{_titre(cas)} : la durée passe {moves}"))

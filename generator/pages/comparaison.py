@@ -183,7 +183,9 @@ def enonce_epreuve(epreuve: Epreuve) -> str:
     if epreuve.type == "cas_pratiques":
         text = phrases.pluriel(count, "cas pratique") if count and count > 1 else "des cas pratiques"
     text += f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""
-    text += f" {length}" if length and length.startswith("de ") else f" de {length}" if length else ""
+    span = epreuve.duree and epreuve.duree.jusqu_a not in {None, epreuve.duree.minutes}
+    of = "" if span else "de "  # « de 15 à 20 minutes » already says it
+    text += f" {of}{length}" if length else ""
     return (text + (f" {MODALITES[epreuve.modalite]}" if epreuve.modalite else "")).removesuffix(",")
 
 

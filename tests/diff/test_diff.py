@@ -308,6 +308,22 @@ def test_each_change_has_its_kind_its_weight_and_its_sentence(case: dict[str, st
     assert case["enonce"] in change.enonce.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def test_a_title_with_a_comma_stays_whole() -> None:
+    """An épreuve is named whole in what is said of it, whatever its title holds."""
+    titled = read(RS6776).replace("intitule: Épreuve orale", "intitule: Oral, devant le jury", 1)
+    longer = titled.replace("minutes: 20\n", "minutes: 30\n", 1).replace("sous: 10", "sous: 8", 1)
+    told = [c.enonce for c in compare(model(titled), model(longer)).changements]
+    for start in ("Oral, devant le jury\u00a0: la durée", "Oral, devant le jury\u00a0: une note inférieure"):
+        assert any(sentence.startswith(start) for sentence in told), told
+
+
+def test_a_delay_moved_to_another_step_is_to_answer_again() -> None:
+    """Whoever ticked a delay reads it again once it sets another step; other words of the source change nothing."""
+    moved = edited(CERTIFIAG, ("evenement: resultats", "evenement: certificat"))
+    assert moved.a_revoir == ("delais/resultats",)
+    assert edited(CERTIFIAG, ("formule: maximum 15 jours avant", "formule: 15 jours avant")).a_revoir == ()
+
+
 def with_points(path: Path, *edits: tuple[str, str]) -> Difference:
     """What an edit changes once the old version owned, in `a_confirmer`, to not knowing where an oral eliminates."""
     point = (

@@ -44,7 +44,7 @@ function share(id, profil) {
 function detail(element, { marks, profil }) {
   const gap = margin(element, marks[element.id]);
   const threshold = element.seuil === null ? "" : `seuil : ${mot(element.id, element.seuil)}`;
-  return [gap === null ? threshold : say(element, gap), solid(element.id, profil)].filter(Boolean).join(" · ") || "–";
+  return [gap === null ? threshold : say(element, gap), solid(element.id, profil)].filter(Boolean).join(" · ");
 }
 
 /** One bar, for the eye only: the row says the same in words. Without a scale, it is the share of the critères. */
@@ -66,7 +66,7 @@ function bar(element, { marks, states, profil }) {
 function row(element, vue) {
   const { id } = element;
   const head = el("th", [lien(id), bar(element, vue)], { scope: "row" });
-  return el("tr", [head, el("td", mot(id, vue.marks[id])), el("td", detail(element, vue))]);
+  return el("tr", [head, el("td", mot(id, vue.marks[id])), el("td", detail(element, vue) || "–")]);
 }
 
 /** The mark under its threshold that is the least far from it; else the smallest margin above. */
@@ -98,7 +98,7 @@ function actions({ verdict, elements, marks, profil, formalites }) {
 
 function action([id, kind, text]) {
   const tag = el("span", dire(kind), { className: "ref-etiquette" });
-  return el("li", [tag, " ", lien(id), text && text !== "–" ? ` : ${text}` : ""]);
+  return el("li", [tag, " ", lien(id), text ? ` : ${text}` : ""]);
 }
 
 /** Texts of the person, for the printed report. */

@@ -50,8 +50,9 @@ export function tellApart(people) {
     const namesakes = people.filter((other) => other !== person && key(other) === key(person));
     const isLatest = namesakes.every((other) => date(other) < date(person));
     person.etiquette = namesakes.length ? `${person.nom} (${person.fichier})` : person.nom;
-    person.remarques = person.remarques.filter((text) => !text.startsWith(MEME_NOM));
-    if (namesakes.length) person.remarques.push(isLatest ? `${MEME_NOM} Celui-ci est le plus récent.` : MEME_NOM);
+    person.propres ??= person.remarques; // those of the file, whoever is beside
+    const same = isLatest ? `${MEME_NOM} Celui-ci est le plus récent.` : MEME_NOM;
+    person.remarques = namesakes.length ? [...person.propres, same] : person.propres;
   }
 }
 
