@@ -4,7 +4,16 @@ Every function takes a référentiel and gives the facts of one subject. A fact 
 not state; its path leads to the point to confirm.
 """
 
-from generator.pages.faits.certification import acces, certificateur, codes, document, enregistrement, fiche, identite
+from generator.pages.faits.certification import (
+    acces,
+    certificateur,
+    codes,
+    document,
+    enregistrement,
+    fiche,
+    identite,
+    obligation,
+)
 from generator.pages.faits.decision import (
     acquisitions,
     chemin_clause,
@@ -16,6 +25,7 @@ from generator.pages.faits.decision import (
     niveaux,
     nombre_competences,
     nombre_jury,
+    qualite,
     regle_integrite,
     regles,
 )
@@ -98,6 +108,8 @@ __all__ = [
     "nomme",
     "note",
     "nouvelle_chance",
+    "obligation",
+    "qualite",
     "rattrapage",
     "rattrapage_delai",
     "rattrapage_etendue",
