@@ -39,6 +39,7 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "identite": faits.identite(referentiel),
         "fiche": faits.fiche(referentiel),
         "codes": faits.codes(referentiel),
+        "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
     }
 
 
@@ -70,6 +71,7 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
         "depots": {e.id: faits.depot(referentiel, e) for e in referentiel.epreuves},
         "nombre_jury": faits.nombre_jury(referentiel)[0],
+        "qualites": {m.id: faits.qualite(m) for m in referentiel.jury.membres},
         "desaccord": faits.desaccord(referentiel)[0],
         "regles": faits.regles(referentiel),
         "jugement": faits.jugement(referentiel),

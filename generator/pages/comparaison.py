@@ -155,6 +155,9 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
         "referentiels": referentiels,
         "resumes": {r.id: resume(r) for r in referentiels},
         "groupes": groups,
+        "differences": sum(line.differe for line in lines),
+        "verifier": sum(line.verifier for line in lines),
+        "criteres": len(lines),
         "compte": _count(lines),
         "ouverts": {r.id: compte(r) for r in referentiels},
         "lien": lambda identifiant, page, ancre="": here.lien(lieu(identifiant, page), ancre),
@@ -192,8 +195,5 @@ def enonce_epreuve(epreuve: Epreuve) -> str:
 def resume(referentiel: Referentiel) -> str:
     """Say in one sentence what one certification asks: what a candidate compares first."""
     parts: Sequence[str] = [enonce_epreuve(e) for e in referentiel.epreuves]
-    again = referentiel.issue.echec
-    chance = {True: "on peut repasser", False: "on ne peut pas repasser", None: f"rattrapage {phrases.NON_PRECISE}"}
-    count = f" ({phrases.pluriel(again.nombre_max, 'fois')} au plus)" if again.rattrapage and again.nombre_max else ""
     asked = phrases.pluriel(len(referentiel.competences_actives), "compétence")
-    return f"{phrases.join(parts)}, pour {asked} ; en cas d’échec, {chance[again.rattrapage]}{count}."
+    return f"{phrases.join(parts)}, pour {asked} ; en cas d’échec, {faits.chance(referentiel)}."

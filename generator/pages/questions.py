@@ -179,9 +179,9 @@ def _after(r: Referentiel) -> Iterator[Question]:
 
 def _failed(r: Referentiel) -> Iterator[Question]:
     own = r.issue.echec
-    again = {True: "Oui, on peut se représenter.", False: "Non, la source ne prévoit pas de rattrapage.", None: None}
-    chance = (Fait("", again[own.rattrapage], "issue/echec/rattrapage"),)
-    yield Question("repasser", "echec", "Et si j’échoue, puis-je repasser ?", chance, "evaluation", "echec")
+    yield Question(
+        "repasser", "echec", "Et si j’échoue, puis-je repasser ?", faits.peut_repasser(r), "evaluation", "echec"
+    )
     if own.rattrapage is not False:
         rows = [
             ("portee", "Que faut-il repasser ?", faits.rattrapage_portee, "evaluation", "reprises"),

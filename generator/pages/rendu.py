@@ -73,6 +73,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
+        "verdicts": phrases.VERDICTS,
         "types": TYPES,
         "module": module,
     }

@@ -143,7 +143,6 @@ ECRITS_AILLEURS = {
     "et si j’échoue": "a candidate's own words",
     "où en suis-je": "a button, and the description of the page that it opens",
     "il n’y a": "common words",
-    "on ne peut pas": "common words",
 }
 """What stands in two places and is no fact, with why."""
 
@@ -170,7 +169,7 @@ def test_no_template_words_a_fact() -> None:
         "<p>{{ l.nature }}, {{ l.pages_max }} pages au plus</p>",
         "{{ fait('Rattrapage', 'sans objet : pas de rattrapage') }}",
         "<p>Il n'y a pas de moyenne globale : une bonne note n'en rattrape pas une autre.</p>",
-        "{% if d %}<span>(type de jours {{ non_precise }} : jours calendaires)</span>{% endif %}",
+        "{% if d %}<span>(type de jours {{ non_precise }} ; compté ici en jours calendaires)</span>{% endif %}",
         "{{ e.minutes }} minutes, éliminatoire sous {{ e.notation.eliminatoire_sous | nombre }}",
     ],
 )
@@ -238,9 +237,9 @@ def test_a_delay_in_unknown_days_says_so_wherever_it_stands(path: Path) -> None:
     """The same words, on every page that gives a delay whose kind of days the source leaves out."""
     own = load(path)
     vague = next(d for d in own.delais if d.type_jours == "non_precise" and d.valeur is not None)
-    caveat = "(type de jours non précisé par la source : jours calendaires)"
+    caveat = "(type de jours non précisé par la source ; compté ici en jours calendaires)"
     assert faits.enonce_delai(own, vague.id).endswith(caveat)
     pages = texts(own)
     for name in ("index.md", "evaluation.md", "echeancier.md", "questions.md"):
-        text = re.sub(r"<[^>]*>", "", pages[f"{own.id}/{name}"]).replace("\u00a0", " ")
-        assert caveat in text, name
+        text = re.sub(r"<[^>]*>", "", pages[f"{own.id}/{name}"])
+        assert caveat in re.sub(r"[\u00a0\u202f]", " ", text), name

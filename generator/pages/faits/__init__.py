@@ -4,7 +4,16 @@ Every function takes a référentiel and gives the facts of one subject. A fact 
 not state; its path leads to the point to confirm.
 """
 
-from generator.pages.faits.certification import acces, certificateur, codes, document, enregistrement, fiche, identite
+from generator.pages.faits.certification import (
+    acces,
+    certificateur,
+    codes,
+    document,
+    enregistrement,
+    fiche,
+    identite,
+    obligation,
+)
 from generator.pages.faits.decision import (
     acquisitions,
     chemin_clause,
@@ -16,6 +25,7 @@ from generator.pages.faits.decision import (
     niveaux,
     nombre_competences,
     nombre_jury,
+    qualite,
     regle_integrite,
     regles,
 )
@@ -40,10 +50,12 @@ from generator.pages.faits.issue import (
     annonce,
     annonce_echec,
     certificat,
+    chance,
     deliberation,
     demarches,
     envoi,
     nouvelle_chance,
+    peut_repasser,
     rattrapage,
     rattrapage_delai,
     rattrapage_etendue,
@@ -65,6 +77,7 @@ __all__ = [
     "canaux",
     "certificat",
     "certificateur",
+    "chance",
     "chemin_clause",
     "codes",
     "delai",
@@ -98,6 +111,9 @@ __all__ = [
     "nomme",
     "note",
     "nouvelle_chance",
+    "obligation",
+    "peut_repasser",
+    "qualite",
     "rattrapage",
     "rattrapage_delai",
     "rattrapage_etendue",

@@ -4,12 +4,19 @@ from dataclasses import replace
 
 from generator import phrases
 from generator.model import Referentiel, Source
+from generator.model.parcours import Obligation
 from generator.pages.faits.fait import Fait, Faits, jour, liste, nomme
 
 
 def acces(referentiel: Referentiel, cle: str) -> Faits:
     """One part of the access conditions, such as ``frais``."""
     return liste("", getattr(referentiel.acces, cle, None), f"acces/{cle}")
+
+
+def obligation(own: Obligation) -> Faits:
+    """What somebody must do, and what follows if they do not."""
+    path = f"obligations/{own.id}"
+    return (Fait("", own.quoi, f"{path}/quoi"), Fait("Conséquence", own.consequence, f"{path}/consequence"))
 
 
 def certificateur(referentiel: Referentiel) -> Faits:

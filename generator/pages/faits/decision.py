@@ -60,6 +60,11 @@ def membre(juror: Membre) -> str:
     return " – ".join(filter(None, [", ".join(filter(None, [juror.role, juror.origine])), juror.qualite]))
 
 
+def qualite(juror: Membre) -> Fait:
+    """What makes one a member of the jury."""
+    return Fait("", juror.qualite, f"jury/membres/{juror.id}/qualite")
+
+
 def nombre_jury(referentiel: Referentiel) -> Faits:
     """How many members the jury has."""
     own = referentiel.jury.nombre

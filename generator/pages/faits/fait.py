@@ -36,7 +36,7 @@ def enonce_delai(referentiel: Referentiel, identifiant: str) -> str:
     """Write a delay as every page does, and say when the source leaves out which kind of days it counts."""
     own = next(d for d in referentiel.delais if d.id == identifiant)
     text = phrases.regle_delai(own, {e.id: e.intitule for e in referentiel.evenements})
-    return f"{text} ({phrases.JOURS_NON_PRECISES})" if phrases.est_suppose_calendaire(own) else text
+    return f"{text} ({phrases.TYPE_JOURS_INCONNU})" if phrases.est_suppose_calendaire(own) else text
 
 
 def delai(referentiel: Referentiel, nom: str, identifiant: str | None, chemin: str) -> Faits:

@@ -42,6 +42,24 @@ def rattrapage(referentiel: Referentiel) -> Faits:
     return (Fait("", None if known is None else "oui" if known else "non", "issue/echec/rattrapage"),)
 
 
+def peut_repasser(referentiel: Referentiel) -> Faits:
+    """Whether one may sit again, as an answer."""
+    own = referentiel.issue.echec.rattrapage
+    text = {True: "Oui, on peut se représenter.", False: "Non, la source ne prévoit pas de rattrapage."}
+    return (Fait("", None if own is None else text[own], "issue/echec/rattrapage"),)
+
+
+def chance(referentiel: Referentiel) -> str:
+    """Whether one may sit again and how many times, as a sentence part."""
+    own = referentiel.issue.echec
+    if own.rattrapage is None:
+        return f"rattrapage {phrases.NON_PRECISE}"
+    if not own.rattrapage:
+        return "on ne peut pas repasser"
+    most = f" ({phrases.pluriel(own.nombre_max, 'fois')} au plus)" if own.nombre_max else ""
+    return f"on peut repasser{most}"
+
+
 def nouvelle_chance(referentiel: Referentiel) -> Faits:
     """Whether one may sit again, how many times and when: parts of one sentence."""
     own = referentiel.issue.echec
