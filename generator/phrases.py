@@ -11,6 +11,9 @@ from generator.model.epreuves import Duree, Epreuve
 from generator.model.parcours import Delai, Mention
 
 NON_PRECISE = "non précisé par la source"
+VERDICTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore conclure"}
+TYPE_JOURS_INCONNU = f"type de jours {NON_PRECISE} ; compté ici en jours calendaires"
+"""Said of a delay whose source leaves out which days it counts."""
 MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 _UNITES = {"heures": "heure", "jours": "jour", "semaines": "semaine", "ans": "an"}
 _TYPES_JOURS = {"calendaires": "calendaire", "ouvrables": "ouvrable", "ouvres": "ouvré"}

@@ -32,7 +32,7 @@ def enonce_delai(referentiel: Referentiel, identifiant: str) -> str:
     delai = next(d for d in referentiel.delais if d.id == identifiant)
     text = phrases.regle_delai(delai, {e.id: e.intitule for e in referentiel.evenements})
     if delai.type_jours == "non_precise" and delai.valeur is not None:
-        text += f" (type de jours {phrases.NON_PRECISE} ; compté ici en jours calendaires)"
+        text += f" ({phrases.TYPE_JOURS_INCONNU})"
     return text
 
 
