@@ -9,7 +9,7 @@ from generator import phrases
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
 from generator.model.parcours import PointAConfirmer
-from generator.pages import faits
+from generator.pages import faits, mots
 from generator.pages.adresses import Lieu, lieu
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
 from generator.pages.contexte import nearest, open_points
@@ -168,8 +168,8 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
 
 def _count(lines: Sequence[Ligne]) -> str:
     differ, unknown = sum(line.differe for line in lines), sum(line.verifier for line in lines)
-    text = f"{phrases.pluriel(differ, 'critère')} sur {len(lines)} {'diffèrent' if differ > 1 else 'diffère'}"
-    return text + (f", {unknown} {'sont' if unknown > 1 else 'est'} à vérifier" if unknown else "")
+    said = mots.SCRIPTS["comparer"]["compte-verifier" if unknown else "compte"]
+    return mots.tell(str(said), differ, len(lines), unknown)
 
 
 _SORTES = {

@@ -9,10 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from generator import phrases
 from generator.gabarits import TEMPLATES
+from generator.pages import mots
 from generator.typographie import compose, compose_page
 
 TYPES = {
@@ -73,6 +75,8 @@ def environment() -> Environment:
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
+        "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
+        "mots": mots,
         "verdicts": phrases.VERDICTS,
         "types": TYPES,
         "module": module,
@@ -89,8 +93,11 @@ def _on_one_line(value: Any) -> Any:
 
 @pass_context
 def module(context: Context, name: str) -> Markup:
-    """The tag that loads one of our JavaScript modules, bundled: ``module('auto-evaluation')`` in a template."""
-    return Markup('<script defer src="{}"></script>').format(context["asset"](f"scripts/{name}.js"))
+    """The words of one of our scripts, and the tag that loads it: ``module('auto-evaluation')`` in a template."""
+    said = htmlsafe_json_dumps(mots.words(name), ensure_ascii=False)
+    return Markup('<script type="application/json" id="mots">{}</script>\n<script defer src="{}"></script>').format(
+        said, context["asset"](f"scripts/{name}.js")
+    )
 
 
 def titre(texte: str) -> Markup:

@@ -22,14 +22,13 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.model.decision import Exemple
-from generator.phrases import join
+from generator.phrases import VERDICTS, join
 from generator.rules._calcul import bareme_sain
 from generator.verdict.decision import Verdict, decide
 from generator.verdict.notes import NotesError
 
 CODE = "REF306"
 SEVERITY = Severity.ERROR
-_MOTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore conclure"}
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -52,8 +51,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
 def _compare(route: Route, exemple: Exemple, verdict: Verdict) -> Iterator[Finding]:
     if verdict.certifie is not exemple.certifie:
         message = (
-            f"l'exemple « {exemple.intitule} » annonce « {_MOTS[exemple.certifie]} », "
-            f"et le calcul donne « {_MOTS[verdict.certifie]} »"
+            f"l'exemple « {exemple.intitule} » annonce « {VERDICTS[exemple.certifie]} », "
+            f"et le calcul donne « {VERDICTS[verdict.certifie]} »"
         )
         reasons = " ".join(r.texte for r in verdict.raisons if r.satisfaite is not True)
         help_ = f"corriger l'exemple ou les règles{f'. Ce qui manque : {reasons}' if reasons else ''}"

@@ -45,7 +45,7 @@ def test_answers_survive_a_reload_and_decide(page: Page, adresse: str) -> None:
         say(page, competence, "acquise")
     level(page, "C1.1", "seul")
     page.check("[name='integrite/charte']")
-    assert plain(page, VERDICT) == "On ne peut pas encore dire"
+    assert plain(page, VERDICT) == "On ne peut pas encore conclure"
     assert plain(page, ETAT) == "Réponses enregistrées dans ce navigateur."
     page.reload()
     assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
@@ -59,7 +59,7 @@ def test_answers_survive_a_reload_and_decide(page: Page, adresse: str) -> None:
     say(page, "C5", "acquise")
     assert plain(page, VERDICT) == "Selon vos réponses : certifié"
     say(page, "C3", "pas encore")
-    assert plain(page, VERDICT) == "Selon vos réponses : pas certifié"
+    assert plain(page, VERDICT) == "Selon vos réponses : non certifié"
     assert "pas satisfaite (en cause : C3)" in plain(page, "[data-regle=toutes-acquises]")
     assert "Épreuve écrite, à cause de C3." in plain(page, "[data-reprises]")
 
@@ -68,9 +68,9 @@ def test_answers_survive_a_reload_and_decide(page: Page, adresse: str) -> None:
     ("marks", "verdict"),
     [
         (["3,5"] * 6 + ["10"], "Selon vos réponses : certifié"),
-        (["3,499999"] + ["3.5"] * 5 + ["10"], "Selon vos réponses : pas certifié"),
-        (["5"] * 6 + ["9,999999"], "Selon vos réponses : pas certifié"),
-        (["5"] * 6 + [""], "On ne peut pas encore dire"),
+        (["3,499999"] + ["3.5"] * 5 + ["10"], "Selon vos réponses : non certifié"),
+        (["5"] * 6 + ["9,999999"], "Selon vos réponses : non certifié"),
+        (["5"] * 6 + [""], "On ne peut pas encore conclure"),
     ],
 )
 def test_thresholds_are_exact(page: Page, adresse: str, marks: list[str], verdict: str) -> None:
@@ -104,7 +104,7 @@ def test_not_knowing_is_kept_but_is_no_answer(page: Page, adresse: str) -> None:
     for competence in ("C1", "C2", "C3", "C4"):
         say(page, competence, "acquise")
     say(page, "C5", "je ne sais pas")
-    assert plain(page, VERDICT) == "On ne peut pas encore dire"
+    assert plain(page, VERDICT) == "On ne peut pas encore conclure"
     page.reload()
     expect(page.locator("[name=C5][value=null]")).to_be_checked()
     assert plain(page, AVANCEMENT).startswith("4 réponses sur 5")
@@ -131,11 +131,11 @@ def test_the_result_is_bounded_by_what_is_missing(page: Page, adresse: str) -> N
     assert plain(page, "[data-fourchette]") == ""
     give(page, "C1", "4")
     assert plain(page, "[data-fourchette]") == (
-        "Si tout ce qui manque échoue : pas certifié, 1 sur 6 acquises. "
+        "Si tout ce qui manque échoue : non certifié, 1 sur 6 acquises. "
         "Si tout ce qui manque réussit : certifié, 6 sur 6."
     )
     give(page, "C2", "1")
-    assert "Si tout ce qui manque réussit : pas certifié, 5 sur 6." in plain(page, "[data-fourchette]")
+    assert "Si tout ce qui manque réussit : non certifié, 5 sur 6." in plain(page, "[data-fourchette]")
     for element, mark in {"C3": "4", "C4": "4", "C5": "4", "C6": "4", "oral": "10"}.items():
         give(page, element, mark)
     assert plain(page, "[data-fourchette]") == ""
@@ -389,7 +389,7 @@ def test_what_changes_away_from_the_focus_is_announced_politely(page: Page, adre
     say(page, "C1", "acquise")
     say(page, "C2", "acquise")
     say(page, "C3", "pas encore")
-    assert page.evaluate("window.said") == ["On ne peut pas encore dire", "Selon vos réponses\u00a0: pas certifié"]
+    assert page.evaluate("window.said") == ["On ne peut pas encore conclure", "Selon vos réponses\u00a0: non certifié"]
 
 
 def test_no_control_stands_in_a_summary(page: Page, adresse: str) -> None:

@@ -122,8 +122,8 @@ def test_snapshots_show_progress_over_time(page: Page, adresse: str) -> None:
     do(page, "bilan")
     today = date.today().strftime("%d/%m/%Y")  # noqa: DTZ011 - the browser's own day
     assert lines(page, "[data-historique]") == [
-        f"{today} pas certifié, 0 sur 6 acquises –",
-        f"{today} pas certifié, 1 sur 6 acquises C1 : 2,5 → 4 ; Épreuve orale : sans réponse → 9",
+        f"{today} non certifié, 0 sur 6 acquises –",
+        f"{today} non certifié, 1 sur 6 acquises C1 : 2,5 → 4 ; Épreuve orale : sans réponse → 9",
     ]
     page.reload()
     assert len(lines(page, "[data-historique]")) == 2
@@ -247,7 +247,7 @@ def test_answers_of_a_newer_page_are_never_overwritten(page: Page, adresse: str)
     page.reload()
     assert "Elles restent intactes ; ce que vous répondez maintenant ne sera pas enregistré." in plain(page, ETAT)
     say(page, "C1", "pas encore")
-    assert plain(page, VERDICT) == "Selon vos réponses : pas certifié"
+    assert plain(page, VERDICT) == "Selon vos réponses : non certifié"
     do(page, "bilan")
     erase(page)
     name_it(page, "nouveau", "Autre")
@@ -280,7 +280,7 @@ def test_another_tab_changes_this_one(page: Page, adresse: str) -> None:
     assert plain(other, ETAT) == "Réponses mises à jour depuis un autre onglet."
     say(other, "C2", "pas encore")
     expect(page.locator("[name=C2][value=false]")).to_be_checked()
-    assert plain(page, VERDICT) == "Selon vos réponses : pas certifié"
+    assert plain(page, VERDICT) == "Selon vos réponses : non certifié"
     assert stored(page)["notes"] == {"C1": True, "C2": False}
     erase(other)
     expect(page.locator("[name=C1][value=true]")).not_to_be_checked()
@@ -550,7 +550,7 @@ def test_a_shared_link_carries_states_only_and_overwrites_nothing(
     expect(other.locator("[name='C1.1'][value=seul]")).to_be_checked()
     expect(other.locator("[name=C5]:checked")).to_have_count(0)
     assert other.locator("[form=reponses]:enabled").count() == 0
-    assert plain(other, VERDICT) == "Selon vos réponses : pas certifié"
+    assert plain(other, VERDICT) == "Selon vos réponses : non certifié"
     expect(other.locator(".ae-garder")).to_be_hidden()
     assert axe(other) == []
     other.locator("[data-actions] a").first.click()

@@ -67,7 +67,7 @@ def test_the_journey_of_a_candidate(tmp_path: Path, navigateur: Browser) -> None
     assert "Garder et partager" not in paper
     verdict = in_python(tmp_path, marks)
     assert verdict["certifie"] is False
-    assert told.startswith("Selon vos réponses : pas certifié")
+    assert told.startswith("Selon vos réponses : non certifié")
     [again] = verdict["a_repasser"]
     assert again["texte"] in retaken
 

@@ -116,7 +116,7 @@ def test_backwards_only_what_is_sound(page: Page, adresse: str) -> None:
     told = squeeze(page.locator("[data-evenement=fin-formation] [data-calcul]").inner_text())
     assert told == (
         "Calculé d’après : Remettre les six cas pratiques : au plus tard 10 jours après la fin de la formation. "
-        "Type de jours non précisé par la source : jours calendaires."
+        "Type de jours non précisé par la source ; compté ici en jours calendaires."
     )
 
 

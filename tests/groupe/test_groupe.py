@@ -78,7 +78,7 @@ def test_the_table_says_who_acquired_what(page: Page, adresse: str) -> None:
     assert plain(page.locator(MESSAGE).inner_text()) == "3 fichiers ajoutés."
     head, verdict, answers, *competences = rows(page)
     assert head == ["Compétence ou épreuve", "Acquise par", "Léa", "Omar", "Zoé"]
-    assert verdict == ["Verdict", "1 sur 3", "✗ pas certifié", "✗ pas certifié", "✓ certifié"]
+    assert verdict == ["Verdict", "1 sur 3", "✗ non certifié", "✗ non certifié", "✓ certifié"]
     assert answers == ["Réponses données", "", "5 sur 5", "3 sur 5", "5 sur 5"]
     assert [row[0][:2] for row in competences] == ["C3", "C4", "C2", "C5", "C1"]
     assert competences[0][1:] == ["1 sur 3", "✗ pas acquise", "✗ pas acquise", "✓ acquise"]
@@ -94,7 +94,7 @@ def test_marks_and_thresholds_are_those_of_the_certifier(page: Page, adresse: st
     files = [export(nom, n, referentiel="rs6776") for nom, n in (("Haut", notes), ("Bas", low))]
     give(page, *(file(f"{f['profil']}.json", f) for f in files))
     table = {row[0].split(" ")[0]: row for row in rows(page)}
-    assert table["Verdict"][2:] == ["✗ pas certifié", "✓ certifié"]
+    assert table["Verdict"][2:] == ["✗ non certifié", "✓ certifié"]
     assert table["C2"][1:] == ["1 sur 2", "✗ 3,499999 pas acquise", "✓ 3,5 acquise"]
     assert table["Épreuve"][1:] == ["1 sur 2", "✗ 9,5 élimine", "✓ 10 n’élimine pas"]
 
@@ -109,7 +109,7 @@ def test_sort_and_filter(page: Page, adresse: str) -> None:
     assert [row[0][:2] for row in rows(page)[3:]] == ["C2", "C3", "C4", "C5"]
     page.get_by_label("Personnes", exact=True).select_option("les moins avancées d’abord")
     assert rows(page)[0][2:] == ["Omar", "Léa", "Zoé"]
-    page.get_by_label("Verdict", exact=True).select_option("pas certifié")
+    page.get_by_label("Verdict", exact=True).select_option("non certifié")
     assert rows(page)[0][2:] == ["Omar", "Léa"]
     page.get_by_label("Nom contenant").fill("LEA")
     assert rows(page)[0][2:] == ["Léa"]
@@ -238,7 +238,7 @@ def test_the_spreadsheet_holds_the_table_and_no_formula(page: Page, adresse: str
     assert [title[:2] for title in head[7:]] == ["C1", "C2", "C3", "C4", "C5"]
     assert len(lines) == 7
     lea = next(line for line in lines if line[0] == "Léa")
-    assert lea[1:9] == ["Léa.json", "1.0.0", "2026-11-20", "pas certifié", "5", "5", "acquise", "acquise"]
+    assert lea[1:9] == ["Léa.json", "1.0.0", "2026-11-20", "non certifié", "5", "5", "acquise", "acquise"]
     assert [cell for line in lines for cell in line if re.match(r"[\s]*[=+\-@\t\r＝＋－＠]", cell)] == []
     assert sum(line[0].startswith("'") for line in lines) == len(dangerous)
 

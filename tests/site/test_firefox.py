@@ -133,4 +133,4 @@ def test_answers_and_verdict_in_firefox(
         assert browser.run("return document.querySelector('[name=C5][value=true]').checked")
         assert browser.run(VERDICT) == "Selon vos réponses\u00a0: certifié"
         browser.run("document.querySelector('[name=C2][value=false]').click()")
-        assert browser.run(VERDICT) == "Selon vos réponses\u00a0: pas certifié"
+        assert browser.run(VERDICT) == "Selon vos réponses\u00a0: non certifié"

@@ -54,7 +54,7 @@ def test_the_self_assessment_decides_in_a_folder(page: Page, site: Path) -> None
     answer(page)
     page.reload()
     expect(page.locator("[name=C1][value=true]")).to_be_checked()
-    expect(page.locator("[data-verdict]")).to_contain_text("on ne peut pas encore dire", ignore_case=True)
+    expect(page.locator("[data-verdict]")).to_contain_text("on ne peut pas encore conclure", ignore_case=True)
 
 
 def test_search_finds_in_a_folder(page: Page, site: Path) -> None:
@@ -130,7 +130,7 @@ def test_visited_once_read_offline(contexte: BrowserContext, site: Path, prefix:
         expect(page.locator("[name=C1][value=true]")).to_be_checked()
         assert page.evaluate("getComputedStyle(document.querySelector('.ref-nav ul')).display") == "flex"
         page.locator("[name=C2][value=false]").check()
-        expect(page.locator("[data-verdict]")).to_contain_text("pas certifié")
+        expect(page.locator("[data-verdict]")).to_contain_text("non certifié")
         page.locator("[data-md-component=search-query]").click()
         page.keyboard.type("webcam")
         page.wait_for_selector(".md-search-result__item")

@@ -1,6 +1,7 @@
 /** <auto-evaluation>: brings the printed sheet to life. Light DOM; without this module the page stays a sheet. */
 
-import { dire, find, place, write } from "../page/textes.js";
+import { tell } from "../page/mots.js";
+import { find, place, write } from "../page/textes.js";
 import { openLink } from "../reponses/echange.js";
 import { trier } from "../reponses/migration.js";
 import { Reponses } from "../reponses/reponses.js";
@@ -53,7 +54,7 @@ class AutoEvaluation extends HTMLElement {
     this.partage = openLink(location.hash, blank, this.donnees, this.elements);
     const { version } = this.partage ?? blank;
     find("partage").hidden = !this.partage;
-    write(find("partage-version"), version === this.donnees.bareme.version ? "" : dire("lien-version", version));
+    write(find("partage-version"), version === this.donnees.bareme.version ? "" : tell("lien-version", version));
     document.documentElement.classList.toggle("ae-partagee", Boolean(this.partage));
     this.#fill();
     this.#show();

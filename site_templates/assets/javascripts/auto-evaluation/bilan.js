@@ -1,7 +1,8 @@
 /** The result element by element: chart and table, nearest threshold, next actions in the order of what blocks. */
 
-import { dire, el, fill, find, lien, mot, nom, place, plural, write } from "../page/textes.js";
-import { DISPENSE, nombre } from "../verdict/notes.js";
+import { tell } from "../page/mots.js";
+import { el, fill, find, lien, mot, nom, place, write } from "../page/textes.js";
+import { DISPENSE } from "../verdict/notes.js";
 
 /** Ids of the critères of one compétence. */
 const criteresOf = (id) => [...place(id).querySelectorAll("[data-question]")].map(({ dataset }) => dataset.question);
@@ -18,11 +19,9 @@ const size = ({ type, niveaux, min, max }) => (type === "niveaux" ? niveaux.leng
 const position = ({ type, niveaux, min }, v) => (type === "niveaux" ? niveaux.indexOf(v) : v - min);
 
 function say({ type }, gap) {
-  if (!gap) return "juste au seuil";
-  const amount = nombre(Math.abs(gap));
-  const unit = type === "niveaux" ? " niveau" : " point";
-  const length = `${amount}${unit}${Math.abs(gap) >= 2 ? (type === "niveaux" ? "x" : "s") : ""}`;
-  return gap < 0 ? `il manque ${length}` : `${length} de marge`;
+  if (!gap) return tell("au-seuil");
+  const unit = type === "niveaux" ? "niveaux" : "points";
+  return tell(`${gap < 0 ? "manque" : "marge"}-${unit}`, Math.abs(gap));
 }
 
 /** [critères that hold without help, all of them]. */
@@ -33,7 +32,7 @@ function count(id, profil) {
 
 function solid(id, profil) {
   const [done, all] = count(id, profil);
-  return all ? `${done} sur ${plural(all, "critère")} sans aide` : "";
+  return all ? tell("sans-aide", done, all) : "";
 }
 
 function share(id, profil) {
@@ -43,7 +42,7 @@ function share(id, profil) {
 
 function detail(element, { marks, profil }) {
   const gap = margin(element, marks[element.id]);
-  const threshold = element.seuil === null ? "" : `seuil : ${mot(element.id, element.seuil)}`;
+  const threshold = element.seuil === null ? "" : tell("seuil", mot(element.id, element.seuil));
   return [gap === null ? threshold : say(element, gap), solid(element.id, profil)].filter(Boolean).join(" · ");
 }
 
@@ -77,7 +76,7 @@ function nearest(elements, { marks }) {
     .sort(([a, x], [b, y]) => Math.abs(x) / size(a) - Math.abs(y) / size(b));
   const [element, gap] = near.find(([, distance]) => distance < 0) ?? near[0] ?? [];
   if (!element) return "";
-  return dire(gap < 0 ? "seuil-proche" : "marge-faible", nom(element.id), say(element, gap));
+  return tell(gap < 0 ? "seuil-proche" : "marge-faible", nom(element.id), say(element, gap));
 }
 
 /** What to do next: what makes it impossible, what is missing, what is said acquired but shaky, then formalities. */
@@ -90,21 +89,21 @@ function actions({ verdict, elements, marks, profil, formalites }) {
   );
   return [
     ...[...failed].map((id) => [id, "bloque", elements.has(id) ? below(id) : ""]),
-    ...verdict.manquent.map((id) => [id, "manque", "pas encore de réponse"]),
-    ...shaky.map((id) => [id, "fragile", `dite acquise, mais ${solid(id, profil)}`]),
+    ...verdict.manquent.map((id) => [id, "manque", tell("sans-reponse")]),
+    ...shaky.map((id) => [id, "fragile", tell("dite-acquise", solid(id, profil))]),
     ...formalites.filter((id) => !profil.formalites[id]).map((id) => [id, "formalite", ""]),
   ];
 }
 
 function action([id, kind, text]) {
-  const tag = el("span", dire(kind), { className: "ref-etiquette" });
+  const tag = el("span", tell(kind), { className: "ref-etiquette" });
   return el("li", [tag, " ", lien(id), text ? ` : ${text}` : ""]);
 }
 
 /** Texts of the person, for the printed report. */
 function written({ textes }) {
   return Object.entries(textes).map(([id, { note, preuve }]) =>
-    el("li", [el("strong", nom(id)), note ? ` ${note}` : "", preuve ? ` – Preuve : ${preuve}` : ""]),
+    el("li", [el("strong", nom(id)), note ? ` ${note}` : "", preuve ? tell("preuve", preuve) : ""]),
   );
 }
 

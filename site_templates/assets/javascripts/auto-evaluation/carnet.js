@@ -1,13 +1,13 @@
 /** Profiles, dated snapshots, files and links: what the buttons under the result do. */
 
-import { demander, dire, el, fill, find, mot, nom, write } from "../page/textes.js";
+import { tell } from "../page/mots.js";
+import { demander, el, fill, find, mot, nom, write } from "../page/textes.js";
 import { csv, download, fileName, shareLink } from "../reponses/echange.js";
 import { answered, FormatError, isRecord, readRecord } from "../reponses/format.js";
 import { differences, fusionner } from "../reponses/migration.js";
 
 const LARGEST = 2_000_000; // characters of a file: far above any honest one
 const day = (date) => new Date(date).toLocaleDateString("fr-FR");
-const VERDICTS = { true: "certifié", false: "pas certifié", null: "indécis" };
 
 /** What changed from one snapshot to the next, in words. */
 function progress(bilan, before) {
@@ -17,13 +17,12 @@ function progress(bilan, before) {
       .filter((id) => before[part][id] !== bilan[part][id])
       .map((id) => `${nom(id)} : ${mot(id, before[part][id])} → ${mot(id, bilan[part][id])}`),
   );
-  return moved.join(" ; ") || "rien";
+  return moved.join(" ; ") || tell("bilan-rien");
 }
 
 function snapshotRow(bilan, index, all) {
   const states = Object.values(bilan.competences);
-  const count = `${states.filter(Boolean).length} sur ${states.length}`;
-  const said = `${VERDICTS[bilan.certifie]}, ${count} acquises`;
+  const said = tell("bilan", tell(`certifie-${bilan.certifie}`), states.filter(Boolean).length, states.length);
   return el("tr", [
     el("th", day(bilan.date), { scope: "row" }),
     el("td", said),
@@ -43,7 +42,7 @@ export function showNotebook({ reponses, profil, isShared }) {
 
 async function askName(title, value) {
   const input = document.getElementById("nom-profil");
-  write(document.getElementById("nom-titre"), dire(title));
+  write(document.getElementById("nom-titre"), tell(title));
   input.value = value;
   input.select();
   const isKept = (await demander("nom")) === "ok";
@@ -54,32 +53,32 @@ async function askName(title, value) {
 
 /** One line per answer that a merge would change. */
 function change([part, id, before, after]) {
-  const texts = (value) => Object.values(value ?? {}).join(" · ") || "sans réponse";
+  const texts = (value) => Object.values(value ?? {}).join(" · ") || tell("mot-undefined");
   const said = (value) => (part === "textes" ? texts(value) : mot(id, value));
   return el("li", `${nom(id)} : ${said(before)} → ${said(after)}`);
 }
 
 async function importFile(file, reponses) {
-  if (file.size > LARGEST) return dire("fichier-gros");
+  if (file.size > LARGEST) return tell("fichier-gros");
   let record;
   try {
     record = readRecord(await file.text(), reponses.donnees);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    return dire(`fichier-${error.message}`);
+    return tell(`fichier-${error.message}`);
   }
   const changes = differences(reponses.actuelles, record);
   const date = record.modifie ? day(record.modifie) : "–";
-  write(find("import-resume"), dire("import", record.profil, date, answered(record).length, record.version));
+  write(find("import-resume"), tell("import", record.profil, date, answered(record).length, record.version));
   fill(find("import-changements"), changes.map(change));
   const choice = await demander("import");
   if (choice === "nouveau") reponses.ajouter(record);
-  if (choice !== "fusion") return dire(choice ? "import-fait" : "import-annule");
+  if (choice !== "fusion") return tell(choice ? "import-fait" : "import-annule");
   const merged = structuredClone(reponses.actuelles);
   fusionner(merged, record);
-  if (!isRecord(merged)) return dire("fichier-gros");
+  if (!isRecord(merged)) return tell("fichier-gros");
   reponses.changer((profil) => fusionner(profil, record));
-  return dire("import-fait");
+  return tell("import-fait");
 }
 
 function snapshot({ donnees, marks, verdict, profil }) {
@@ -90,7 +89,7 @@ function snapshot({ donnees, marks, verdict, profil }) {
 }
 
 async function share(profil) {
-  if (location.protocol === "file:") return dire("lien-dossier"); // of no use elsewhere, and it would name a folder
+  if (location.protocol === "file:") return tell("lien-dossier"); // of no use elsewhere, and it would name a folder
   const place = find("lien");
   place.hidden = false;
   const input = place.querySelector("input");
@@ -98,9 +97,9 @@ async function share(profil) {
   input.select();
   try {
     await navigator.clipboard.writeText(input.value);
-    return dire("lien-copie");
+    return tell("lien-copie");
   } catch {
-    return dire("lien-pret");
+    return tell("lien-pret");
   }
 }
 
@@ -108,7 +107,7 @@ async function share(profil) {
 export function commands(reponses, vue) {
   const save = (extension, type, text) => {
     download(fileName(vue().profil, extension), type, text);
-    return dire("telecharge");
+    return tell("telecharge");
   };
   return {
     feuille: () => window.print(),
@@ -133,7 +132,7 @@ export function commands(reponses, vue) {
     },
     bilan() {
       reponses.changer((profil) => profil.historique.push(snapshot(vue())));
-      return dire("bilan-garde");
+      return tell("bilan-garde");
     },
     async effacer() {
       write(find("effacer-profil"), reponses.courant);

@@ -1,6 +1,7 @@
 /** The banner after a new version of the référentiel: what to check, one item at a time, and what was archived. */
 
-import { dire, el, fill, find, lien, mot, write } from "../page/textes.js";
+import { tell } from "../page/mots.js";
+import { el, fill, find, lien, mot, write } from "../page/textes.js";
 import { INCONNUE } from "../reponses/format.js";
 import { answer, partOf } from "../reponses/migration.js";
 import { fault } from "../verdict/notes.js";
@@ -19,15 +20,15 @@ export function showRevue({ aVerifier, archivees, propositions }, profil, { reti
   const check = aVerifier.map((id) =>
     el("li", [
       lien(id),
-      ` : ${dire(why(id), mot(id, answer(profil, id)))} `,
-      ...(fits(id) ? [button(dire("verifie"), "verifier", id)] : []),
+      ` : ${tell(why(id), mot(id, answer(profil, id)))} `,
+      ...(fits(id) ? [button(tell("verifie"), "verifier", id)] : []),
     ]),
   );
   const offers = propositions.map(([former, id]) =>
     el("li", [
       lien(id),
-      ` : ${dire("remplace", former, mot(former, answer(profil, former)))} `,
-      ...(fits(id, former) ? [button(dire("reprendre"), "reprendre", id, former)] : []),
+      ` : ${tell("remplace", former, mot(former, answer(profil, former)))} `,
+      ...(fits(id, former) ? [button(tell("reprendre"), "reprendre", id, former)] : []),
     ]),
   );
   const gone = archivees.map((id) => {

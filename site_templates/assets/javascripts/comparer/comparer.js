@@ -1,5 +1,6 @@
 /** The comparison: which référentiels stand side by side, and only what differs. The address keeps the choice. */
 
+import { tell } from "../page/mots.js";
 import { comparer, lire } from "./choix.js";
 
 const page = document.querySelector("[data-comparer]");
@@ -9,7 +10,6 @@ const table = document.querySelector("[data-tableau]");
 const columns = [...table.tHead.querySelectorAll("[data-referentiel]")].map((th) => th.dataset.referentiel);
 const boxes = [...form.querySelectorAll("[name=referentiel]")];
 const PAR_DEFAUT = 3;
-const MARQUES = { differe: "≠ diffère", verifier: "? à vérifier", identique: "= identique" };
 
 const show = (node, isShown) => (node.hidden = !isShown);
 
@@ -27,7 +27,7 @@ const facts = (cell) =>
 function showLine(line, isOnlyDifferences, isAlone) {
   const state = comparer([...line.querySelectorAll("td:not([hidden]) [data-valeur]")].map(facts));
   const mark = line.querySelector("[data-marque]");
-  mark.textContent = MARQUES[state];
+  mark.textContent = tell(state);
   show(mark, !isAlone);
   line.toggleAttribute("data-differe", state === "differe" && !isAlone);
   line.toggleAttribute("data-verifier", state === "verifier" && !isAlone);
@@ -47,12 +47,9 @@ function showChoice() {
   const [count, unsure] = ["differe", "verifier"].map((state) => states.filter((own) => own === state).length);
   for (const body of table.tBodies) show(body, body.querySelector(".cmp-ligne:not([hidden])"));
   page.classList.toggle("cmp--large", ids.length > PAR_DEFAUT);
-  const shown = boxes.length ? `${ids.length} référentiel${ids.length > 1 ? "s" : ""} sur ${boxes.length}. ` : "";
-  const plural = count > 1 ? "critères" : "critère";
-  const verb = count > 1 ? "diffèrent" : "diffère";
-  const rest = unsure ? `, ${unsure} ${unsure > 1 ? "sont" : "est"} à vérifier` : "";
-  const told = `${count} ${plural} sur ${lines.length} ${verb}${rest}.`;
-  compte.textContent = shown + (isAlone ? "Choisissez-en au moins deux." : told);
+  const shown = boxes.length ? tell("affiches", ids.length, boxes.length) : "";
+  const told = tell(unsure ? "compte-verifier" : "compte", count, lines.length, unsure);
+  compte.textContent = shown + (isAlone ? tell("choisir") : told);
 }
 
 /** The choice in the address, which can be sent to someone; replaced, so that going back leaves the page. */

@@ -1,52 +1,59 @@
 /** What the page says of each date: words, warnings, summary, entries for a calendar program. */
 
-import { compose, el, plural, write } from "../page/textes.js";
+import { pieces, tell } from "../page/mots.js";
+import { compose, el, write } from "../page/textes.js";
 import { sayDay, sayRest, workingDayBefore } from "../verdict/jours.js";
 import { disorder } from "./ordre.js";
 
 const strong = (day) => el("strong", sayDay(day));
 
+/** How a date stands: known, exact, between two days, or bounded on one side; null when nothing is known of it. */
+function kindOf({ connue, au_plus_tot: low, au_plus_tard: high, environ }) {
+  if (connue !== null) return "connue";
+  if (low && high) return low.jour === high.jour ? "exacte" : "entre";
+  return high ? "au-plus-tard" : low ? "au-plus-tot" : environ ? "environ" : null;
+}
+
 /** The date of one event, as texts and elements; null when nothing is known of it. */
-function dateOf({ connue, au_plus_tot: low, au_plus_tard: high, environ }) {
-  if (connue !== null) return [strong(connue), " (date que vous avez entrée)"];
-  if (low && high && low.jour === high.jour) return ["Le ", strong(low.jour)];
-  if (low && high) return ["Entre le ", strong(low.jour), " et le ", strong(high.jour)];
-  if (high) return ["Au plus tard le ", strong(high.jour)];
-  if (low) return ["Au plus tôt le ", strong(low.jour)];
-  return environ ? ["Vers le ", strong(environ.jour)] : null;
+function dateOf(date) {
+  const kind = kindOf(date);
+  const { connue, au_plus_tot: low, au_plus_tard: high, environ } = date;
+  const days = connue === null ? [low ?? high ?? environ, high].map((bound) => bound?.jour) : [connue];
+  return kind && pieces(`date-${kind}`, ...days.map((day) => day !== undefined && strong(day)));
 }
 
 const rules = (ids, delais) => ids.map((id) => delais.find((d) => d.id === id).regle).join(" ; ");
+
+/** Said when the source leaves out which days a delay counts. */
+const kindOfDays = (ids, delais) => (ids.some((id) => delais.find((d) => d.id === id).flou) ? tell("type-jours") : "");
+
+const sentences = (...all) => all.filter(Boolean).join(" ");
 
 /** Through which delays a date was found, when they are not the one written beside it. */
 function pathOf({ evenement, au_plus_tot: low, au_plus_tard: high, environ }, delais) {
   const ids = [...new Set([low, high, environ].flatMap((bound) => bound?.par ?? []))];
   const isOwn = ids.every((id) => delais.find((d) => d.id === id).evenement === evenement);
-  const flou = ids.some((id) => delais.find((d) => d.id === id).flou);
-  const kind = flou ? " Type de jours non précisé par la source : jours calendaires." : "";
-  return ids.length && !(isOwn && ids.length === 1) ? `Calculé d’après : ${rules(ids, delais)}.${kind}` : "";
+  const isTold = ids.length && !(isOwn && ids.length === 1);
+  return isTold ? sentences(tell("calcul", rules(ids, delais)), kindOfDays(ids, delais)) : "";
 }
 
 /** What a candidate should check of a date that they entered. */
 function enteredWarnings(day, today) {
   const rest = sayRest(day);
-  const past = "Ce jour est passé : si l’étape est à venir, vérifiez la date.";
-  return [rest && `Ce jour est ${rest} : à vérifier.`, day < today && past].filter(Boolean);
+  return [rest && tell("entree-repos", rest), day < today && tell("entree-passee")].filter(Boolean);
 }
 
 /** What a candidate should not miss of a limit that follows. */
 function limitWarnings(day, today) {
   const rest = sayRest(day);
   const before = rest && workingDayBefore(day);
-  const advice = before ? ` Le dernier jour ouvré qui le précède est le ${sayDay(before)}.` : "";
-  const closed = rest && `Ce dernier jour est ${rest}. La source ne dit pas s’il est reporté.${advice}`;
-  return [closed, day < today && "Cette date limite est passée."].filter(Boolean);
+  const closed = rest && sentences(tell("limite-repos", rest), before && tell("limite-avant", sayDay(before)));
+  return [closed, day < today && tell("limite-passee")].filter(Boolean);
 }
 
 function warningsOf({ connue, au_plus_tard: high, contredite }, delais, today) {
-  const what =
-    connue === null ? "Vos dates ne laissent aucun jour possible" : "Cette date ne va pas avec vos autres dates";
-  const broken = contredite.length ? [`${what} : ${rules(contredite, delais)}.`] : [];
+  const what = connue === null ? "contredit-aucun" : "contredit-date";
+  const broken = contredite.length ? [tell(what, rules(contredite, delais))] : [];
   if (connue !== null) return [...broken, ...enteredWarnings(connue, today)];
   return [...broken, ...(high ? limitWarnings(high.jour, today) : [])];
 }
@@ -79,13 +86,9 @@ export function showDates(root, dates, { donnees, waiting, today }) {
 export function summary(dates, { calculees, alertes }) {
   const known = dates.filter(({ connue }) => connue !== null).length;
   if (!known) return "";
-  const found = calculees
-    ? `${plural(calculees, "date")} ${calculees > 1 ? "calculées" : "calculée"}`
-    : "Aucune autre date ne se calcule";
+  const found = calculees ? tell("calculees", calculees) : tell("calculees-aucune");
   const rest = dates.length - known - calculees;
-  const left = rest ? `, ${rest} à connaître ou non ${rest > 1 ? "précisées" : "précisée"}` : "";
-  const warn = alertes ? ` ${plural(alertes, "point")} à vérifier.` : "";
-  return `${found}${left}.${warn}`;
+  return `${found}${rest ? tell("inconnues", rest) : ""}.${alertes ? tell("alertes", alertes) : ""}`;
 }
 
 /** The dates as entries for a calendar program: of a window, the last day, which must not be missed. */
@@ -94,16 +97,14 @@ export function entries(dates, { delais, evenements, nom }) {
     const { connue, au_plus_tot: low, au_plus_tard: high, environ } = date;
     const bound = high ?? low ?? environ;
     if (connue === null && !bound) return [];
-    const isExact = low && high && low.jour === high.jour;
-    const word =
-      connue !== null || isExact ? "" : high ? "Au plus tard : " : low ? "Au plus tôt : " : "Vers cette date : ";
-    const title = `${word}${evenements[i].intitule} (${nom})`;
-    const flou = (bound?.par ?? []).some((id) => delais.find((d) => d.id === id).flou);
-    const kind = flou ? "\nType de jours non précisé par la source : jours calendaires." : "";
+    const kind = kindOf(date);
+    const said = { connue: "", exacte: "", entre: "au-plus-tard" }[kind] ?? kind;
+    const step = tell("agenda-titre", evenements[i].intitule, nom);
+    const title = said ? tell(`agenda-${said}`, step) : step;
     const texte =
       connue === null
-        ? `${rules(bound.par, delais)}.${kind}\nÀ faire confirmer par le certificateur.`
-        : "Date que vous avez entrée.";
+        ? `${[`${rules(bound.par, delais)}.`, kindOfDays(bound.par, delais), tell("agenda-confirmer")].filter(Boolean).join("\n")}`
+        : tell("agenda-connue");
     const titre = compose(title[0].toUpperCase() + title.slice(1));
     return [{ id: date.evenement, jour: connue ?? bound.jour, titre, texte: compose(texte) }];
   });

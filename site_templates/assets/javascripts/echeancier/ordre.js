@@ -3,6 +3,8 @@
  * The declared order alone proves nothing: the source may set none between two deposits.
  */
 
+import { tell } from "../page/mots.js";
+
 const isBranch = ({ branche }) => branche !== "tronc";
 
 /** Delays as steps: the event before, the event after. */
@@ -32,11 +34,9 @@ export function disorder(dates, { delais, evenements }) {
       const contrary = known.find((other) => isBranch(event) && isBranch(other) && other.branche !== event.branche);
       return [
         event.id,
-        [
-          late && `D’ordinaire, cette étape vient après ${late.intitule}, que vous datez plus tard.`,
-          contrary &&
-            `Une réussite et un échec s’excluent pour un même passage : vous datez aussi ${contrary.intitule}.`,
-        ].filter(Boolean),
+        [late && tell("ordre-tard", late.intitule), contrary && tell("ordre-contraire", contrary.intitule)].filter(
+          Boolean,
+        ),
       ];
     }),
   );

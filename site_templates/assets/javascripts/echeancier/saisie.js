@@ -1,5 +1,6 @@
 /** The known dates as a person enters them: lines of an event and a day, and the fragment of the address. */
 
+import { tell } from "../page/mots.js";
 import { write } from "../page/textes.js";
 import { toIso } from "../verdict/dates.js";
 import { readDay } from "../verdict/jours.js";
@@ -39,7 +40,7 @@ export class Saisie {
     fault.id = `faute-${this.#numero}`;
     input.setAttribute("aria-describedby", fault.id);
     select.value = event ?? this.ids.find((id) => !used.includes(id)) ?? this.ids[0];
-    if (input.type === "text") input.placeholder = "JJ/MM/AAAA"; // an old browser offers no calendar
+    if (input.type === "text") input.placeholder = tell("forme-jour"); // an old browser offers no calendar
     input.value = text;
     row.dataset.refusee = input.value === text ? "" : text;
     this.#tidy();
@@ -73,7 +74,7 @@ export class Saisie {
     for (const { row, select, input, fault } of this.#rows()) {
       const { jour, faute } = readDay(input.value || row.dataset.refusee, input.validity.badInput);
       const isTwice = jour !== undefined && dates.has(select.value);
-      const text = isTwice ? "Cette étape a déjà une date : choisissez-en une autre." : (faute ?? "");
+      const text = isTwice ? tell("deux-fois") : (faute ?? "");
       if (jour !== undefined && !isTwice) dates.set(select.value, jour);
       const isTold = text !== "" && document.activeElement !== input;
       write(fault, isTold ? text : "");

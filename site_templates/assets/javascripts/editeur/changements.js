@@ -17,9 +17,9 @@ export class Changements {
   }
 
   /** Change the current text; a change inside another becomes part of it, and one that gives back the original goes. */
-  modifier({ debut, fin, texte }, propos) {
+  modify({ debut, fin, texte }, propos) {
     const courant = this.texte;
-    const [avant, touchees, apres] = this.#ranger(debut, fin);
+    const [avant, touchees, apres] = this.#split(debut, fin);
     const decalage = avant.reduce((somme, p) => somme + p.texte.length - (p.fin - p.debut), 0);
     const interne = touchees.reduce((somme, p) => somme + p.texte.length - (p.fin - p.debut), 0);
     const [premiere, derniere] = [touchees[0], touchees.at(-1)];
@@ -32,7 +32,7 @@ export class Changements {
   }
 
   /** Pieces before, touched by and after a stretch of the current text. */
-  #ranger(debut, fin) {
+  #split(debut, fin) {
     const groupes = [[], [], []];
     let decalage = 0;
     for (const piece of this.pieces) {
@@ -53,7 +53,7 @@ export class Changements {
   }
 
   /** Without one of the pieces. */
-  sans(piece) {
+  without(piece) {
     return new Changements(
       this.original,
       this.pieces.filter((autre) => autre !== piece),

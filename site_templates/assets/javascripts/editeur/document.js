@@ -1,20 +1,10 @@
 /** The document being edited. Each operation is proved before it is kept: read again, the text says what was asked. */
 
+import { tell } from "../page/mots.js";
 import { Changements } from "./changements.js";
-import { aller, enfant, lire, Refus } from "./lecture.js";
-import {
-  ajouterCle,
-  ajouterElement,
-  changer,
-  echanger,
-  remplacer,
-  retirerCle,
-  retirerElement,
-  tiret,
-} from "./retouches.js";
-
-const AILLEURS =
-  "Le formulaire ne sait pas écrire ce changement ici sans toucher au reste du fichier : faites-le dans un éditeur de texte.";
+import { Refus, read } from "./lecture.js";
+import { enfant, reach } from "./noeuds.js";
+import { addElement, addKey, change, removeElement, removeKey, replace, swap, tiret } from "./retouches.js";
 
 /** Plain data of a node. @public Proofs compare it with what Python reads. */
 export function donnees(noeud) {
@@ -35,7 +25,7 @@ const empreinte = (valeur) =>
 export class Document {
   constructor(original, pieces = []) {
     this.changements = new Changements(original, pieces);
-    this.racine = lire(this.texte);
+    this.racine = read(this.texte);
   }
 
   get texte() {
@@ -43,39 +33,39 @@ export class Document {
   }
 
   noeud(route) {
-    return aller(this.racine, route);
+    return reach(this.racine, route);
   }
 
   /** The pair of a route's last key; what holds an element of a list is the list's own pair. */
   #paire(route) {
     const parent = this.noeud(route.slice(0, -1));
     const paire = parent?.paires?.find(({ cle }) => cle === route.at(-1));
-    if (!paire) throw new Refus(AILLEURS);
+    if (!paire) throw new Refus(tell("ailleurs"));
     return { ...paire, enLigne: parent.enLigne };
   }
 
   /** Give a scalar a value; a key that is not there yet is added. */
-  donner(route, valeur, ordre, propos) {
+  set(route, valeur, ordre, propos) {
     const [parent, cle] = [this.noeud(route.slice(0, -1)), route.at(-1)];
     const noeud = enfant(parent, cle);
-    const faire = (donnees) => (donnees[cle] = valeur);
-    if (!noeud) return this.#tenter(route.slice(0, -1), this.#nouvelle(route, valeur, ordre), faire, propos);
+    const run = (donnees) => (donnees[cle] = valeur);
+    if (!noeud) return this.#attempt(route.slice(0, -1), this.#nouvelle(route, valeur, ordre), run, propos);
     if (valeur !== null && typeof valeur === "object")
-      return this.#tenter(
+      return this.#attempt(
         route.slice(0, -1),
-        remplacer(this.texte, this.#paire(route), valeur, parent.enLigne),
-        faire,
+        replace(this.texte, this.#paire(route), valeur, parent.enLigne),
+        run,
         propos,
       );
     if (noeud.sorte !== "valeur") {
       const { deuxPoints } = this.#paire(route);
-      return this.#tenter(route.slice(0, -1), { debut: deuxPoints, fin: noeud.fin, texte: " null" }, faire, propos);
+      return this.#attempt(route.slice(0, -1), { debut: deuxPoints, fin: noeud.fin, texte: " null" }, run, propos);
     }
     const tete = typeof cle === "number" ? tiret(this.texte, noeud) : this.#paire(route).debut;
-    this.#tenter(
+    this.#attempt(
       route.slice(0, -1),
-      changer(this.texte, noeud, valeur, { tete, enLigne: parent.enLigne }),
-      faire,
+      change(this.texte, noeud, valeur, { tete, enLigne: parent.enLigne }),
+      run,
       propos,
     );
   }
@@ -85,66 +75,66 @@ export class Document {
     const [haut, cle] = [route.slice(0, -1), route.at(-1)];
     const groupe = this.noeud(haut);
     const seule = !groupe.paires.length && typeof haut.at(-1) === "string" && this.#paire(haut);
-    if (seule && !seule.enLigne) return remplacer(this.texte, seule, { [cle]: valeur }, false);
-    return ajouterCle(this.texte, groupe, cle, valeur, ordre);
+    if (seule && !seule.enLigne) return replace(this.texte, seule, { [cle]: valeur }, false);
+    return addKey(this.texte, groupe, cle, valeur, ordre);
   }
 
-  retirer(route, propos) {
+  takeOut(route, propos) {
     const [haut, dernier] = [route.slice(0, -1), route.at(-1)];
     const parent = this.noeud(haut);
     if (typeof dernier === "number")
-      return this.#tenter(
+      return this.#attempt(
         haut,
-        retirerElement(this.texte, this.#paire(haut), dernier),
+        removeElement(this.texte, this.#paire(haut), dernier),
         (liste) => liste.splice(dernier, 1),
         propos,
       );
     const rang = parent.paires.findIndex(({ cle }) => cle === dernier);
-    this.#tenter(haut, retirerCle(this.texte, parent, rang), (groupe) => delete groupe[dernier], propos);
+    this.#attempt(haut, removeKey(this.texte, parent, rang), (groupe) => delete groupe[dernier], propos);
   }
 
   /** Add an element at the end of a list. */
-  ajouter(route, valeur, court, propos) {
+  add(route, valeur, court, propos) {
     const cle = route.at(-1);
-    const faire = (parent) => (parent[cle] = [...(parent[cle] ?? []), valeur]);
-    this.#tenter(route.slice(0, -1), ajouterElement(this.texte, this.#paire(route), valeur, court), faire, propos);
+    const run = (parent) => (parent[cle] = [...(parent[cle] ?? []), valeur]);
+    this.#attempt(route.slice(0, -1), addElement(this.texte, this.#paire(route), valeur, court), run, propos);
   }
 
   /** Swap an element and the next one. */
-  descendre(route, rang, propos) {
-    const faire = (liste) => liste.splice(rang, 2, liste[rang + 1], liste[rang]);
-    this.#tenter(route, echanger(this.texte, this.#paire(route), rang), faire, propos);
+  moveDown(route, rang, propos) {
+    const run = (liste) => liste.splice(rang, 2, liste[rang + 1], liste[rang]);
+    this.#attempt(route, swap(this.texte, this.#paire(route), rang), run, propos);
   }
 
   /** Undo one change, whole. */
-  annuler(piece) {
-    const restants = this.changements.sans(piece);
+  undo(piece) {
+    const restants = this.changements.without(piece);
     try {
-      this.racine = lire(restants.texte);
+      this.racine = read(restants.texte);
     } catch {
-      throw new Refus("Une autre modification s’appuie sur celle-ci : annulez d’abord la plus récente.");
+      throw new Refus(tell("annuler-apres"));
     }
     this.changements = restants;
   }
 
   /** Back to the original. */
-  toutAnnuler() {
+  undoAll() {
     this.changements = new Changements(this.changements.original);
-    this.racine = lire(this.texte);
+    this.racine = read(this.texte);
   }
 
-  #tenter(route, retouche, faire, propos) {
+  #attempt(route, retouche, run, propos) {
     const attendu = donnees(this.racine);
-    faire(route.reduce((d, segment) => d[segment], attendu));
+    run(route.reduce((d, segment) => d[segment], attendu));
     const essai = new Changements(this.changements.original, this.changements.pieces);
-    essai.modifier(retouche, propos);
+    essai.modify(retouche, propos);
     let racine;
     try {
-      racine = lire(essai.texte);
+      racine = read(essai.texte);
     } catch {
-      throw new Refus(AILLEURS);
+      throw new Refus(tell("ailleurs"));
     }
-    if (empreinte(donnees(racine)) !== empreinte(attendu)) throw new Refus(AILLEURS);
+    if (empreinte(donnees(racine)) !== empreinte(attendu)) throw new Refus(tell("ailleurs"));
     [this.changements, this.racine] = [essai, racine];
   }
 }

@@ -1,9 +1,8 @@
 /** How the form names what it shows: elements, keys, sections. */
 
-import { compose, plural } from "../page/textes.js";
-import { aller, enfant, texteDe } from "./lecture.js";
+import { tell } from "../page/mots.js";
+import { enfant, reach, textOf } from "./noeuds.js";
 
-export const NON_PRECISE = "non précisé par la source";
 const NOMS = [
   "intitule",
   "titre",
@@ -20,41 +19,42 @@ const NOMS = [
 ];
 
 /** How an element of a list is called: its id and its name, else its rank. */
-export function nommer(noeud, rang) {
-  if (noeud?.sorte === "valeur") return texteDe({ paires: [{ cle: "v", noeud }] }, "v") || `élément ${rang + 1}`;
-  const mots = [texteDe(noeud, "id"), NOMS.map((cle) => texteDe(noeud, cle)).find(Boolean)].filter(Boolean);
-  return mots.join(" – ") || `élément ${rang + 1}`;
+export function nameOf(noeud, rang) {
+  if (noeud?.sorte === "valeur") return textOf({ paires: [{ cle: "v", noeud }] }, "v") || tell("element", rang + 1);
+  const mots = [textOf(noeud, "id"), NOMS.map((cle) => textOf(noeud, cle)).find(Boolean)].filter(Boolean);
+  return mots.join(" – ") || tell("element", rang + 1);
 }
 
 /** What a key means, for who does not see the file: its words for « nothing », « yes » and « no » are those of the form. */
-export const direSens = ({ description = "" }) =>
+export const meaningOf = ({ description = "" }) =>
   description
-    .replace(/\bnull\b/g, "« non précisé »")
-    .replace(/\btrue\b/g, "oui")
-    .replace(/\bfalse\b/g, "non")
-    .replace("[]", "liste vide")
+    .replace(/\bnull\b/g, tell("sens-null"))
+    .replace(/\btrue\b/g, tell("oui"))
+    .replace(/\bfalse\b/g, tell("non"))
+    .replace("[]", tell("sens-vide"))
     .replace(" entre guillemets", "");
 
-export const titreDe = (schema, cle) => schema?.title ?? cle;
+export const titleOf = (schema, cle) => schema?.title ?? cle;
 
 /** What a section holds, in a word. */
 export function contenance(racine, cle) {
-  const noeud = aller(racine, [cle]);
-  if (!noeud) return "absent";
-  if (noeud.sorte === "liste") return noeud.elements.length ? plural(noeud.elements.length, "élément") : "vide";
-  return noeud.sorte === "groupe" ? plural(noeud.paires.length, "champ") : compose(NON_PRECISE);
+  const noeud = reach(racine, [cle]);
+  if (!noeud) return tell("absent");
+  if (noeud.sorte === "liste")
+    return noeud.elements.length ? tell("elements", noeud.elements.length) : tell("liste-vide");
+  return noeud.sorte === "groupe" ? tell("champs", noeud.paires.length) : tell("non-precise");
 }
 
 /** What may well be written under a key: the ids that it names, and what the file already writes there. */
 export function voisins(racine, cle) {
   const trouves = [cle, `${cle}s`].flatMap((nom) =>
-    (enfant(racine, nom)?.elements ?? []).map((element) => texteDe(element, "id")),
+    (enfant(racine, nom)?.elements ?? []).map((element) => textOf(element, "id")),
   );
-  const chercher = (noeud, ici) => {
+  const search = (noeud, ici) => {
     if (noeud.sorte === "valeur" && ici && typeof noeud.valeur === "string") trouves.push(noeud.valeur);
-    for (const element of noeud.elements ?? []) chercher(element, ici);
-    for (const paire of noeud.paires ?? []) chercher(paire.noeud, paire.cle === cle);
+    for (const element of noeud.elements ?? []) search(element, ici);
+    for (const paire of noeud.paires ?? []) search(paire.noeud, paire.cle === cle);
   };
-  chercher(racine, false);
+  search(racine, false);
   return [...new Set(trouves)].filter(Boolean);
 }

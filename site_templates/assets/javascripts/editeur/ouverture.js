@@ -1,16 +1,17 @@
 /** Choosing what to edit: a published référentiel, a file of this device, a draft. */
 
+import { tell } from "../page/mots.js";
 import { find } from "../page/textes.js";
-import { brouillons, chercher, lireFichier, oublier } from "./fichier.js";
-import { decoder, Refus } from "./lecture.js";
-import { montrerBrouillons } from "./resume.js";
+import { brouillons, fetchPublished, forget, readFile } from "./fichier.js";
+import { decode, Refus } from "./lecture.js";
+import { showDrafts } from "./resume.js";
 
 export class Ouverture {
   constructor(ed, referentiels) {
     this.ed = ed;
     this.referentiels = referentiels;
     const fichier = find("fichier", ed);
-    find("ouvrir", ed).addEventListener("click", () => this.#publie());
+    find("ouvrir", ed).addEventListener("click", () => this.#published());
     fichier.addEventListener("change", () => this.#fichier(fichier.files[0]).then(() => (fichier.value = "")));
     addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
     addEventListener("drop", (event) => {
@@ -18,66 +19,64 @@ export class Ouverture {
       event.preventDefault();
       this.#fichier(event.dataTransfer.files[0]);
     });
-    find("copier", ed).addEventListener("click", () => this.#copier());
-    this.#proposer();
+    find("copier", ed).addEventListener("click", () => this.#copy());
+    this.#suggest();
   }
 
-  #proposer() {
-    montrerBrouillons(
+  #suggest() {
+    showDrafts(
       find("brouillons", this.ed),
       brouillons(),
-      (brouillon) => this.#reprendre(brouillon),
+      (brouillon) => this.#takeUp(brouillon),
       (brouillon) => {
-        oublier(brouillon);
-        this.#proposer();
+        forget(brouillon);
+        this.#suggest();
         find("choix", this.ed).focus();
       },
     );
   }
 
-  #publie() {
+  #published() {
     const choisi = this.referentiels.find(({ id }) => id === find("choix", this.ed).value);
-    return this.#ouvrir({ fichier: choisi.id, forge: choisi.forge }, () => chercher(choisi));
+    return this.#open({ fichier: choisi.id, forge: choisi.forge }, () => fetchPublished(choisi));
   }
 
   #fichier(fichier) {
-    return fichier && this.#ouvrir({ fichier: fichier.name, forge: null }, () => lireFichier(fichier));
+    return fichier && this.#open({ fichier: fichier.name, forge: null }, () => readFile(fichier));
   }
 
   /** Open a file; changes made to this very text before are found again. */
-  #ouvrir(source, lire) {
-    return this.#essayer(async () => {
-      const { marque, texte } = decoder(await lire());
+  #open(source, read) {
+    return this.#attempt(async () => {
+      const { marque, texte } = decode(await read());
       const brouillon = brouillons().find(({ original }) => original === texte);
-      this.ed.ouvrir({ ...source, marque }, texte, brouillon?.pieces);
-      return brouillon ? "Le brouillon de ce fichier est repris : chaque modification peut s’annuler." : "";
+      this.ed.open({ ...source, marque }, texte, brouillon?.pieces);
+      return brouillon ? tell("repris") : "";
     });
   }
 
-  #reprendre({ original, pieces, fichier, forge, marque }) {
-    return this.#essayer(async () => {
-      const publie = this.referentiels.find((referentiel) => referentiel.id === fichier);
-      this.ed.ouvrir({ fichier, forge: publie?.forge === forge ? forge : null, marque }, original, pieces);
+  #takeUp({ original, pieces, fichier, forge, marque }) {
+    return this.#attempt(async () => {
+      const published = this.referentiels.find((referentiel) => referentiel.id === fichier);
+      this.ed.open({ fichier, forge: published?.forge === forge ? forge : null, marque }, original, pieces);
       const change =
-        publie &&
-        (await chercher(publie).then(
-          (octets) => decoder(octets).texte !== original,
+        published &&
+        (await fetchPublished(published).then(
+          (octets) => decode(octets).texte !== original,
           () => false,
         ));
-      return change
-        ? "Le fichier publié a changé depuis ce brouillon : vérifiez que vos modifications y ont encore leur place."
-        : "";
+      return change ? tell("publie-change") : "";
     });
   }
 
-  async #essayer(ouvrir) {
-    if (!this.#quitter()) return;
+  async #attempt(open) {
+    if (!this.#leave()) return;
     let dit;
     try {
-      dit = await ouvrir();
+      dit = await open();
     } catch (error) {
       if (!(error instanceof Refus)) throw error;
-      return this.ed.dire(`Ce fichier n’a pas été ouvert. ${error.message}`);
+      return this.ed.tell(tell("non-ouvert", error.message));
     }
     const { nom, forge } = this.ed.source;
     find("accueil", this.ed).hidden = true;
@@ -85,34 +84,32 @@ export class Ouverture {
     find("nom", this.ed).textContent = nom;
     find("sur-forge", this.ed).hidden = !forge;
     if (forge) find("forge", this.ed).href = forge;
-    this.ed.dire(dit);
+    this.ed.tell(dit);
     find("nom", this.ed).focus();
   }
 
   /** Whether what is on the page may go: kept or downloaded, or given up on purpose. */
-  #quitter() {
-    return (
-      !this.ed.perissable || confirm("Vos modifications ne sont ni gardées ni téléchargées. Les abandonner\u202f?")
-    );
+  #leave() {
+    return !this.ed.perissable || confirm(tell("abandonner"));
   }
 
   /** Back to the choice; the draft stays, to be taken up again. */
-  fermer() {
-    if (!this.#quitter()) return;
+  close() {
+    if (!this.#leave()) return;
     this.ed.perissable = false;
     this.ed.document = null;
     find("travail", this.ed).hidden = true;
     find("accueil", this.ed).hidden = false;
-    this.#proposer();
+    this.#suggest();
     find("choix", this.ed).focus();
   }
 
-  async #copier() {
+  async #copy() {
     try {
       await navigator.clipboard.writeText(this.ed.document.texte);
-      this.ed.dire("Le texte du fichier est copié : collez-le à la place de l’ancien, sur la page de modification.");
+      this.ed.tell(tell("copie"));
     } catch {
-      this.ed.dire("Ce navigateur refuse de copier : téléchargez le fichier, puis ouvrez-le pour le copier.");
+      this.ed.tell(tell("copie-refusee"));
     }
   }
 }

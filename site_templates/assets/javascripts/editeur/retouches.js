@@ -1,6 +1,6 @@
 /** One change of the form → the smallest change of the text: {debut, fin, texte}. Nothing else of the file moves. */
 
-import { citer, ecrireBloc, ecrireElement, ecrireEnLigne, ecrirePaire, ecrireSimple, ecrireTexte } from "./ecriture.js";
+import { quote, writeBlock, writeElement, writeInline, writePair, writePlain, writeText } from "./ecriture.js";
 
 const finDeLigne = (texte) => (texte.includes("\r\n") ? "\r\n" : "\n");
 const debutLigne = (texte, position) => texte.lastIndexOf("\n", position - 1) + 1;
@@ -12,7 +12,7 @@ const colonne = (texte, position) => [...texte.slice(debutLigne(texte, position)
 const reste = (texte, position) => /^[^\S\r\n]*(#[^\r\n]*)?/.exec(texte.slice(position))[1]?.trimEnd() ?? "";
 
 /** Whole lines put at a place; a last line without its end gets one. */
-function inserer(texte, position, lignes, marge) {
+function insert(texte, position, lignes, marge) {
   const fin = finDeLigne(texte);
   const bloc = lignes.map((ligne) => (ligne ? " ".repeat(marge) + ligne : "")).join(fin);
   return position > 0 && texte[position - 1] !== "\n"
@@ -25,31 +25,31 @@ const commentaireEnTete = (texte, { debut }) =>
   /^[|>][-+0-9]*[^\S\r\n]+(#[^\r\n]*)/.exec(texte.slice(debut))?.[1].trimEnd();
 
 /** Give a scalar another value. `tete` is where its key or its dash stands. */
-export function changer(texte, noeud, valeur, { tete, enLigne }) {
+export function change(texte, noeud, valeur, { tete, enLigne }) {
   const vide = noeud.debut === noeud.fin && texte[noeud.debut - 1] === ":" ? " " : "";
   const place = { debut: noeud.debut, fin: noeud.fin };
   const apart = commentaireEnTete(texte, noeud);
   if (typeof valeur !== "string" || enLigne)
-    return { ...place, texte: `${vide}${ecrireSimple(valeur, enLigne)}${apart ? `  ${apart}` : ""}` };
+    return { ...place, texte: `${vide}${writePlain(valeur, enLigne)}${apart ? `  ${apart}` : ""}` };
   const beside = apart ?? reste(texte, noeud.fin);
   const marge = colonne(texte, tete) + 2;
-  const ecrit = ecrireTexte(valeur, {
+  const ecrit = writeText(valeur, {
     colonne: colonne(texte, noeud.debut) + vide.length,
     marge,
     fin: finDeLigne(texte),
     style: noeud.style,
   });
   if (!beside) return { ...place, texte: vide + ecrit };
-  return { ...place, texte: `${vide}${/^[>|]-/.test(ecrit) ? citer(valeur) : ecrit}${apart ? `  ${apart}` : ""}` };
+  return { ...place, texte: `${vide}${/^[>|]-/.test(ecrit) ? quote(valeur) : ecrit}${apart ? `  ${apart}` : ""}` };
 }
 
 /** Put a list or a group in the place of a value (null, [] or {}). */
-export function remplacer(texte, { deuxPoints, debut, noeud }, valeur, enLigne) {
+export function replace(texte, { deuxPoints, debut, noeud }, valeur, enLigne) {
   if (enLigne || !Object.keys(valeur).length)
-    return { debut: deuxPoints, fin: noeud.fin, texte: ` ${ecrireEnLigne(valeur)}` };
+    return { debut: deuxPoints, fin: noeud.fin, texte: ` ${writeInline(valeur)}` };
   const [fin, beside] = [finDeLigne(texte), reste(texte, noeud.fin)];
   const marge = " ".repeat(colonne(texte, debut) + 2);
-  const lignes = ecrireBloc(valeur)
+  const lignes = writeBlock(valeur)
     .map((ligne) => fin + marge + ligne)
     .join("");
   const borne = beside ? texte.indexOf(beside, noeud.fin) + beside.length : noeud.fin;
@@ -57,10 +57,10 @@ export function remplacer(texte, { deuxPoints, debut, noeud }, valeur, enLigne) 
 }
 
 /** Add a key to a group, after the last of the keys that come before it in the model. */
-export function ajouterCle(texte, groupe, cle, valeur, ordre) {
+export function addKey(texte, groupe, cle, valeur, ordre) {
   const { paires } = groupe;
   if (groupe.enLigne) {
-    const ecrit = `${citer(cle, true)}: ${ecrireEnLigne(valeur)}`;
+    const ecrit = `${quote(cle, true)}: ${writeInline(valeur)}`;
     const place = paires.length ? paires.at(-1).noeud.fin : groupe.debut + 1;
     return { debut: place, fin: place, texte: paires.length ? `, ${ecrit}` : ecrit };
   }
@@ -71,7 +71,7 @@ export function ajouterCle(texte, groupe, cle, valeur, ordre) {
   const seule = !texte.slice(debutLigne(texte, premiere.debut), premiere.debut).trim();
   const place = !avant && seule ? debutBloc(texte, premiere.debut) : apresLigne(texte, (avant ?? premiere).noeud.fin);
   const ecart = marge === 0 && avant && valeur !== null && typeof valeur === "object" ? [""] : []; // sections stand apart
-  return inserer(texte, place, [...ecart, ...ecrirePaire(cle, valeur)], marge);
+  return insert(texte, place, [...ecart, ...writePair(cle, valeur)], marge);
 }
 
 /** Start of the lines of an element or a key, with the comments just above it. */
@@ -86,7 +86,7 @@ function debutBloc(texte, position) {
 }
 
 /** Take a key out of a group, with its lines. */
-export function retirerCle(texte, groupe, rang) {
+export function removeKey(texte, groupe, rang) {
   const { paires } = groupe;
   const { debut, noeud } = paires[rang];
   if (paires.length === 1) return { debut: groupe.debut, fin: groupe.fin, texte: "{}" };
@@ -100,13 +100,13 @@ export function retirerCle(texte, groupe, rang) {
 }
 
 /** Add an element at the end of a list; `paire` is what holds the list, `court` asks for brackets. */
-export function ajouterElement(texte, paire, valeur, court) {
+export function addElement(texte, paire, valeur, court) {
   const liste = paire.noeud;
-  if (liste.sorte !== "liste") return remplacer(texte, paire, [valeur], court || paire.enLigne);
-  if (!liste.elements.length) return remplacer(texte, paire, [valeur], court || paire.enLigne);
+  if (liste.sorte !== "liste") return replace(texte, paire, [valeur], court || paire.enLigne);
+  if (!liste.elements.length) return replace(texte, paire, [valeur], court || paire.enLigne);
   const dernier = liste.elements.at(-1);
-  if (liste.enLigne) return { debut: dernier.fin, fin: dernier.fin, texte: `, ${ecrireEnLigne(valeur)}` };
-  return inserer(texte, apresLigne(texte, dernier.fin), ecrireElement(valeur), colonne(texte, tiret(texte, dernier)));
+  if (liste.enLigne) return { debut: dernier.fin, fin: dernier.fin, texte: `, ${writeInline(valeur)}` };
+  return insert(texte, apresLigne(texte, dernier.fin), writeElement(valeur), colonne(texte, tiret(texte, dernier)));
 }
 
 /** Place of the dash of an element. */
@@ -118,7 +118,7 @@ const lignes = (texte, element) => ({
 });
 
 /** Take an element out of a list, with its lines. */
-export function retirerElement(texte, paire, rang) {
+export function removeElement(texte, paire, rang) {
   const { elements, enLigne } = paire.noeud;
   const element = elements[rang];
   if (elements.length === 1) return { debut: paire.deuxPoints, fin: paire.noeud.fin, texte: " []" };
@@ -129,13 +129,13 @@ export function retirerElement(texte, paire, rang) {
 }
 
 /** Swap an element and the next one. */
-export function echanger(texte, { noeud: { elements, enLigne } }, rang) {
+export function swap(texte, { noeud: { elements, enLigne } }, rang) {
   const [a, b] = [elements[rang], elements[rang + 1]].map((e) => (enLigne ? e : lignes(texte, e)));
   const [premier, entre, second] = [
     texte.slice(a.debut, a.fin),
     texte.slice(a.fin, b.debut),
     texte.slice(b.debut, b.fin),
   ];
-  const manque = enLigne || second.endsWith("\n") ? "" : finDeLigne(texte);
-  return { debut: a.debut, fin: b.fin, texte: second + manque + entre + (manque ? premier.trimEnd() : premier) };
+  const missing = enLigne || second.endsWith("\n") ? "" : finDeLigne(texte);
+  return { debut: a.debut, fin: b.fin, texte: second + missing + entre + (missing ? premier.trimEnd() : premier) };
 }

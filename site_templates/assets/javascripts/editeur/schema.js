@@ -1,6 +1,6 @@
 /** The JSON Schema along a route: what may stand there, and what it means. Twin of the walk in generator/schema.py. */
 
-import { enfant, texteDe } from "./lecture.js";
+import { enfant, textOf } from "./noeuds.js";
 
 /** Tags of a union, in it or in one of its alternatives → reference of the branch. */
 const marques = (schema) => Object.assign({}, schema.discriminator?.mapping, ...(schema.anyOf ?? []).map(marques));
@@ -12,7 +12,7 @@ export class Schema {
 
   /** Plain schemas that may describe a node, along the branch that its `type` names. */
   plats(schema, noeud) {
-    const [tags, tag] = [marques(schema), texteDe(noeud, "type")];
+    const [tags, tag] = [marques(schema), textOf(noeud, "type")];
     if (schema.$ref) return this.plats(this.racine.$defs[schema.$ref.split("/").at(-1)], noeud);
     if (Object.hasOwn(tags, tag)) return this.plats({ $ref: tags[tag] }, noeud);
     const branches = schema.anyOf ?? schema.oneOf;
@@ -35,7 +35,7 @@ export class Schema {
   }
 
   /** Field at the end of a route of the document. */
-  auBout(racine, route) {
+  atEnd(racine, route) {
     let [schema, noeud] = [this.racine, racine];
     for (const segment of route) {
       const plats = this.plats(schema, noeud);
@@ -94,7 +94,7 @@ function sorte(plats, tags) {
 
 /** Name of the next element of a list whose names end with a number: C1.2 → C1.3; "" otherwise. */
 export function suivant(liste) {
-  const noms = (liste?.elements ?? []).map((element) => /^(.*?)([1-9]\d*)$/.exec(texteDe(element, "id")));
+  const noms = (liste?.elements ?? []).map((element) => /^(.*?)([1-9]\d*)$/.exec(textOf(element, "id")));
   const [premier] = noms;
   if (!premier || noms.some((nom) => nom?.[1] !== premier[1])) return "";
   return premier[1] + (Math.max(...noms.map((nom) => Number(nom[2]))) + 1);

@@ -1,19 +1,15 @@
 /** What the group page shows. Every text goes in as text, never as HTML. */
 
+import { tell, word } from "../page/mots.js";
 import { el } from "../page/textes.js";
 import { questionsOf } from "./lecture.js";
-import { arrangeRows, criteriaOf, rowsOf, VERDICTS } from "./tableau.js";
-
-const PLURAL = new Intl.PluralRules("fr");
-
-/** « 3 personnes »: the words are those for one and for many. */
-export const count = (number, one, many) => `${number} ${PLURAL.select(number) === "one" ? one : many}`;
+import { arrangeRows, criteriaOf, rowsOf } from "./tableau.js";
 
 const stranger = (text) => el("bdi", [], { textContent: text }); // a name may be written from right to left
 const span = (className, content) => el("span", content, { className });
 
 function removal(person, remove) {
-  const button = el("button", ["Retirer", span("ref-invisible", [" ", stranger(person.nom)])], {
+  const button = el("button", [tell("retirer"), span("ref-invisible", [" ", stranger(person.nom)])], {
     type: "button",
     className: "gr-retirer",
   });
@@ -23,7 +19,7 @@ function removal(person, remove) {
 
 function personLine(person, remove) {
   const { modifie } = person.fiche;
-  const when = modifie ? `, dernière réponse le ${new Date(modifie).toLocaleDateString("fr-FR")}` : ", sans réponse";
+  const when = modifie ? tell("reponse-du", new Date(modifie).toLocaleDateString("fr-FR")) : tell("reponse-aucune");
   const notes = person.remarques.map((text) => span("gr-remarque", text));
   const words = span("", [stranger(person.nom), " (", stranger(person.fichier), `)${when}`, ...notes]);
   return el("li", [words, removal(person, remove)]);
@@ -32,7 +28,7 @@ function personLine(person, remove) {
 /** One line per file: refusals and remarks in a first list, the others in a second; `remove` takes a person away. */
 export function showFiles(list, others, people, refusals, remove) {
   const refused = refusals.map(({ fichier, texte }) =>
-    el("li", span("gr-refus", [el("strong", "Refusé : "), stranger(fichier), ` ${texte}`])),
+    el("li", span("gr-refus", [el("strong", tell("refuse")), stranger(fichier), ` ${texte}`])),
   );
   const lines = (wanted) =>
     people.filter(({ remarques }) => remarques.length > 0 === wanted).map((p) => personLine(p, remove));
@@ -64,7 +60,7 @@ function rowHead(id, names) {
 function total({ oui, inconnu, cells }) {
   const bar = el("span", [], { className: "gr-barre", ariaHidden: "true" });
   bar.style.setProperty("--part", `${(100 * oui) / cells.length}%`);
-  return el("td", [`${oui} sur ${cells.length}${inconnu ? `, ${inconnu} sans réponse` : ""}`, bar], {
+  return el("td", [tell(inconnu ? "total-sans" : "total", oui, cells.length, inconnu), bar], {
     className: "gr-total",
   });
 }
@@ -76,17 +72,16 @@ export function showTable(table, bareme, people, choices, names) {
   const heads = people.map(({ etiquette }) => header("col", stranger(etiquette)));
   const certified = people.filter(({ verdict }) => verdict.certifie === true).length;
   const verdicts = people.map(({ verdict: { certifie, niveau } }) =>
-    state({ marque: "", mot: VERDICTS[certifie] + (niveau ? ` (${niveau})` : ""), tient: certifie }),
+    state({ marque: "", mot: tell(`certifie-${certifie}`) + (niveau ? ` (${niveau})` : ""), tient: certifie }),
   );
-  const answers = people.map(({ reponses }) => el("td", `${reponses} sur ${asked}`));
-  table.tHead.replaceChildren(
-    el("tr", [header("col", "Compétence ou épreuve"), header("col", "Acquise par"), ...heads]),
-  );
+  const answers = people.map(({ reponses }) => el("td", tell("total", reponses, asked)));
+  const [question, acquired, verdict, answered] = word("tete");
+  table.tHead.replaceChildren(el("tr", [header("col", question), header("col", acquired), ...heads]));
   table.tBodies[0].replaceChildren(
-    el("tr", [header("row", "Verdict"), el("td", `${certified} sur ${people.length}`), ...verdicts], {
+    el("tr", [header("row", verdict), el("td", tell("total", certified, people.length)), ...verdicts], {
       className: "gr-verdict",
     }),
-    el("tr", [header("row", "Réponses données"), el("td"), ...answers]),
+    el("tr", [header("row", answered), el("td"), ...answers]),
     ...rows.map((row) => el("tr", [rowHead(row.id, names), total(row), ...row.cells.map(state)])),
   );
 }

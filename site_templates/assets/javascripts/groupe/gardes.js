@@ -1,8 +1,7 @@
 /** The files of a group kept in this browser, only when it was asked. Never throws: a browser may refuse. */
 
+import { tell } from "../page/mots.js";
 import { reduce } from "./lecture.js";
-
-const PERDUS = "Ils seront oubliés quand vous quitterez la page.";
 
 export class Gardes {
   constructor(referentiel) {
@@ -26,9 +25,9 @@ export class Gardes {
     if (!people.length) return this.erase();
     try {
       localStorage.setItem(this.cle, JSON.stringify(people.map(reduce)));
-      return "Gardés dans ce navigateur, sur cet appareil. Décochez pour les effacer.";
+      return tell("gardes");
     } catch {
-      return `Ce navigateur refuse de garder ces fichiers, ou n’a plus de place. ${PERDUS}`;
+      return tell("gardes-refus");
     }
   }
 
@@ -39,6 +38,6 @@ export class Gardes {
     } catch {
       // Nothing could be kept here either.
     }
-    return `Les fichiers ne sont pas gardés. ${PERDUS}`;
+    return tell("gardes-non");
   }
 }

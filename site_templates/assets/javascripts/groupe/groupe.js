@@ -1,8 +1,9 @@
 /** <vue-groupe>: exported self-assessments side by side. Files are read here and go nowhere. */
 
+import { tell } from "../page/mots.js";
 import { write } from "../page/textes.js";
 import { download } from "../reponses/echange.js";
-import { count, showCriteria, showFiles, showTable } from "./affichage.js";
+import { showCriteria, showFiles, showTable } from "./affichage.js";
 import { Gardes } from "./gardes.js";
 import { clean, MAX_OCTETS, Refus, readPerson, reduce } from "./lecture.js";
 import { arrangePeople, tellApart, toCsv } from "./tableau.js";
@@ -66,12 +67,12 @@ class VueGroupe extends HTMLElement {
         if (file.size > MAX_OCTETS) throw new Refus("lourd");
         this.#add(file.name, await file.text());
       } catch (error) {
-        const texte = error instanceof Refus ? error.message : "ne peut pas être lu par ce navigateur.";
+        const texte = error instanceof Refus ? error.message : tell("refus-navigateur");
         this.refusals.push({ fichier: clean(file.name, 80), texte });
       }
     }
-    const added = count(this.people.length - before, "fichier ajouté", "fichiers ajoutés");
-    this.#changed(`${added}${this.refusals.length ? `, ${count(this.refusals.length, "refusé", "refusés")}` : ""}.`);
+    const refused = this.refusals.length;
+    this.#changed(tell(refused ? "ajoutes-refuses" : "ajoutes", this.people.length - before, refused));
   }
 
   #add(name, text) {
@@ -92,14 +93,14 @@ class VueGroupe extends HTMLElement {
 
   #remove(person) {
     this.people = this.people.filter((other) => other !== person);
-    this.#changed(`${person.nom} est retiré du tableau.`);
+    this.#changed(tell("retire", person.nom));
     this.#find("fichiers").focus();
   }
 
   #empty() {
     [this.people, this.refusals] = [[], []];
     this.#find("garder").checked = false;
-    this.#changed("Le tableau est vide, et plus rien n’est gardé dans ce navigateur.");
+    this.#changed(tell("vide"));
     this.#find("fichiers").focus();
   }
 
@@ -112,8 +113,7 @@ class VueGroupe extends HTMLElement {
     const choices = this.#choices();
     const people = arrangePeople(this.people, choices);
     this.#find("resultat").hidden = !this.people.length;
-    const shown = count(people.length, "personne affichée", "personnes affichées");
-    write(this.#find("nombre"), `${shown} sur ${this.people.length}.`);
+    write(this.#find("nombre"), tell("affichees", people.length, this.people.length));
     showTable(this.#find("tableau"), this.donnees.bareme, people, choices, this.names);
     if (this.criteria.size) showCriteria(this.#find("tableau-criteres"), this.criteria, people);
     this.shown = people;
@@ -136,8 +136,7 @@ class VueGroupe extends HTMLElement {
       }
     }
     this.#find("garder").checked = kept.length > 0;
-    if (kept.length)
-      this.#changed(`${count(kept.length, "fichier retrouvé", "fichiers retrouvés")} dans ce navigateur.`);
+    if (kept.length) this.#changed(tell("retrouves", kept.length));
     else this.#show();
   }
 

@@ -1,24 +1,17 @@
 /** One exported file → one person, or a refusal that says why. Pure. Trusts nothing that a file holds. */
 
+import { tell } from "../page/mots.js";
 import { FormatError, readRecord } from "../reponses/format.js";
 import { trier } from "../reponses/migration.js";
 import { decide, NotesError } from "../verdict/decision.js";
 import { elementsOf, fault, join } from "../verdict/notes.js";
 
 export const MAX_OCTETS = 1_000_000;
-const REFUS = {
-  lourd: "dépasse 1 Mo : un export est bien plus petit.",
-  illisible: "n’est pas un export de l’auto-évaluation, ou est abîmé. Demandez un nouvel export.",
-  autre: "vient d’un autre référentiel.",
-  futur: "vient d’un site plus récent que cette page : rechargez-la, puis recommencez.",
-  contraire: "contient des réponses qui se contredisent. Demandez un nouvel export.",
-  double: "est déjà dans le tableau, à l’identique.",
-};
 
 /** A file that cannot be used, and why: `message` is a French sentence that follows the name of the file. */
 export class Refus extends Error {
   constructor(cause) {
-    super(REFUS[cause]);
+    super(tell(`refus-${cause}`));
   }
 }
 
@@ -52,13 +45,11 @@ function verdictOn(bareme, notes) {
 
 /** What a trainer must know before trusting the answers, one sentence each. */
 function remarks(fiche, { aVerifier, archivees }, faulty, ours) {
-  const many = (ids) => (ids.length > 1 ? "réponses" : "réponse");
   const found = [];
-  if (fiche.version !== ours)
-    found.push(`Données sur la version ${fiche.version} du référentiel ; cette page applique la version ${ours}.`);
-  if (aVerifier.length) found.push(`À revoir, car la question a changé depuis : ${join(aVerifier)}.`);
-  if (archivees.length) found.push(`Laissé de côté, car la question n’est plus posée : ${join(archivees)}.`);
-  if (faulty.length) found.push(`Laissé de côté, car hors de l’échelle : ${many(faulty)} à ${join(faulty)}.`);
+  if (fiche.version !== ours) found.push(tell("remarque-version", fiche.version, ours));
+  if (aVerifier.length) found.push(tell("remarque-changees", join(aVerifier)));
+  if (archivees.length) found.push(tell("remarque-retirees", join(archivees)));
+  if (faulty.length) found.push(tell("remarque-echelle", faulty.length, join(faulty)));
   return found;
 }
 

@@ -1,22 +1,19 @@
 /** People → what the table shows: rows, columns, counts, CSV. Pure. */
 
+import { tell, word } from "../page/mots.js";
 import { cell } from "../reponses/echange.js";
 import { NIVEAUX } from "../reponses/format.js";
 import { DISPENSE, isAcquired, nombre } from "../verdict/notes.js";
 import { questionsOf } from "./lecture.js";
 
-export const VERDICTS = { true: "certifié", false: "pas certifié", null: "on ne peut pas dire" };
-const ETATS = { true: "acquise", false: "pas acquise" };
-const ELIMINE = { true: "n’élimine pas", false: "élimine" };
-
 /** What one person says of one question: {marque, mot, tient}; `marque` may be empty, `tient` is a state or null. */
 function answerOf(question, { notes, verdict, aRevoir }, isEpreuve) {
   const mark = Object.hasOwn(notes, question.id) ? notes[question.id] : null;
   const tient = isEpreuve ? isAcquired(question, mark) : verdict.competences[question.id];
-  const words = (isEpreuve ? ELIMINE : ETATS)[tient] ?? "sans réponse";
+  const words = tell(tient === null ? "mot-undefined" : `${isEpreuve ? "elimine" : "acquise"}-${tient}`);
   const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE;
-  const mot = mark === DISPENSE ? "dispensé" : isMark && question.seuil === null ? "" : words;
-  const again = mark !== null && aRevoir.has(question.id) ? [mot, "à revoir"].filter(Boolean).join(", ") : mot;
+  const mot = mark === DISPENSE ? tell("dispense") : isMark && question.seuil === null ? "" : words;
+  const again = mark !== null && aRevoir.has(question.id) ? [mot, tell("a-revoir")].filter(Boolean).join(", ") : mot;
   return { marque: isMark ? (typeof mark === "number" ? nombre(mark) : mark) : "", mot: again, tient };
 }
 
@@ -40,19 +37,17 @@ export function arrangeRows(rows, { competences, fragiles }) {
   return competences === "fragiles" ? shown.toSorted(weakest) : shown;
 }
 
-const MEME_NOM = "Même nom qu’un autre fichier : si c’est la même personne, retirez le plus ancien.";
-
 /** Give each person an `etiquette`. Two files under one name both stay, told apart, and the trainer decides. */
 export function tellApart(people) {
   const key = ({ nom }) => nom.normalize("NFC").toLocaleLowerCase("fr");
   const date = ({ fiche }) => fiche.modifie ?? "";
+  const namesake = [tell("meme-nom"), tell("meme-nom-recent")];
   for (const person of people) {
     const namesakes = people.filter((other) => other !== person && key(other) === key(person));
     const isLatest = namesakes.every((other) => date(other) < date(person));
     person.etiquette = namesakes.length ? `${person.nom} (${person.fichier})` : person.nom;
     person.propres ??= person.remarques; // those of the file, whoever is beside
-    const same = isLatest ? `${MEME_NOM} Celui-ci est le plus récent.` : MEME_NOM;
-    person.remarques = namesakes.length ? [...person.propres, same] : person.propres;
+    person.remarques = namesakes.length ? [...person.propres, namesake[Number(isLatest)]] : person.propres;
   }
 }
 
@@ -84,12 +79,12 @@ export function criteriaOf(criteres, people) {
 /** One line per person, for a spreadsheet. */
 export function toCsv(bareme, people, names) {
   const rows = rowsOf(bareme, people);
-  const head = ["Personne", "Fichier", "Version", "Dernière réponse", "Verdict", "Réponses", "Questions"];
+  const head = word("tableur");
   const titles = rows.map(({ id }) =>
     [id, names.get(id)?.texte].filter((text, rank) => !rank || text !== id).join(" "),
   );
   const lines = people.map(({ nom, fichier, fiche, verdict, reponses }, rank) => [
-    ...[nom, fichier, fiche.version, fiche.modifie?.slice(0, 10) ?? "", VERDICTS[verdict.certifie]],
+    ...[nom, fichier, fiche.version, fiche.modifie?.slice(0, 10) ?? "", tell(`certifie-${verdict.certifie}`)],
     ...[String(reponses), String(rows.length)],
     ...rows.map(({ cells }) => cells[rank].marque || cells[rank].mot),
   ]);

@@ -1,5 +1,7 @@
 /** Buttons that copy what the page shows. Without JavaScript there is no button, and the text can be selected. */
 
+import { tell } from "./mots.js";
+
 const status = document.querySelector("[data-copie]");
 
 /** Where the clipboard is refused (a page opened from a folder), the old way; at worst the text stays selected. */
@@ -30,5 +32,5 @@ function say(button, text) {
 for (const button of document.querySelectorAll("[data-copier]")) {
   const source = document.getElementById(button.dataset.copier);
   button.hidden = false;
-  button.addEventListener("click", async () => say(button, (await copy(source)) ? "Copié" : "Sélectionné : copiez-le"));
+  button.addEventListener("click", async () => say(button, (await copy(source)) ? tell("copie") : tell("selectionne")));
 }

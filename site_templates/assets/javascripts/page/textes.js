@@ -1,12 +1,10 @@
-/** The page's own French sentences, written in its HTML, and small elements. Text goes in as text, never as HTML. */
+/** Small elements, and what the questions of the page are called. Text goes in as text, never as HTML. */
+
+import { nombre } from "../verdict/notes.js";
+import { hasWord, tell } from "./mots.js";
 
 /** @param {string} name @param {ParentNode} root */
 export const find = (name, root = document) => root.querySelector(`[data-${name}]`);
-
-/** One sentence of the page; {0}, {1}… take the values. */
-export const dire = (cle, ...valeurs) => find(`texte="${cle}"`).textContent.replace(/\{(\d)\}/g, (_, n) => valeurs[n]);
-
-export const plural = (count, word) => `${count} ${word}${count > 1 ? "s" : ""}`;
 
 /** French spacing, as the page's own texts have it. */
 export const compose = (text) =>
@@ -40,29 +38,19 @@ export function fill(box, rows) {
   box.querySelector("ul, ol, tbody").replaceChildren(...rows);
 }
 
-const MOTS = {
-  true: "acquise",
-  false: "pas acquise",
-  null: "je ne sais pas",
-  undefined: "sans réponse",
-  dispense: "non concerné",
-};
-const NIVEAUX = { pas_encore: "pas encore", avec_aide: "avec aide", seul: "seul", demontrable: "je peux le démontrer" };
-
 /** What an answer says. */
-export const mot = (id, value) =>
-  typeof value === "number"
-    ? String(value).replace(".", ",")
-    : id.includes("/") && value
-      ? "en ordre"
-      : (id.includes(".") && NIVEAUX[value]) || MOTS[value] || String(value);
+export const mot = (id, value) => {
+  if (typeof value === "number") return nombre(value);
+  if (id.includes("/") && value) return tell("mot-en-ordre");
+  return hasWord(`mot-${value}`) ? tell(`mot-${value}`) : String(value);
+};
 
 /** Where a question stands on the page. */
 export const place = (id) => find(`question="${id}"`);
 
 /** Its name, short; a retired one has none on the page. */
 export const nom = (id) =>
-  place(id)?.dataset.nom ?? find(`nom-de="${id}"`)?.textContent ?? id.replace(/^B(?=\d)/, "bloc ");
+  place(id)?.dataset.nom ?? find(`nom-de="${id}"`)?.textContent ?? (/^B\d/.test(id) ? tell("bloc", id.slice(1)) : id);
 
 /** A link to a question. */
 export const lien = (id, text = nom(id)) => (place(id) ? el("a", text, { href: `#${place(id).id}` }) : text);

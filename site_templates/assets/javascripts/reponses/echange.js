@@ -1,5 +1,6 @@
 /** Answers out of the browser: file, spreadsheet, link. And back from a link. Pure but for the download. */
 
+import { word } from "../page/mots.js";
 import { el, mot, nom, place } from "../page/textes.js";
 import { fault } from "../verdict/notes.js";
 import { NIVEAUX, PARTS } from "./format.js";
@@ -18,9 +19,7 @@ export function csv(profil, ids) {
     const title = place(id)?.querySelector("[data-intitule]")?.textContent.trim() ?? nom(id);
     return [id, title, part ? mot(id, profil[part][id]) : "", note, preuve];
   });
-  const lines = [["Identifiant", "Intitulé", "Réponse", "Note", "Preuve"], ...rows].map((row) =>
-    row.map(cell).join(";"),
-  );
+  const lines = [word("tableur"), ...rows].map((row) => row.map(cell).join(";"));
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 

@@ -1,5 +1,6 @@
 /** <quelle-version>: a date in, the version in force that day out. Without this module the table of dates says it. */
 
+import { tell } from "../page/mots.js";
 import { toIso } from "../verdict/dates.js";
 import { readDay, sayDay, today } from "../verdict/jours.js";
 
@@ -15,12 +16,9 @@ export function versionAt(day, all) {
 
 function said(found, day) {
   const shown = sayDay(day);
-  if (!found) return `Aucune version décrite ici ne s’applique encore le ${shown}.`;
-  if (found.passee)
-    return `Le ${shown}, la version ${found.version} n’est plus en vigueur\u00a0: demandez au certificateur.`;
-  if (found.incertaine)
-    return `Version ${found.version}, à confirmer\u00a0: on ne sait pas depuis quand elle s’applique.`;
-  return `Le ${shown}, c’est la version ${found.version}.`;
+  if (!found) return tell("aucune", shown);
+  if (found.passee) return tell("passee", shown, found.version);
+  return found.incertaine ? tell("incertaine", found.version) : tell("version", shown, found.version);
 }
 
 class QuelleVersion extends HTMLElement {
@@ -40,7 +38,7 @@ class QuelleVersion extends HTMLElement {
       const isNow = found && row === found.row && !found.passee && !found.incertaine;
       if (!isNow && (row.dataset.brouillon !== undefined || !(row.dataset.du > now))) continue;
       const mark = Object.assign(document.createElement("span"), { className: "ref-puce" });
-      mark.textContent = isNow ? "aujourd’hui" : "à venir";
+      mark.textContent = tell(isNow ? "aujourdhui" : "a-venir");
       row.querySelector("strong").after(" ", mark);
     }
   }
@@ -61,10 +59,7 @@ class QuelleVersion extends HTMLElement {
     place.textContent = jour === undefined ? (faute ?? "") : said(found, jour);
     if (!isFound) return;
     const { href } = found.row.querySelector("[data-lire]");
-    place.append(
-      " ",
-      Object.assign(document.createElement("a"), { href, textContent: `Lire la version ${found.version}` }),
-    );
+    place.append(" ", Object.assign(document.createElement("a"), { href, textContent: tell("lire", found.version) }));
   }
 }
 

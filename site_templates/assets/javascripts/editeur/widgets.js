@@ -1,0 +1,113 @@
+/** What one value is chosen or typed with, and what is read from it. */
+
+import { tell } from "../page/mots.js";
+import { compose, el } from "../page/textes.js";
+import { citation } from "./citation.js";
+import { make, show } from "./elements.js";
+
+const NOMBRE = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+const COURT = 100;
+
+/** What the widget shows of a value. */
+function display(valeur) {
+  if (valeur === null || valeur === undefined) return "";
+  if (typeof valeur === "boolean") return tell(valeur ? "oui" : "non");
+  return typeof valeur === "number" ? String(valeur).replace(".", ",") : valeur;
+}
+
+/** What was typed, as a value; what is no number stays text, for the check to say so. */
+function typedNumber(texte) {
+  const propre = texte.trim().replace(",", ".");
+  return NOMBRE.test(propre) && Number.isFinite(Number(propre)) ? Number(propre) : texte;
+}
+
+export const LECTURES = {
+  texte: (texte, nul) => (texte || !nul ? texte : null),
+  date: (texte, nul) => (texte || !nul ? texte : null),
+  nombre: (texte) => (texte.trim() ? typedNumber(texte) : null),
+  entier: (texte) => (texte.trim() ? typedNumber(texte) : null),
+  note: (texte) => {
+    const mot = texte.trim().toLowerCase();
+    return [tell("oui"), tell("non")].includes(mot) ? mot === tell("oui") : mot ? typedNumber(texte) : null;
+  },
+};
+
+/** Choices of a list: what is shown, and what is written. */
+function choicesOf({ sorte, plat, nul, tags }, actuelle) {
+  const permises = sorte === "oui-non" ? [true, false] : tags.length ? tags : (plat.enum ?? [plat.const]);
+  const choix = permises.map((valeur) => [display(valeur).replaceAll("_", " "), valeur]);
+  if (nul) choix.unshift([tell("non-precise"), null]);
+  if (!choix.some(([, valeur]) => valeur === actuelle))
+    choix.unshift([
+      actuelle === "" || actuelle === undefined || actuelle === null
+        ? tell("a-choisir")
+        : tell("valeur-inconnue", display(actuelle)),
+      actuelle,
+    ]);
+  return choix;
+}
+
+export function liste(champ, actuelle, act) {
+  const choix = choicesOf(champ, actuelle);
+  const select = el(
+    "select",
+    choix.map(([texte, valeur], rang) =>
+      show("option", compose(texte), { value: rang, selected: valeur === actuelle }),
+    ),
+  );
+  select.addEventListener("change", () => act(choix[select.value][1]));
+  return select;
+}
+
+export function saisie({ sorte, plat }, actuelle) {
+  const valeur = display(actuelle);
+  if (
+    sorte === "texte" &&
+    (!plat.pattern || plat.pattern === "\\S") &&
+    (plat.maxLength ?? Infinity) > COURT &&
+    plat.format !== "uri"
+  )
+    return el("textarea", [], { value: valeur, rows: Math.min(12, Math.ceil(valeur.length / 70) || 1) });
+  const type = sorte === "date" && (!valeur || /^\d{4}-\d{2}-\d{2}$/.test(valeur)) ? "date" : "text";
+  const champ = make("input", [], {
+    type,
+    value: valeur,
+    className: ["nombre", "entier"].includes(sorte) ? "ed-court" : "",
+  });
+  if (["nombre", "entier"].includes(sorte)) champ.inputMode = sorte === "entier" ? "numeric" : "decimal";
+  return champ;
+}
+
+/** Box that says « the source does not tell », beside a text that may be null. */
+export function caseNulle(widget, actuelle, act) {
+  const coche = el("input", [], { type: "checkbox", checked: actuelle === null || actuelle === undefined });
+  coche.addEventListener("change", () => {
+    if (!coche.checked) return widget.focus();
+    widget.value = "";
+    act(null);
+  });
+  widget.addEventListener("input", () => (coche.checked = !widget.value));
+  return el("label", [coche, el("span", tell("non-precise"))], { className: "ed-nul" });
+}
+
+export function propositions(widget, textes) {
+  if (textes.length < 2) return [];
+  widget.setAttribute("list", `${widget.id}-propositions`);
+  return [
+    el(
+      "datalist",
+      textes.map((texte) => show("option", "", { value: texte })),
+      { id: `${widget.id}-propositions` },
+    ),
+  ];
+}
+
+/** A value in the list of changes: short, what cannot be seen made visible. */
+export const summarize = (valeur) =>
+  valeur === null || valeur === undefined
+    ? tell("non-precise")
+    : valeur === ""
+      ? tell("valeur-vide")
+      : typeof valeur === "string"
+        ? citation(valeur)
+        : display(valeur);
