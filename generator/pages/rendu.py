@@ -77,7 +77,6 @@ def environment() -> Environment:
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
         "verdicts": phrases.VERDICTS,
-        "types": TYPES,
         "module": module,
     }
     return made
