@@ -10,7 +10,7 @@ from generator.empreintes import memoire
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot
-from generator.pages.faits import chemin_clause, enonce_delai
+from generator.pages.faits import enonce_delai
 from generator.pages.figures import deroule, exemple, seuils
 from generator.verdict.bareme import bareme
 
@@ -33,9 +33,7 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
     return {
         "referentiel": referentiel,
         "bareme": decisif,
-        "chemins_clauses": {c.id: chemin_clause(referentiel, c) for c in decisif.clauses},
         "donnees": {"bareme": asdict(decisif), **memoire(referentiel)},
-        "evenements": evenements,
         "delais": {
             d.id: {
                 "objet": d,
@@ -46,7 +44,6 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
             for d in referentiel.delais
         },
         "epreuves": {e.id: e for e in referentiel.epreuves},
-        "membres": {m.id: m for m in referentiel.jury.membres},
         "evaluee_par": {
             c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
         },

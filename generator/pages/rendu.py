@@ -78,7 +78,6 @@ def environment() -> Environment:
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
         "verdicts": phrases.VERDICTS,
-        "types": TYPES,
         "module": module,
     }
     return made

@@ -17,7 +17,7 @@ from generator.pages.non_precise import compte, inconnus, message
 from generator.pages.parcours import agenda, rows
 from generator.pages.questions import questions
 
-Faits = Callable[[Edition, Sequence[Edition]], Mapping[str, Any]]
+Contenu = Callable[[Edition, Sequence[Edition]], Mapping[str, Any]]
 """The version that a page is of, and all of them, the newest first → names that its template alone uses."""
 
 
@@ -45,7 +45,7 @@ class Rubrique:
     slug: str
     nom: str
     sujet: str
-    faits: Faits = _nothing
+    faits: Contenu = _nothing
     parties: frozenset[str] = frozenset()
     """Parts of the référentiel that it shows, hence whose open points it tells."""
     onglet: bool = True

@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator import phrases
 from generator.model import Referentiel, Source
 from generator.model.parcours import Obligation
-from generator.pages.faits.fait import Fait, Faits, jour, liste, nomme
+from generator.pages.faits.fait import Fait, Faits, fait_date, liste, nomme
 
 
 def acces(referentiel: Referentiel, cle: str) -> Faits:
@@ -41,7 +41,7 @@ def enregistrement(referentiel: Referentiel) -> Faits:
     own = referentiel.enregistrement
     return (
         Fait("", own.numero, "enregistrement/numero"),
-        jour("Jusqu’au", own.echeance, "enregistrement/echeance"),
+        fait_date("Jusqu’au", own.echeance, "enregistrement/echeance"),
     )
 
 
@@ -52,7 +52,7 @@ def fiche(referentiel: Referentiel) -> Faits:
     text = f"{own.numero}, fiche de France compétences" if own.fiche else own.numero
     return (
         replace(number, nom="Numéro", texte=text, via="enregistrement", url=own.fiche),
-        jour("Enregistrée le", own.date_decision, "enregistrement/date_decision"),
+        fait_date("Enregistrée le", own.date_decision, "enregistrement/date_decision"),
         end,
     )
 
@@ -72,7 +72,7 @@ def document(source: Source) -> Faits:
     return (
         Fait("Éditeur", source.editeur, ""),
         Fait("Nature", nature, ""),
-        jour("Publié le", source.publie, ""),
-        jour("Mis à jour le", source.mis_a_jour, ""),
+        fait_date("Publié le", source.publie, ""),
+        fait_date("Mis à jour le", source.mis_a_jour, ""),
         Fait("Adresse", source.url, "", url=source.url),
     )

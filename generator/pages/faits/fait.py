@@ -51,6 +51,6 @@ def liste(nom: str, points: Liste | None, chemin: str) -> Faits:
     return tuple(Fait(nom, point, chemin) for point in points.points) if points else (Fait(nom, None, chemin),)
 
 
-def jour(nom: str, day: date | None, chemin: str) -> Fait:
+def fait_date(nom: str, day: date | None, chemin: str) -> Fait:
     """A date in full."""
     return Fait(nom, phrases.jour(day) if day else None, chemin)
