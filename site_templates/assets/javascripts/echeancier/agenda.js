@@ -9,10 +9,12 @@ const MAX = 75;
  * persons and machines out of a UID: it holds neither. DTSTAMP is required in UTC (RFC 5545, 3.8.7.2): one fixed moment.
  */
 const DTSTAMP = "20260101T000000Z";
+/** @param {string} text */
 const bytes = (text) => new TextEncoder().encode(text).length;
+/** @param {number} day */
 const stamp = (day) => toIso(day).replaceAll("-", "");
 
-/** A text value: no control character survives, and no line can be added from inside. @public Proved on its own. */
+/** A text value: no control character survives, and no line can be added from inside. @public Proved on its own. @param {string} text */
 export const escapeText = (text) =>
   text
     .replace(/\r\n?/g, "\n")
@@ -21,16 +23,20 @@ export const escapeText = (text) =>
     .replace(/[\\;,]/g, "\\$&")
     .replaceAll("\n", "\\n");
 
-/** One content line in pieces of 75 bytes at most, never cut inside a character. */
+/** One content line in pieces of 75 bytes at most, never cut inside a character. @param {string} line */
 function fold(line) {
   const pieces = [""];
   for (const character of line) {
-    if (bytes(pieces.at(-1) + character) > MAX) pieces.push(" ");
+    if (bytes(pieces[pieces.length - 1] + character) > MAX) pieces.push(" ");
     pieces[pieces.length - 1] += character;
   }
   return pieces.join("\r\n");
 }
 
+/** @typedef {{id: string, jour: number, titre: string, texte: string}} Entree */
+/** @typedef {{referentiel: string, nom: string, adresse: string}} Echeancier */
+
+/** @param {Entree} entree @param {Echeancier} page */
 function event({ id, jour, titre, texte }, { referentiel, adresse }) {
   return [
     "BEGIN:VEVENT",
@@ -46,7 +52,7 @@ function event({ id, jour, titre, texte }, { referentiel, adresse }) {
   ];
 }
 
-/** `dates`: {id, jour, titre, texte}; `page`: {referentiel, nom, adresse}. */
+/** The whole file. @param {Entree[]} dates @param {Echeancier} page */
 export function toIcs(dates, page) {
   const lines = [
     "BEGIN:VCALENDAR",

@@ -43,10 +43,8 @@ export class Demandes extends Formulaire {
 
   takeOut(route) {
     const noeud = reach(this.document.racine, route);
-    const propos = {
-      titre: `${titleAlong(this, route)}${typeof route.at(-1) === "number" && noeud.sorte === "valeur" ? ` (${nameOf(noeud, 0)})` : ""}`,
-      sorte: "retrait",
-    };
+    const valeur = typeof route.at(-1) === "number" && noeud.sorte === "valeur" ? ` (${nameOf(noeud, 0)})` : "";
+    const propos = { titre: titleAlong(this, route) + valeur, sorte: "retrait" };
     this.run(
       () => this.document.takeOut(route, propos),
       route,

@@ -10,7 +10,7 @@ import { questionsOf } from "./lecture.js";
 function answerOf(question, { notes, verdict, aRevoir }, isEpreuve) {
   const mark = Object.hasOwn(notes, question.id) ? notes[question.id] : null;
   const tient = isEpreuve ? isAcquired(question, mark) : verdict.competences[question.id];
-  const words = tell(tient === null ? "mot-undefined" : `${isEpreuve ? "elimine" : "acquise"}-${tient}`);
+  const words = tell(tient === null ? "mot-sans" : `${isEpreuve ? "elimine" : "acquise"}-${tient}`);
   const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE;
   const mot = mark === DISPENSE ? tell("dispense") : isMark && question.seuil === null ? "" : words;
   const again = mark !== null && aRevoir.has(question.id) ? [mot, tell("a-revoir")].filter(Boolean).join(", ") : mot;

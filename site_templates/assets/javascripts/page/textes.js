@@ -42,6 +42,7 @@ export function fill(box, rows) {
 export const mot = (id, value) => {
   if (typeof value === "number") return nombre(value);
   if (id.includes("/") && value) return tell("mot-en-ordre");
+  if (value === undefined) return tell("mot-sans");
   return hasWord(`mot-${value}`) ? tell(`mot-${value}`) : String(value);
 };
 
