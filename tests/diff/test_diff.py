@@ -82,7 +82,7 @@ def shuffled(data: Any, random: Any) -> Any:
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(FILES))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_keys_says_nothing(random: Any, path: Path) -> None:
     """Keys written in another order are the same référentiel."""
     data = parse("x.yaml", read(path).encode()).data
@@ -272,7 +272,7 @@ def kinds(difference: Difference) -> set[tuple[str, str, str]]:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_changes_made_together_are_each_told(data: st.DataObject) -> None:
     """Several facts changed at once are told as they would be alone: none hides another."""
     alone = {n: m for n, m in mutations().items() if n.endswith(" autre") and len(m.difference.changements) == 1}
