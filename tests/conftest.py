@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 from node import Node
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, Page, expect, sync_playwright
 
 pytest_plugins = ["outils"]
 
@@ -30,6 +31,10 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too
 settings.register_profile("fixe", derandomize=True, deadline=None, database=None, suppress_health_check=SLOW)
 settings.register_profile("explore", deadline=None, print_blob=True, suppress_health_check=SLOW)
 settings.load_profile("fixe")
+
+
+# What is waited for comes when it comes: on a busy machine, later than Playwright's five seconds.
+expect.set_options(timeout=60_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -154,8 +159,8 @@ class Fenetre:
         self.origins: set[str] = set()
         self.page.on("framenavigated", lambda frame: self.origins.add(frame.url))
 
-    def renew(self) -> Page:
-        """Leave no page, no storage, no other tab, no setting of the test before."""
+    def renew(self, color_scheme: Any = "null", reduced_motion: Any = "null", viewport: Any = None) -> Page:
+        """Leave no page, no storage, no other tab, no setting of the test before; then set what this one asks for."""
         for other in self.context.pages:
             if other is not self.page:
                 other.close()
@@ -166,8 +171,8 @@ class Fenetre:
         for origin in {"{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in self.origins} - {"about://"}:
             self.cdp.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         self.origins.clear()
-        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
-        self.page.set_viewport_size({"width": 1280, "height": 720})
+        self.page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)
+        self.page.set_viewport_size(viewport or {"width": 1280, "height": 720})
         self.faults.clear()
         return self.page
 

@@ -35,7 +35,7 @@ class Node:
             env={**os.environ, "TZ": FAR},
         )  # fmt: skip
 
-    def evaluate(self, expression: str, arg: Any = None, /, *, seconds: float = 120) -> Any:
+    def evaluate(self, expression: str, arg: Any = None, /, *, seconds: float = 600) -> Any:
         """Evaluate as Playwright's page does; fails with the error's own stack, or when no answer comes."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None

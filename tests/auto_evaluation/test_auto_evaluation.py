@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Fenetre
 from feuille import (
     AVANCEMENT,
     ETAT,
@@ -303,10 +304,9 @@ def test_on_paper_answers_stay_and_controls_go(page: Page, adresse: str) -> None
 
 @pytest.mark.parametrize("referentiel", REELS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(navigateur: Browser, adresse: str, referentiel: str, scheme: Any) -> None:
+def test_axe_finds_nothing(fenetre: Fenetre, adresse: str, referentiel: str, scheme: Any) -> None:
     """No accessibility fault that axe knows, in both colour schemes, answered, faulty, and with the dialog open."""
-    context = navigateur.new_context(color_scheme=scheme, locale="fr-FR")
-    page = context.new_page()
+    page = fenetre.renew(color_scheme=scheme)
     open_sheet(page, adresse, referentiel)
     if referentiel == "certifiag":
         say(page, "C1", "acquise")
@@ -318,7 +318,6 @@ def test_axe_finds_nothing(navigateur: Browser, adresse: str, referentiel: str, 
     assert axe(page) == []
     do(page, "effacer")
     assert axe(page) == []
-    context.close()
 
 
 def test_axe_would_find_an_unnamed_field(page: Page, adresse: str) -> None:
@@ -329,10 +328,9 @@ def test_axe_would_find_an_unnamed_field(page: Page, adresse: str) -> None:
 
 
 @pytest.mark.parametrize("referentiel", REELS)
-def test_at_320_pixels_nothing_overflows(navigateur: Browser, adresse: str, referentiel: str) -> None:
+def test_at_320_pixels_nothing_overflows(fenetre: Fenetre, adresse: str, referentiel: str) -> None:
     """On the narrowest screen the page never scrolls sideways, and every control is large enough to touch."""
-    context = navigateur.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
+    page = fenetre.renew(viewport={"width": 320, "height": 640})
     open_sheet(page, adresse, referentiel)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
     small = """() => [...document.querySelectorAll('article .auto-evaluation :is(label, button, input[type=text])')]
@@ -340,7 +338,6 @@ def test_at_320_pixels_nothing_overflows(navigateur: Browser, adresse: str, refe
       .filter(([, box]) => box.height && (box.height < 24 || box.width < 24)).map(([name]) => name)"""
     assert page.evaluate(small) == []
     assert page.evaluate("() => document.querySelector('[data-action=imprimer]').getBoundingClientRect().height") >= 44
-    context.close()
 
 
 HIDDEN = """() => {

@@ -10,7 +10,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import watch
+from attente import still
+from conftest import Fenetre, watch
 from feuille import (
     AVANCEMENT,
     ETAT,
@@ -35,6 +36,7 @@ from feuille import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from node import BASE, Moteur, Node
 from playwright.sync_api import Browser, Page, expect
 
 RECORD: dict[str, Any] = {
@@ -487,35 +489,44 @@ def mutated(draw: st.DrawFn) -> Any:
     return record
 
 
-@pytest.fixture(scope="module")
-def format_page(navigateur: Browser, adresse: str) -> Any:
-    """A page that holds the published module."""
-    context = navigateur.new_context()
-    page = context.new_page()
-    page.goto(f"{adresse}404.html")
-    page.evaluate(
-        "async (url) => { window.twin = await import(url); }", f"{adresse}assets/javascripts/reponses/format.js"
-    )
-    yield page
-    context.close()
+FORMAT = "reponses/format.js"
+ACCEPTED = """async ([url, records]) => {
+  const { isRecord } = await import(url);
+  return JSON.parse(records).map(isRecord);
+}"""
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def accepted(moteur: Moteur, base: str, records: list[Any]) -> list[bool]:
+    """Which of these records the page's module takes."""
+    found: list[bool] = moteur.evaluate(ACCEPTED, [base + FORMAT, json.dumps(records)])
+    return found
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(st.lists(mutated(), min_size=40, max_size=60))
-def test_the_page_and_the_schema_agree_on_any_file(format_page: Page, records: list[Any]) -> None:
+def test_the_page_and_the_schema_agree_on_any_file(node: Node, records: list[Any]) -> None:
     """What the page accepts is exactly what the published schema accepts, whatever was broken in the file."""
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    expected = [validator.is_valid(record) for record in records]
-    check = "(records) => JSON.parse(records).map(window.twin.isRecord)"
-    assert format_page.evaluate(check, json.dumps(records)) == expected
+    assert accepted(node, BASE, records) == [validator.is_valid(record) for record in records]
 
 
-def test_both_outcomes_are_among_the_invented_files(format_page: Page) -> None:
+WRONG = {**RECORD, "criteres": {"C1.1": "presque"}}
+
+
+def test_both_outcomes_are_among_the_invented_files(node: Node) -> None:
     """Negative control: the record that is mutated is accepted, and one wrong value is refused."""
-    check = "(record) => window.twin.isRecord(record)"
-    assert format_page.evaluate(check, RECORD) is True
+    assert accepted(node, BASE, [RECORD, WRONG]) == [True, False]
     validate(RECORD)
-    assert format_page.evaluate(check, {**RECORD, "criteres": {"C1.1": "presque"}}) is False
+
+
+def test_the_published_module_accepts_the_same_in_a_browser(page: Page, adresse: str) -> None:
+    """The module that the site publishes, in a real browser, with each part of the record broken in turn."""
+    page.goto(f"{adresse}404.html")
+    records = [RECORD, WRONG, *({**RECORD, key: junk} for key in RECORD for junk in (None, [], {"C1": {}}))]
+    found = accepted(page, f"{adresse}assets/javascripts/", records)
+    assert found[:2] == [True, False]
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert found == [validator.is_valid(record) for record in records]
 
 
 # --- the shared link
@@ -590,17 +601,15 @@ def test_an_ordinary_anchor_is_no_shared_link(page: Page, adresse: str) -> None:
     assert stored(page)["notes"] == {"C1": True}
 
 
-def test_a_page_opened_from_a_folder_names_no_folder(navigateur: Browser, site: Path) -> None:
+def test_a_page_opened_from_a_folder_names_no_folder(fenetre: Fenetre, site: Path) -> None:
     """Opened as a file, the page answers and exports; it makes no link, which would tell where the folder is."""
-    context = navigateur.new_context(locale="fr-FR")
-    page = context.new_page()
+    page = fenetre.renew()
     page.goto((site / "certifiag" / "auto-evaluation" / "index.html").as_uri())
     say(page, "C1", "acquise")
     do(page, "partager")
     expect(page.locator(MESSAGE)).to_contain_text("ne peut pas se partager par un lien")
     expect(page.locator("#lien-partage")).to_be_hidden()
     assert json.loads(export(page))["notes"] == {"C1": True}
-    context.close()
 
 
 # --- print
@@ -624,27 +633,24 @@ def test_the_report_prints_the_result_without_the_questions(page: Page, adresse:
     expect(page.locator("[data-actions]")).to_be_visible()
 
 
-def test_paper_is_black_on_white_whatever_the_scheme(navigateur: Browser, adresse: str) -> None:
+def test_paper_is_black_on_white_whatever_the_scheme(fenetre: Fenetre, adresse: str) -> None:
     """Printed from the dark scheme, every text of the page is black and no background is dark."""
-    context = navigateur.new_context(color_scheme="dark", locale="fr-FR")
-    page = context.new_page()
+    page = fenetre.renew(color_scheme="dark")
     open_sheet(page, adresse, "rs6776")
     give(page, "C1", "4")
     give(page, "C2", "1")
     page.emulate_media(media="print", color_scheme="dark")
     seen = """(name) => [...new Set([...document.querySelectorAll("article *")]
       .filter((e) => e.checkVisibility() && !e.matches(".ae-barre")).map((e) => getComputedStyle(e)[name]))]"""
-    page.wait_for_timeout(500)  # the theme fades the colour of links
+    still(page)  # the theme fades the colour of links
     assert page.evaluate(seen, "color") == ["rgb(0, 0, 0)"]
     assert set(page.evaluate(seen, "backgroundColor")) <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
-    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_dialogs(navigateur: Browser, adresse: str, scheme: Any) -> None:
+def test_axe_finds_nothing_in_the_dialogs(fenetre: Fenetre, adresse: str, scheme: Any) -> None:
     """No accessibility fault that axe knows with each dialog open, with profiles, snapshots, a link and a file."""
-    context = navigateur.new_context(color_scheme=scheme, locale="fr-FR")
-    page = context.new_page()
+    page = fenetre.renew(color_scheme=scheme)
     open_sheet(page, adresse)
     assert axe(page) == []
     for competence in ("C1", "C2", "C3", "C4", "C5"):
@@ -662,4 +668,3 @@ def test_axe_finds_nothing_in_the_dialogs(navigateur: Browser, adresse: str, sch
     offer(page, json.dumps(RECORD))
     expect(page.locator("[data-dialogue=import]")).to_be_visible()
     assert axe(page) == []
-    context.close()

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import ROOT, serve_folder
+from conftest import ROOT, Fenetre, serve_folder
 from evolutions import MAJEURE, MINEURE, PREMIERE, edit, hashes, read
 from feuille import (
     MESSAGE,
@@ -32,8 +32,9 @@ from feuille import (
     squeeze,
     stored,
 )
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from node import BASE, Moteur, Node
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -306,7 +307,7 @@ def history(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 PLAY = """async ([base, histories]) => {
   const [{ Reponses }, { trier, partOf }, { readRecord }] = await Promise.all(
-    ["reponses", "migration", "format"].map((name) => import(`${base}assets/javascripts/reponses/${name}.js`)));
+    ["reponses", "migration", "format"].map((name) => import(`${base}reponses/${name}.js`)));
   return JSON.parse(histories).map((steps) => {
     localStorage.clear();
     return steps.map(({ version, empreintes, remplace, actes }) => {
@@ -360,34 +361,33 @@ def expected(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-def played(page: Page, base: str, histories: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
-    """What the browser makes of them, through its real storage."""
-    results = page.evaluate(PLAY, [base, json.dumps(histories)])
+def played(moteur: Moteur, base: str, histories: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
+    """What the modules make of them, through the storage they have there."""
+    results = moteur.evaluate(PLAY, [base, json.dumps(histories)])
     shaped = {"propositions": lambda pairs: {tuple(pair) for pair in pairs}, "reponses": lambda answers: answers}
     return [[{k: shaped.get(k, set)(v) for k, v in step.items()} for step in steps] for steps in results]
 
 
-@pytest.fixture(scope="module")
-def storage_page(navigateur: Browser, adresse: str) -> Any:
-    """A page of the site whose storage the histories use."""
-    context = navigateur.new_context()
-    page = context.new_page()
-    page.goto(f"{adresse}404.html")
-    yield page
-    context.close()
-
-
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.lists(history(), min_size=20, max_size=40))
-def test_whatever_the_history_no_answer_is_lost(storage_page: Page, adresse: str, histories: list[Any]) -> None:
+def test_whatever_the_history_no_answer_is_lost(node: Node, histories: list[Any]) -> None:
     """Through any versions, answers, checks and moves to another browser, each answer is where the rule says."""
-    assert played(storage_page, adresse, histories) == [expected(steps) for steps in histories]
+    assert played(node, BASE, histories) == [expected(steps) for steps in histories]
 
 
-def test_a_lost_answer_would_be_seen(storage_page: Page, adresse: str) -> None:
+@settings(max_examples=2, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(histories=st.lists(history(), min_size=20, max_size=40))
+def test_no_answer_is_lost_in_a_browser_either(fenetre: Fenetre, adresse: str, histories: list[Any]) -> None:
+    """Some of these histories, through a browser's real storage, in the modules that the site publishes."""
+    page = fenetre.renew()
+    page.goto(f"{adresse}404.html")
+    assert played(page, f"{adresse}assets/javascripts/", histories) == [expected(steps) for steps in histories]
+
+
+def test_a_lost_answer_would_be_seen(node: Node) -> None:
     """Negative control: a browser that forgets one answer between two versions is caught."""
     first = {"version": "1.0.0", "empreintes": {"C1": "00000001"}, "remplace": {}, "actes": [["noter", "C1", True]]}
     second = {**first, "version": "1.1.0", "actes": []}
-    assert played(storage_page, adresse, [[first, second]]) == [expected([first, second])]
+    assert played(node, BASE, [[first, second]]) == [expected([first, second])]
     forgetful = {**first, "actes": []}
-    assert played(storage_page, adresse, [[forgetful, second]]) != [expected([first, second])]
+    assert played(node, BASE, [[forgetful, second]]) != [expected([first, second])]

@@ -118,7 +118,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(KEYS, TREES, min_size=1, max_size=5), st.sampled_from([None, True, False]), st.integers(20, 200))
 def test_random_documents_keep_their_meaning(data: dict[str, Any], flow: Any, width: int) -> None:
     """Whatever the document and however it was written, formatting keeps its words and is idempotent."""
@@ -132,7 +132,7 @@ def test_random_documents_keep_their_meaning(data: dict[str, Any], flow: Any, wi
     assert format_document(after) == after.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_no_comment_is_lost(data: st.DataObject) -> None:
     """Comments put anywhere between lines of a real référentiel are all there after formatting, once."""

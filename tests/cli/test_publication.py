@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import yaml
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.lecture.load import Document, parse
@@ -113,7 +113,6 @@ def test_what_cannot_be_changed_without_risk_is_refused(text: str) -> None:
         published(text)
 
 
-@settings(deadline=None)
 @given(resume=st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=200))
 def test_any_sentence_is_kept_to_the_letter(resume: str) -> None:
     """Quotes, colons, hashes, braces: the sentence that tells the change is the one that was typed."""

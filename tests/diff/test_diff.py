@@ -82,7 +82,7 @@ def shuffled(data: Any, random: Any) -> Any:
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(FILES))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_keys_says_nothing(random: Any, path: Path) -> None:
     """Keys written in another order are the same référentiel."""
     data = parse("x.yaml", read(path).encode()).data
@@ -285,7 +285,7 @@ def alone() -> list[str]:
     )
 )
 @example(["delais/0/evenement autre", "evenements/1/intitule autre"])  # the sentence of a delay leaves its step out
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_changes_made_together_are_each_told(names: list[str]) -> None:
     """Several facts changed at once are told as they would be alone: none hides another."""
     changed = functools.reduce(lambda d, n: put(d, mutations()[n].way, mutations()[n].value), names, complete()[0])

@@ -12,12 +12,13 @@ import pytest
 from conftest import ROOT, serve_folder, watch
 from feuille import INVENTE, axe, build_site, squeeze
 from icalendar import Calendar
+from node import BASE, MODULES, Node
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 TODAY = "2026-11-21T10:00:00"
 DATE, SELECT = ".ec-ligne >> nth={} >> input", ".ec-ligne >> nth={} >> select"
-MODULES = ROOT / "site_templates" / "assets" / "javascripts"
+AGENDA = "echeancier/agenda.js"
 ATTACK = 'l\'oral ; "a", b\\ <img src=x onerror=alert(1)>\nEND:VEVENT\nBEGIN:VEVENT é€😀 ' + "œ" * 90
 
 
@@ -384,12 +385,11 @@ def test_a_line_that_is_not_folded_would_be_seen() -> None:
             check_lines(bad)
 
 
-def test_control_characters_never_reach_the_file(page: Page, adresse: str) -> None:
+def test_control_characters_never_reach_the_file(node: Node) -> None:
     """Carriage returns, separators and controls become escapes or spaces, in the function itself."""
-    page.goto(adresse + "404.html")
-    found = page.evaluate(
+    found = node.evaluate(
         """async (url) => (await import(url)).escapeText("a\\r\\nb\\rc\\0d\\u0007e\\u2028f\\x85g\\\\;,h")""",
-        f"{adresse}assets/javascripts/echeancier/agenda.js",
+        BASE + AGENDA,
     )
     assert found == "a\\nb\\nc d e f g\\\\\\;\\,h"
 

@@ -4,21 +4,22 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, watch
+from conftest import ROOT, Fenetre
 from fautes_schema import CASES, MARK
 from feuille import axe, squeeze
 from hostile.minimal import MINIMAL
+from node import BASE, Moteur, Node
 from playwright.sync_api import Browser, Page, expect
 
 from generator.check import check
 from generator.lecture.load import find, parse
 from generator.pages.confiance import Depot
 from generator.pages.editeur import render_editor
+from generator.pages.mots import words
 from generator.schema import build, json_schema
 from generator.typographie import straight
 
@@ -55,12 +56,11 @@ TRICKY = [
     "# a " + "mot " * 40 + "fin", "",
 ]  # fmt: skip
 IMPORTS = """
-const base = new URL('../assets/javascripts/editeur/', location.href);
-const { Document, donnees } = await import(new URL('document.js', base));
-const { check } = await import(new URL('fautes.js', base));
-const { read } = await import(new URL('lecture.js', base));
-const { Schema } = await import(new URL('schema.js', base));
-const schema = new Schema(JSON.parse(document.getElementById('donnees-editeur').textContent).schema);
+const [{ Document, donnees }, { check }, { read }, { Schema }, { learn }] = await Promise.all(
+  ["editeur/document", "editeur/fautes", "editeur/lecture", "editeur/schema", "page/mots"].map(
+    (name) => import(`${base}${name}.js`)));
+learn(mots);
+const schema = new Schema(model);
 const scalars = (node, route = []) => node.sorte === "valeur" ? [route] : node.sorte === "liste"
   ? node.elements.flatMap((item, rank) => scalars(item, [...route, rank]))
   : node.paires.flatMap(({ cle, noeud }) => scalars(noeud, [...route, cle]));
@@ -78,20 +78,16 @@ const shortened = (before, after) => {
 
 
 @pytest.fixture(scope="module")
-def moteur(navigateur: Browser, adresse: str) -> Iterator[Page]:
-    """The editing page, whose modules tests call."""
-    context = navigateur.new_context(locale="fr-FR")
-    page = context.new_page()
-    faults = watch(page)
-    page.goto(f"{adresse}modifier/")
-    yield page
-    assert faults == []
-    context.close()
+def moteur(node: Node) -> Node:
+    """Node with the reader of YAML, a plain script, beside the modules."""
+    node.evaluate("(text) => { (0, eval)(text); }", TIERS.read_text("utf-8"))
+    return node
 
 
-def ask(page: Page, body: str, given: Any) -> Any:
+def ask(moteur: Moteur, body: str, given: Any, base: str = BASE) -> Any:
     """Run a function of the modules on a value."""
-    return page.evaluate(f"async (given) => {{ {IMPORTS} {body} }}", given)
+    values = [base, json_schema(), words("editeur"), given]
+    return moteur.evaluate(f"async ([base, model, mots, given]) => {{ {IMPORTS} {body} }}", values)
 
 
 def whole(before: str, shortened: tuple[int, str, int]) -> str:
@@ -141,7 +137,7 @@ def unchanged(before: str, after: str) -> int:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
-def test_every_value_takes_what_was_typed(moteur: Page, path: Path) -> None:
+def test_every_value_takes_what_was_typed(moteur: Node, path: Path) -> None:
     """Whatever is typed in whichever field, the validator reads just that, and nothing else of the file moves."""
     text = path.read_text("utf-8")
     before, document = read(text), parse("x", text.encode())
@@ -155,7 +151,7 @@ def test_every_value_takes_what_was_typed(moteur: Page, path: Path) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
-def test_every_style_takes_every_value(moteur: Page, end: str) -> None:
+def test_every_style_takes_every_value(moteur: Node, end: str) -> None:
     """Plain, quoted, folded, literal, absent or between brackets: each says what was typed, and keeps its comments."""
     text = COMMENTED.replace("\n", end)
     before = read(text)
@@ -217,7 +213,7 @@ return { steps, undone: document_.texte === given.text };
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
-def test_elements_come_go_and_move(moteur: Page, path: Path, seed: int) -> None:
+def test_elements_come_go_and_move(moteur: Node, path: Path, seed: int) -> None:
     """Thirty additions, removals and moves anywhere: the validator reads each, comments stay, all can be undone."""
     dice = random.Random(seed)  # noqa: S311 - a reproducible choice, not a secret
     text = path.read_text("utf-8")
@@ -259,7 +255,7 @@ return given.map((text) => {
 """
 
 
-def test_faults_are_told_in_the_words_of_the_validator(moteur: Page) -> None:
+def test_faults_are_told_in_the_words_of_the_validator(moteur: Node) -> None:
     """For each kind of schema fault, the form says what the validator says, as many times."""
     texts = [MINIMAL.replace(old, new).replace(MARK, "") for old, new, *_ in CASES.values()]
     for name, text, told in zip(CASES, texts, ask(moteur, CHECK, texts), strict=True):
@@ -267,13 +263,28 @@ def test_faults_are_told_in_the_words_of_the_validator(moteur: Page) -> None:
         assert sorted(map(straight, told)) == sorted(map(straight, expected)), name
 
 
-def test_a_valid_document_has_no_fault(moteur: Page) -> None:
+def test_the_published_modules_edit_the_same_in_a_browser(page: Page, moteur: Node, adresse: str) -> None:
+    """Every style of value, every fault, thirty moves: what the site publishes does in a browser what Node does."""
+    page.goto(f"{adresse}modifier/")
+    published = f"{adresse}assets/javascripts/"
+    given = {"text": COMMENTED, "values": [], "every": TRICKY, "shift": 0}
+    assert ask(page, SET, given, published) == ask(moteur, SET, given)
+    texts = [MINIMAL.replace(old, new).replace(MARK, "") for old, new, *_ in CASES.values()]
+    assert ask(page, CHECK, texts, published) == ask(moteur, CHECK, texts)
+    text = FILES[0].read_text("utf-8")
+    draws = [[(n * 37 % 100) / 100, (n * 61 % 100) / 100, (n * 17 % 100) / 100] for n in range(30)]
+    assert ask(page, OPERATE, {"text": text, "dice": draws}, published) == ask(
+        moteur, OPERATE, {"text": text, "dice": draws}
+    )
+
+
+def test_a_valid_document_has_no_fault(moteur: Node) -> None:
     """What the validator accepts, the form accepts."""
     texts = [*(path.read_text("utf-8") for path in FILES), MINIMAL]
     assert ask(moteur, CHECK, texts) == [[]] * len(texts)
 
 
-def test_an_identifier_taken_twice_is_told(moteur: Page) -> None:
+def test_an_identifier_taken_twice_is_told(moteur: Node) -> None:
     """In the words of the rule."""
     text = MINIMAL.replace("id: ecrit", "id: oral")
     [told] = ask(moteur, CHECK, [text])
@@ -525,7 +536,7 @@ def test_marks_are_typed_as_they_are_said(page: Page, adresse: str) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
-def test_every_section_unfolds(page: Page, adresse: str, path: Path) -> None:
+def test_every_section_unfolds(page: Page, moteur: Node, adresse: str, path: Path) -> None:
     """Whatever the référentiel holds, each of its values has a field, named for whoever cannot see it."""
     page.goto(f"{adresse}modifier/")
     offer(page, path.read_text("utf-8"))
@@ -533,7 +544,7 @@ def test_every_section_unfolds(page: Page, adresse: str, path: Path) -> None:
     folded = "document.querySelectorAll('.ed-formulaire details:not([open])')"
     while page.evaluate(f"{folded}.length"):
         page.evaluate(f"{folded}.forEach((fold) => fold.fillIn())")
-    routes = ask(page, "return scalars(read(given)).map((route) => JSON.stringify(route))", path.read_text("utf-8"))
+    routes = ask(moteur, "return scalars(read(given)).map((route) => JSON.stringify(route))", path.read_text("utf-8"))
     shown = set(page.locator("[data-chemin]").evaluate_all("all => all.map((e) => e.dataset.chemin)"))
     assert len(routes) > 100
     assert [route for route in routes if route not in shown] == []
@@ -636,11 +647,10 @@ def test_the_keyboard_is_enough(page: Page, adresse: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_form_is_readable_by_all(navigateur: Browser, adresse: str, scheme: Any, width: int) -> None:
+def test_the_form_is_readable_by_all(fenetre: Fenetre, adresse: str, scheme: Any, width: int) -> None:
     """No accessibility fault and no sideways scroll, before and after opening, with faults and changes on screen."""
-    context = navigateur.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="fr-FR")
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew(color_scheme=scheme, viewport={"width": width, "height": 800})
+    faults = fenetre.faults
     page.goto(f"{adresse}modifier/")
     assert axe(page) == []
     open_published(page, adresse, "rs6776")
@@ -651,7 +661,6 @@ def test_the_form_is_readable_by_all(navigateur: Browser, adresse: str, scheme: 
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults == []
-    context.close()
 
 
 def test_without_javascript_the_page_says_how(navigateur: Browser, adresse: str) -> None:

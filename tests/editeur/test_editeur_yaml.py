@@ -65,7 +65,7 @@ class Editor:
                 return message["result"]
 
     def hear(self) -> dict[str, Any]:
-        message = self.received.get(timeout=30)
+        message = self.received.get(timeout=120)
         if message.get("method") == "textDocument/publishDiagnostics":
             self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
         elif "method" in message and "id" in message:  # the server asks for settings, or leave to watch

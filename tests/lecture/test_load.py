@@ -308,7 +308,7 @@ def test_cite_shows_what_cannot_be_seen() -> None:
 # --- anything
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(content: bytes) -> None:
     """Random bytes never make the validator crash."""
@@ -335,7 +335,7 @@ SCRAPS = [
 FRAGMENTS = SIGNS + SCRAPS
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
 def test_no_text_raises(text: str) -> None:
     """Random scraps of YAML never make the validator crash, with libyaml or without."""
@@ -354,7 +354,7 @@ CHANGES = st.tuples(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(BASES), st.lists(CHANGES, min_size=1, max_size=4))
 def test_no_damage_to_a_real_file_raises(base: bytes, changes: list[tuple[float, int, bytes]]) -> None:
     """A référentiel cut, pasted over or corrupted anywhere gives diagnostics at places of the file."""

@@ -180,7 +180,7 @@ def damaged(draw: st.DrawFn) -> Document:
     return Document(source.file, source.text, data, ())
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
 def test_no_word_of_the_library_reaches_the_author(broken: Document) -> None:
     """Whatever is wrong with the data, every sentence is ours, in French, and its code is known."""
@@ -286,7 +286,7 @@ def test_the_editor_refuses_what_the_validator_refuses(name: str) -> None:
     assert list(VALIDATOR.iter_errors(as_json(broken)))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
 def test_the_editor_never_refuses_what_the_validator_accepts(broken: Document) -> None:
     """No false alarm while typing: data that the model accepts, the schema accepts too."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, build, serve_folder, watch
+from conftest import ROOT, Fenetre, build, serve_folder
 from playwright.sync_api import Browser, Page, expect
 
 from generator.check import check
@@ -382,12 +382,10 @@ def test_thirty_all_chosen_never_widen_the_page(page: Page, trente: str) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_anyone_can_read_it(navigateur: Browser, adresse: str, scheme: Any, width: int) -> None:
+def test_anyone_can_read_it(fenetre: Fenetre, adresse: str, scheme: Any, width: int) -> None:
     """Axe finds nothing against WCAG on the comparison, in both schemes, on a phone and on a desk."""
-    context = navigateur.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew(color_scheme=scheme, viewport={"width": width, "height": 900})
+    faults = fenetre.faults
     page.goto(f"{adresse}comparer/")
     assert Axe().run(page).response["violations"] == []
     assert faults == []
-    context.close()

@@ -12,8 +12,9 @@ from urllib.parse import urljoin, urlsplit
 
 import extruct
 import pytest
+from attente import settled, still
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, build, watch
+from conftest import ROOT, Fenetre, build, watch
 from hostile.minimal import referentiel
 from playwright.sync_api import Browser, Page, expect
 from serveur import serving
@@ -190,8 +191,7 @@ def stops(page: Page, count: int) -> list[str | None]:
     found = []
     for _ in range(count):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(20)
-        found.append(page.evaluate(OUT_OF_SIGHT))
+        found.append(settled(page, OUT_OF_SIGHT))
     return [stop for stop in found if stop]
 
 
@@ -215,7 +215,7 @@ def test_the_menu_works_by_keyboard(etroit: Page, key: str) -> None:
     expect(menu).to_have_attribute("aria-expanded", "true")
     back = etroit.get_by_role("button", name="Guides, retour")
     expect(back).to_be_focused()
-    etroit.wait_for_timeout(400)
+    still(etroit)
     assert Axe().run(etroit).response["violations"] == []
     assert stops(etroit, 8) == []
     back.focus()
@@ -238,8 +238,7 @@ def test_the_menu_closes_when_the_focus_leaves_it(etroit: Page) -> None:
     etroit.locator(".md-sidebar--primary a:visible").last.focus()
     etroit.keyboard.press("Tab")
     expect(menu).to_have_attribute("aria-expanded", "false")
-    etroit.wait_for_timeout(400)
-    assert etroit.evaluate(OUT_OF_SIGHT) is None
+    assert settled(etroit, OUT_OF_SIGHT) is None
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -251,7 +250,7 @@ def test_the_search_works_by_keyboard_on_a_phone(etroit: Page, key: str) -> None
     expect(etroit.locator(".md-search__input")).to_be_focused()
     etroit.keyboard.type("oral")
     expect(etroit.get_by_role("status").filter(has_text="trouvés")).to_be_visible()
-    etroit.wait_for_timeout(400)
+    still(etroit)
     assert Axe().run(etroit).response["violations"] == []
     etroit.keyboard.press("ArrowDown")
     expect(etroit.locator(".md-search-result__link").first).to_be_focused()
@@ -367,11 +366,10 @@ def test_no_text_leaves_its_script_element() -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_missing_page_leads_back(navigateur: Browser, publie: Path, width: int) -> None:
+def test_a_missing_page_leads_back(fenetre: Fenetre, publie: Path, width: int) -> None:
     """At any depth under the site's path, the 404 page has its look, its search, and ways that exist; axe agrees."""
-    context = navigateur.new_context(viewport={"width": width, "height": 800}, locale="fr-FR")
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew(viewport={"width": width, "height": 800})
+    faults = fenetre.faults
     with serving(publie, "/depot/") as server:
         missing = (publie / "404.html").read_bytes()
 
@@ -396,5 +394,4 @@ def test_a_missing_page_leads_back(navigateur: Browser, publie: Path, width: int
             page.keyboard.type("competences")
             page.locator(".md-search-result__link").first.click()
             page.wait_for_url("**/depot/exemple-rncp/**")
-    context.close()
     assert [f for f in faults if "404" not in f] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Fenetre
 from feuille import INVENTE, axe, squeeze
 from hostile.minimal import referentiel as minimal
 from playwright.sync_api import Browser, Page, expect
@@ -250,15 +250,13 @@ def test_any_journey_is_readable(referentiel: Referentiel, width: int, page: Pag
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_drawing_has_no_contrast_nor_name_fault(scheme: Any, navigateur: Browser, adresse: str) -> None:
+def test_the_drawing_has_no_contrast_nor_name_fault(scheme: Any, fenetre: Fenetre, adresse: str) -> None:
     """Axe finds nothing in either scheme; letters and page differ by 4.5 to 1."""
-    context = navigateur.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+    page = fenetre.renew(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page.goto(f"{adresse}rs6776/")
     assert axe(page) == []
     for role in ("nom", "regle", "reussite", "echec"):
         assert contrast(page, f".fr-dessin--travers .fr-texte--{role}") >= 4.5
-    context.close()
 
 
 def contrast(page: Page, selector: str) -> float:
@@ -296,14 +294,12 @@ def test_the_picture_has_a_name_and_the_words_are_one_key_away(page: Page, adres
     expect(page.locator(".fr-mots a[href='sources/#confirmer-depart-certificat']")).to_be_visible()
 
 
-def test_the_drawing_prints_whole(navigateur: Browser, adresse: str, tmp_path: Path) -> None:
+def test_the_drawing_prints_whole(fenetre: Fenetre, adresse: str, tmp_path: Path) -> None:
     """On paper one drawing stands, in black on white whatever the scheme."""
-    context = navigateur.new_context(color_scheme="dark")
-    page = context.new_page()
+    page = fenetre.renew(color_scheme="dark")
     page.goto(f"{adresse}rs6776/")
     page.emulate_media(media="print")
     expect(page.locator("svg.fr-dessin:visible")).to_have_count(1)
     ink = page.locator("svg.fr-dessin:visible .fr-texte--nom").first.evaluate("(t) => getComputedStyle(t).fill")
     assert ink == "rgb(0, 0, 0)"
     page.pdf(path=str(tmp_path / "page.pdf"))
-    context.close()

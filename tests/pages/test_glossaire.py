@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, watch
+from conftest import ROOT, Fenetre
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator.check import check
 from generator.lecture.load import find, read
@@ -154,7 +154,7 @@ hostile = st.lists(
 
 
 @given(hostile)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_the_page_only_links_are_added(page: str) -> None:
     """Taking the links away gives the page back, each term is linked once at most, and twice changes nothing more."""
     linked = link_terms(page, "../")
@@ -188,17 +188,15 @@ def test_a_long_page_is_quick() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_anyone_can_read_it(navigateur: Browser, adresse: str, scheme: Any) -> None:
+def test_anyone_can_read_it(fenetre: Fenetre, adresse: str, scheme: Any) -> None:
     """Axe finds nothing against WCAG in the glossary nor on a page that leads to it."""
-    context = navigateur.new_context(color_scheme=scheme, viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew(color_scheme=scheme, viewport={"width": 320, "height": 800})
+    faults = fenetre.faults
     for path in ("glossaire/", "certifiag/evaluation/"):
         page.goto(f"{adresse}{path}")
         assert Axe().run(page).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert faults == []
-    context.close()
 
 
 def test_a_word_leads_to_its_definition(page: Page, adresse: str) -> None:

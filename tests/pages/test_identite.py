@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build, serve_folder
+from conftest import ROOT, Fenetre, build, serve_folder
 from feuille import axe
 from playwright.sync_api import Browser, Page
 from sites import INVENTE, own_site
@@ -86,29 +86,25 @@ def test_french_is_written_in_one_typeface(page: Page, adresse: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["", "exemple-rncp/", "exemple-rncp/evaluation/", "rs6776/evaluation/"])
-def test_components_keep_their_contrast(navigateur: Browser, forge: str, address: str, scheme: str) -> None:
+def test_components_keep_their_contrast(fenetre: Fenetre, forge: str, address: str, scheme: str) -> None:
     """Bands, marks, chips, callouts and scales read in both schemes, folded parts open."""
-    context = navigateur.new_context(color_scheme=scheme, locale="fr-FR")  # type: ignore[arg-type]
-    opened = context.new_page()
+    opened = fenetre.renew(color_scheme=scheme)
     opened.goto(forge + address)
     opened.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
     violations = axe(opened)
-    context.close()
     assert violations == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_drawings_stand_out(navigateur: Browser, adresse: str, scheme: str) -> None:
+def test_drawings_stand_out(fenetre: Fenetre, adresse: str, scheme: str) -> None:
     """What axe cannot see, scales and marks of state, stands out at 3:1 at least from what is behind it."""
-    context = navigateur.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-    opened = context.new_page()
+    opened = fenetre.renew(color_scheme=scheme)
     opened.goto(adresse)
     names = ["--ref-oui", "--ref-non", "--ref-attente", "--ref-marque", "--ref-trait", "--ref-alerte-bord"]
     colours = opened.evaluate(
         "names => names.map(n => getComputedStyle(document.body).getPropertyValue(n).trim())",
         [*names, "--md-default-bg-color", "--ref-fond", "--ref-teinte"],
     )
-    context.close()
     behind = colours[len(names) :]
     ratios = {(n, b): contrast(c, b) for n, c in zip(names, colours, strict=False) for b in behind}
     assert {k: v for k, v in ratios.items() if v < 3} == {}
@@ -140,8 +136,7 @@ def test_nothing_moves_while_a_page_arrives(page: Page, adresse: str, address: s
 
 def test_the_shift_check_can_fail(page: Page, adresse: str) -> None:
     """A block pushed in above the page counts as a shift."""
-    page.goto(adresse)
-    page.wait_for_timeout(600)
+    page.goto(adresse, wait_until="networkidle")
     shift = page.evaluate("""new Promise(done => {
       new PerformanceObserver(list => done(list.getEntries().reduce((n, e) => n + e.value, 0)))
         .observe({type: "layout-shift"});

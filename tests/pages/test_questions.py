@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, watch
+from conftest import ROOT, Fenetre
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pydantic import BaseModel
 
@@ -382,16 +382,14 @@ def test_the_search_finds_a_question(site: Path) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["certifiag/questions/", "rs6776/non-precise/", "certifiag/sources/"])
-def test_anyone_can_read_them(navigateur: Browser, adresse: str, scheme: Any, path: str) -> None:
+def test_anyone_can_read_them(fenetre: Fenetre, adresse: str, scheme: Any, path: str) -> None:
     """Axe finds nothing against WCAG, in both schemes, and nothing is wider than a narrow phone."""
-    context = navigateur.new_context(color_scheme=scheme, viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew(color_scheme=scheme, viewport={"width": 320, "height": 800})
+    faults = fenetre.faults
     page.goto(f"{adresse}{path}")
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert faults == []
-    context.close()
 
 
 def test_the_script_is_small() -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import watch
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from attente import search
+from conftest import Fenetre, watch
+from playwright.sync_api import BrowserContext, Page, expect
 
 from generator.pages.securite import protect
 
@@ -91,9 +92,7 @@ def test_a_visit_violates_nothing(surveille: Page, racine: tuple[str, str], tmp_
         if button.count() and button.first.is_visible():
             button.first.click()
             page.keyboard.press("Escape")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("rattrapage")
-    page.wait_for_timeout(1500)  # results follow each letter
+    search(page, "rattrapage")
     result = page.locator(".md-search-result__link").first
     href = str(result.get_attribute("href")).partition("#")[0].partition("?")[0]
     result.click()
@@ -101,7 +100,7 @@ def test_a_visit_violates_nothing(surveille: Page, racine: tuple[str, str], tmp_
     assert page.evaluate("violations") == []
     page.goto(f"{root}certifiag/groupe/{index}")
     page.locator("input[type=file]").first.set_input_files(exported)
-    page.wait_for_timeout(300)
+    expect(page.locator("[data-message]")).to_have_text(re.compile("1 fichier"))
     assert page.evaluate("document.cookie") == ""
 
 
@@ -137,15 +136,13 @@ def test_a_script_of_the_page_s_own_text_is_not_blessed() -> None:
     assert POLICY.findall(protect(shell.replace("theme", "autre").format("")))[0] != POLICY.findall(alone)[0]
 
 
-def test_one_changed_byte_of_a_script_stops_it(navigateur: Browser, site: Path) -> None:
+def test_one_changed_byte_of_a_script_stops_it(fenetre: Fenetre, site: Path) -> None:
     """Negative control: the policy is of this very script."""
     name = site / "guides" / "change.html"
     text = (site / "guides" / "groupe" / "index.html").read_text(encoding="utf-8").replace("../..", "..")
     name.write_text(text.replace("__md_scope=new URL", "__md_scope= new URL"), encoding="utf-8")
-    context = navigateur.new_context()
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew()
+    faults = fenetre.faults
     page.goto(name.as_uri())
-    context.close()
     name.unlink()
     assert any("Content Security Policy" in fault for fault in faults)

@@ -157,7 +157,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.samp
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, min_size=6, max_size=6))
 def test_any_words_make_a_draft_without_error(words: list[str]) -> None:
     """Whatever an author of the register typed, the draft is YAML, canonical, without error."""

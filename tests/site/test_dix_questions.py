@@ -1,9 +1,10 @@
 """Ten questions that candidates ask: each answered from the home page, on a phone, in three clicks at most."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 # The question; the links followed from the home page, by their text; what the screen then shows.
 QUESTIONS = [
@@ -38,12 +39,20 @@ def _follow(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
+@pytest.fixture(scope="module")
+def telephone(navigateur: Browser) -> Iterator[BrowserContext]:
+    """A phone, whose questions leave nothing in it."""
+    size: ViewportSize = {"width": 390, "height": 844}
+    context = navigateur.new_context(viewport=size, locale="fr-FR", is_mobile=True, service_workers="block")
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize(("clicks", "answer"), [q[1:] for q in QUESTIONS], ids=[q[0] for q in QUESTIONS])
-def test_ten_questions_in_three_clicks(navigateur: Browser, adresse: str, clicks: list[str], answer: str) -> None:
+def test_ten_questions_in_three_clicks(telephone: BrowserContext, adresse: str, clicks: list[str], answer: str) -> None:
     """A candidate with a phone finds each answer on the screen where the last link leads."""
     assert len(clicks) <= 3
-    context = navigateur.new_context(viewport={"width": 390, "height": 844}, locale="fr-FR", is_mobile=True)
-    page = context.new_page()
+    page = telephone.new_page()
     page.goto(adresse)
     for name in clicks:
         _follow(page, name)
@@ -51,4 +60,4 @@ def test_ten_questions_in_three_clicks(navigateur: Browser, adresse: str, clicks
     expect(told.first).to_be_attached()
     seen = "all => all.some(n => { const b = n.getBoundingClientRect(); return b.bottom > 0 && b.top < innerHeight; })"
     page.wait_for_function(f"([n, all]) => ({seen})(all)", arg=[0, told.element_handles()])
-    context.close()
+    page.close()

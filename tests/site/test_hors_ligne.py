@@ -93,7 +93,7 @@ KEPT = """async () => {
 }"""
 
 
-def wait(page: Page, question: str, seconds: int = 15) -> None:
+def wait(page: Page, question: str, seconds: int = 60) -> None:
     """Ask the page until it answers yes; Playwright's own wait takes a promise for a yes."""
     limit = time.monotonic() + seconds
     while not page.evaluate(question):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from attente import search
 from conftest import ROOT, build, serve_folder
 from hostile.injections import ADDRESSES, INJECTIONS, REFUSED
 from hostile.partout import HARMLESS, Field, Route, accepts, fields, fill, places, replaced
@@ -17,11 +18,12 @@ from playwright.sync_api import Browser
 from generator.model import champs
 
 INVENTE = ROOT / "tests" / "referentiels" / "exemple-rncp" / "referentiel.yaml"
-# A drawing has a line per line of text, and the theme gives a title to a link that it cuts short.
-# The theme's script places its own sidebars, sooner or later after the page is loaded.
-SHAPE = """[...document.querySelectorAll('*:not(svg *)')].map((e) => e.localName + " " +
-  e.getAttributeNames().filter((name) => !(name === "title" && e.matches(".md-nav__link"))
-    && !(name === "style" && e.matches(".md-sidebar"))).sort())"""
+# A drawing has a line per line of text.
+SHAPE = """[...document.querySelectorAll('*:not(svg *)')].map((e) => e.localName + " " + e.getAttributeNames().sort())"""
+PUBLISHED = f"""(text) => {{ const document = new DOMParser().parseFromString(text, "text/html"); return {SHAPE}; }}"""
+# The theme's scripts cut links short with a title, and place what they like, sooner or later after the page is loaded.
+ALIVE = """[...document.querySelectorAll('article *:not(svg *)')].map((e) => e.localName + " " +
+  e.getAttributeNames().filter((name) => name !== "style").sort())"""
 DRAWN = "svg :not(g, path, circle, rect, line, text, tspan, title, desc)"
 LIVE = (
     "script:not([src]):not([type]), iframe, object, embed, base, form[action], a[href^='javascript' i], a[href^=data]"
@@ -33,6 +35,8 @@ SHOWN = re.compile(
 
 Donnees = dict[str, Any]
 Libres = dict[Route, Field]
+Shapes = dict[str, tuple[list[str], set[str]]]
+"""Of each page, elements with their attributes: as published, to the last one; in the article once scripts ran, kinds."""
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +109,10 @@ def published(folder: Path, data: Donnees) -> Path:
     return folder / "site"
 
 
-def read(navigateur: Browser, site: Path) -> tuple[dict[str, list[str]], list[str]]:
+def read(navigateur: Browser, site: Path) -> tuple[Shapes, list[str]]:
     """Elements and attributes of every page, and what happened that never should."""
-    shapes, faults = {}, []
+    shapes: Shapes = {}
+    faults: list[str] = []
     # Without the policy, which would stop scripts that should not be there at all.
     context = navigateur.new_context(bypass_csp=True, locale="fr-FR")
     page = context.new_page()
@@ -117,7 +122,7 @@ def read(navigateur: Browser, site: Path) -> tuple[dict[str, list[str]], list[st
         for path in sorted(site.rglob("*.html")):
             name = path.relative_to(site).as_posix()
             page.goto(address + name.removesuffix("index.html"), wait_until="load")
-            shapes[name] = page.evaluate(SHAPE)
+            shapes[name] = (page.evaluate(PUBLISHED, path.read_text("utf-8")), set(page.evaluate(ALIVE)))
             faults += [f"{name}: {DRAWN}"] * (page.locator(DRAWN).count() > 0)
             faults += [f"{name}: {LIVE}"] * (page.locator(f"article :is({LIVE})").count() > 0)
             page.evaluate(
@@ -126,9 +131,7 @@ def read(navigateur: Browser, site: Path) -> tuple[dict[str, list[str]], list[st
             if page.evaluate("'pirate' in window"):
                 faults.append(f"{name}: ran")
         page.goto(address)
-        page.locator("[data-md-component=search-query]").fill("pirate")
-        page.locator("[data-md-component=search-query]").press("End")
-        page.wait_for_timeout(500)
+        search(page, "pirate")
         found = set(page.evaluate(SHAPE.replace("document", "document.querySelector('.md-search-result')")))
         faults += [f"search: {e}" for e in found if not SHOWN.fullmatch(e) or " on" in e.replace(",", " ")]
         faults += ["search: ran"] * page.evaluate("'pirate' in window")
@@ -146,7 +149,7 @@ def publier(plein: Donnees, libres: Libres, courts: set[Field]) -> Publier:
 
 
 @pytest.fixture(scope="module")
-def temoin(publier: Publier, navigateur: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def temoin(publier: Publier, navigateur: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shapes:
     """Elements and attributes of the same site with ordinary words."""
     shapes, faults = read(navigateur, publier(tmp_path_factory.mktemp("temoin"), [HARMLESS]))
     assert faults == []
@@ -165,25 +168,30 @@ HALF = len(INJECTIONS) // 2
     ],
 )
 def test_injections_are_inert_in_every_field(
-    publier: Publier, temoin: dict[str, list[str]], texts: list[str], navigateur: Browser, tmp_path: Path
+    publier: Publier, temoin: Shapes, texts: list[str], navigateur: Browser, tmp_path: Path
 ) -> None:
     """Pages have the same elements and attributes as with ordinary words; nothing runs, nothing is asked for."""
     shapes, faults = read(navigateur, publier(tmp_path, texts))
     assert faults == []
     assert shapes.keys() == temoin.keys()
-    for name, shape in shapes.items():
-        assert [e for e in shape if e not in set(temoin[name])] == [], name
+    for name, (shape, alive) in shapes.items():
+        usual, usual_alive = temoin[name]
+        assert [e for e in shape if e not in set(usual)] == [], name
+        assert alive - usual_alive == set(), name
         is_drawn = any(e.startswith("svg") and "role" in e for e in shape)  # a page is laid out around its drawing
-        assert is_drawn or shape == temoin[name], name
+        assert is_drawn or shape == usual, name
 
 
-def test_the_comparison_sees_one_element(navigateur: Browser, temoin: dict[str, list[str]], tmp_path: Path) -> None:
+def test_the_comparison_sees_one_element(navigateur: Browser, temoin: Shapes, tmp_path: Path) -> None:
     """Negative control: one element born of a text changes a page's shape, and one script that runs is seen."""
-    search = "<input data-md-component=search-query><div class=md-search-result></div>"
-    text = f"<article><p>x</p></article>{search}<img src=x onerror=window.pirate=1>"
+    told = "<div class=md-search-result__meta>Taper pour démarrer la recherche</div>"
+    script = "oninput=\"document.querySelector('div').textContent = this.value ? 'trouvé' : 'Taper pour démarrer la recherche'\""
+    box = f"{told}<input data-md-component=search-query {script}><div class=md-search-result></div>"
+    text = f"<meta charset=utf-8><article><p x=y>x</p></article>{box}<img src=x onerror=window.pirate=1>"
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
     shapes, faults = read(navigateur, tmp_path)
-    assert shapes["index.html"] != temoin["index.html"]
+    assert shapes["index.html"][0] != temoin["index.html"][0]
+    assert "p x" in shapes["index.html"][1] - temoin["index.html"][1]
     assert any("ran" in fault for fault in faults)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import attente
 import material
 import pytest
 from conftest import ROOT, build, serve_folder, watch
@@ -13,19 +14,11 @@ from playwright.sync_api import Browser, Page, expect
 
 
 def search(page: Page, words: str) -> list[tuple[str, str]]:
-    """Type words; every result's title as it is shown, and its address without its query."""
-    field = page.locator("[data-md-component=search-query]")
-    field.fill("")
-    field.click()
-    page.keyboard.type(words)
-    page.wait_for_timeout(50)
-    expect(page.locator(".md-search-result__meta")).to_contain_text("trouvé")
-    links, before = _links(page), None
-    while links != before:  # results come while one types: the last ones stay
-        page.wait_for_timeout(150)
-        links, before = _links(page), links
+    """Every result's title as it is shown, and its address without its query."""
+    attente.search(page, words)
     return [
-        (title, href.split("?")[0] + "#" * ("#" in href) + unquote(urlsplit(href).fragment)) for title, href in links
+        (title, href.split("?")[0] + "#" * ("#" in href) + unquote(urlsplit(href).fragment))
+        for title, href in _links(page)
     ]
 
 

@@ -12,13 +12,14 @@ import urllib.request
 import zipfile
 from collections.abc import Collection
 from html.parser import HTMLParser
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, build, serve_folder, watch
+from conftest import Fenetre, ROOT, build, serve_folder, watch
 from feuille import axe
 from playwright.sync_api import Browser, Page
 from sites import INVENTE, Reader, dead_links, own_site, read
@@ -78,14 +79,12 @@ def test_titles_and_descriptions_are_unique(site: Path) -> None:
 
 @pytest.mark.parametrize("address", ADRESSES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible(navigateur: Browser, adresse: str, address: str, scheme: str) -> None:
+def test_accessible(fenetre: Fenetre, adresse: str, address: str, scheme: str) -> None:
     """Axe finds nothing against WCAG 2.2 A and AA on any page, in either colour scheme."""
-    context = navigateur.new_context(color_scheme=scheme, locale="fr-FR")  # type: ignore[arg-type]
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew(color_scheme=scheme)
+    faults = fenetre.faults
     page.goto(adresse + address)
     violations = axe(page)
-    context.close()
     assert violations == []
     assert faults == []
 
@@ -98,15 +97,13 @@ def test_the_accessibility_check_can_fail(page: Page, adresse: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_no_horizontal_scroll(navigateur: Browser, adresse: str, width: int) -> None:
+def test_no_horizontal_scroll(fenetre: Fenetre, adresse: str, width: int) -> None:
     """Nothing has to be scrolled sideways on a phone."""
-    context = navigateur.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page = fenetre.renew(viewport={"width": width, "height": 800})
     for address in ADRESSES:
         page.goto(adresse + address)
         excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert excess <= 0, (address, excess)
-    context.close()
 
 
 def test_search_finds_a_hostile_title_and_shows_it_as_text(tmp_path: Path, navigateur: Browser) -> None:
@@ -190,28 +187,24 @@ def test_a_linked_site_folder_stays_a_link(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["chez-nous", "lien", "public"]
 
 
-def test_search_knows_elisions(navigateur: Browser, adresse: str) -> None:
+def test_search_knows_elisions(fenetre: Fenetre, adresse: str) -> None:
     """« examen » is found where the page says « l’examen »."""
-    context = navigateur.new_context()
-    page = context.new_page()
+    page = fenetre.renew()
     page.goto(adresse)
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("examen")
-    page.wait_for_selector(".md-search-result__item", timeout=10_000)
-    context.close()
+    page.wait_for_selector(".md-search-result__item")
 
 
-def test_print_is_black_on_white_in_both_schemes(navigateur: Browser, adresse: str) -> None:
+def test_print_is_black_on_white_in_both_schemes(fenetre: Fenetre, adresse: str) -> None:
     """A page printed from the dark scheme reads on paper."""
-    context = navigateur.new_context(color_scheme="dark")
-    page = context.new_page()
+    page = fenetre.renew(color_scheme="dark")
     page.goto(adresse + "certifiag/evaluation/")
     page.emulate_media(media="print", color_scheme="dark")
     colours = page.evaluate(
         """[...document.querySelectorAll('article :is(dt, dd, p, h2, a, li)')].map(e => getComputedStyle(e).color)"""
     )
     light = [c for c in colours if max(map(float, re.findall(r"[\d.]+", c)[:3])) > 110]
-    context.close()
     assert light == []
 
 
@@ -264,32 +257,36 @@ def test_an_edit_of_the_yaml_reloads_the_preview(tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    log = tmp_path / "serveur.txt"
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "--dev-addr", f"127.0.0.1:{port}"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=log.open("w"),
     )  # fmt: skip
     try:
         url = f"http://127.0.0.1:{port}/exemple-rncp/competences/"
-        assert _wait_for(url, "Mener le projet")
+        assert _wait(lambda: _shows(url, "Mener le projet"))
         path.write_text(source.replace("Mener le projet", "Piloter le projet"), encoding="utf-8")
-        assert _wait_for(url, "Piloter le projet")
+        assert _wait(lambda: _shows(url, "Piloter le projet"))
         path.write_text(source.replace("intitule: Mener", "intitul: Mener"), encoding="utf-8")
-        time.sleep(2)
+        assert _wait(lambda: "« intitul »" in log.read_text("utf-8"))
         path.write_text(source.replace("Mener le projet", "Finir le projet"), encoding="utf-8")
-        assert _wait_for(url, "Finir le projet")
+        assert _wait(lambda: _shows(url, "Finir le projet"))
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait_for(url: str, words: str, seconds: int = 40) -> bool:
+def _wait(question: Callable[[], bool], seconds: int = 120) -> bool:
+    """Ask again and again, until yes."""
     limit = time.monotonic() + seconds
-    while time.monotonic() < limit:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own loopback address
-                if words in answer.read().decode():
-                    return True
-        except OSError:
-            pass
-        time.sleep(0.3)
-    return False
+    while not (answer := question()) and time.monotonic() < limit:
+        time.sleep(0.1)
+    return answer
+
+
+def _shows(url: str, words: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own loopback address
+            return words in answer.read().decode()
+    except OSError:
+        return False

@@ -517,9 +517,7 @@ def completions(scale: Bareme, notes: Mapping[str, Any]) -> Iterator[dict[str, A
         yield {**notes, **dict(zip((e.id for e in missing), values, strict=True))}
 
 
-SOME = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+SOME = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 @SOME

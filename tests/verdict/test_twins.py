@@ -3,14 +3,15 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from node import BASE, Moteur, Node
+from playwright.sync_api import Page
 
 from generator.check import check
 from generator.lecture.load import find, read
@@ -57,36 +58,27 @@ def in_python(cases: list[Case]) -> list[dict[str, Any]]:
     return json.loads(json.dumps(results))
 
 
-@pytest.fixture(scope="module")
-def module_page(site: Path, adresse: str, navigateur: Browser) -> Any:
-    """A page of the built site, from which the published module is imported."""
-    context = navigateur.new_context()
-    page = context.new_page()
-    page.goto(adresse + "404.html")
-    module = next(site.rglob("verdict/decision.js")).relative_to(site).as_posix()
-    page.evaluate(
-        """async (url) => {
-          const { decide, NotesError } = await import(url);
-          window.run = ([bareme, notes]) => {
-            try { return decide(bareme, notes); }
-            catch (error) { if (error instanceof NotesError) return { fautes: error.faults }; throw error; }
-          };
-        }""",
-        adresse + module,
-    )
-    yield page
-    context.close()
+MODULE = "verdict/decision.js"
+LOAD = """async (url) => {
+  const { decide, NotesError } = await import(url);
+  globalThis.run = ([bareme, notes]) => {
+    try { return decide(bareme, notes); }
+    catch (error) { if (error instanceof NotesError) return { fautes: error.faults }; throw error; }
+  };
+}"""
+
+
+def in_javascript(moteur: Moteur, cases: list[Case]) -> list[dict[str, Any]]:
+    """Decide in JavaScript: one call for a whole batch, as JSON both ways, like the page itself."""
+    batch = json.dumps([(asdict(rules), notes) for rules, notes in cases])
+    return json.loads(moteur.evaluate("(batch) => JSON.stringify(JSON.parse(batch).map(run))", batch))
 
 
 @pytest.fixture(scope="module")
-def in_browser(module_page: Page) -> Engine:
-    """Decide in the browser: one call for a whole batch, as JSON both ways, like the page itself."""
-
-    def run(cases: list[Case]) -> list[dict[str, Any]]:
-        batch = json.dumps([(asdict(rules), notes) for rules, notes in cases])
-        return json.loads(module_page.evaluate("(batch) => JSON.stringify(JSON.parse(batch).map(window.run))", batch))
-
-    return run
+def in_node(node: Node) -> Engine:
+    """The browser's engine, in Node."""
+    node.evaluate(LOAD, BASE + MODULE)
+    return partial(in_javascript, node)
 
 
 def covers(actual: Any, expected: Any) -> bool:
@@ -104,13 +96,22 @@ def _vectors() -> list[Any]:
 
 
 @pytest.mark.parametrize(("vector", "case"), _vectors())
-def test_vector(vector: dict[str, Any], case: dict[str, Any], in_browser: Engine) -> None:
+def test_vector(vector: dict[str, Any], case: dict[str, Any], in_node: Engine) -> None:
     """Both engines give the verdict, or the faults, that the vector states, and the same one to the last detail."""
     expected = case["attendu"] if "attendu" in case else {"fautes": case["fautes"]}
     cases = [(_bareme(vector), case["notes"])]
-    [python], [browser] = in_python(cases), in_browser(cases)
+    [python], [javascript] = in_python(cases), in_node(cases)
     assert covers(python, expected), python
-    assert browser == python
+    assert javascript == python
+
+
+def test_the_published_module_decides_the_same_in_a_browser(page: Page, adresse: str) -> None:
+    """Every vector, once more: the module that the site publishes, in a real browser, gives Python's verdicts."""
+    page.goto(f"{adresse}404.html")
+    page.evaluate(LOAD, f"{adresse}assets/javascripts/{MODULE}")
+    cases = [(_bareme(vector), case["notes"]) for vector, case in (param.values for param in _vectors())]
+    assert len(cases) > 70
+    assert in_javascript(page, cases) == in_python(cases)
 
 
 def test_a_worse_expectation_would_fail() -> None:
@@ -196,17 +197,18 @@ def invented(draw: st.DrawFn) -> Case:
     return rules, {key: _note(draw, element) for key, element in elements.items()}
 
 
-def test_both_engines_agree_on_invented_cases(in_browser: Engine) -> None:
-    """Whatever the rules and the marks, the browser shows the validator's verdict, thousands of times."""
+@pytest.mark.propriete
+def test_both_engines_agree_on_invented_cases(in_node: Engine) -> None:
+    """Whatever the rules and the marks, the page shows the validator's verdict, thousands of times."""
     compared = 0
 
-    @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     @given(st.lists(invented(), min_size=30, max_size=50))
     def agree(cases: list[Case]) -> None:
         nonlocal compared
         every = [variant for case in cases for variant in variants(case)]
         compared += len(every)
-        assert in_browser(every) == in_python(every)
+        assert in_node(every) == in_python(every)
 
     agree()
     assert compared > 2000
@@ -225,20 +227,20 @@ def variants(case: Case) -> list[Case]:
     return found
 
 
-def test_an_engine_that_rounds_would_be_seen(module_page: Page, in_browser: Engine) -> None:
-    """Negative control: once the browser's answers are altered the way floats would, the comparison fails."""
+def test_an_engine_that_rounds_would_be_seen(node: Node, in_node: Engine) -> None:
+    """Negative control: once the answers are altered the way floats would, the comparison fails."""
     case = (
         _bareme(json.loads((ROOT / "tests/verdict/vecteurs/arrondis.json").read_text("utf-8"))),
         {"a": 0.1, "b": 0.699999},
     )
-    assert in_browser([case]) == in_python([case])
-    module_page.evaluate(
+    assert in_node([case]) == in_python([case])
+    node.evaluate(
         """() => {
-          window.exact = window.run;
-          window.run = ([bareme, notes]) => window.exact([bareme, { ...notes, b: Math.round(notes.b * 1e4) / 1e4 }]);
+          globalThis.exact = run;
+          globalThis.run = ([bareme, notes]) => exact([bareme, { ...notes, b: Math.round(notes.b * 1e4) / 1e4 }]);
         }"""
     )
     try:
-        assert in_browser([case]) != in_python([case])
+        assert in_node([case]) != in_python([case])
     finally:
-        module_page.evaluate("() => { window.run = window.exact; }")
+        node.evaluate("() => { globalThis.run = exact; }")

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from commandes import git
-from conftest import ROOT, serve_folder, watch
+from conftest import ROOT, Fenetre, serve_folder, watch
 from evolutions import MINEURE, hashes
 from evolutions import PREMIERE as INVENTEE
 from feuille import CLE, axe, lines, open_sheet, plain, say, squeeze, stored
+from node import BASE, Node
 from parutions import (
     ID,
     PREMIERE,
@@ -431,11 +432,10 @@ def test_a_version_that_ended_is_not_offered(page: Page, lieu: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", [CHANGE, f"{CHANGE}1.0.0/", f"{CHANGE}1.0.0/auto-evaluation/", f"{ID}/"])
-def test_versions_are_accessible(navigateur: Browser, lieu: str, address: str, scheme: Any) -> None:
+def test_versions_are_accessible(fenetre: Fenetre, lieu: str, address: str, scheme: Any) -> None:
     """Axe finds nothing in either scheme, folded parts open, and nothing scrolls sideways at 320 px."""
-    context = navigateur.new_context(color_scheme=scheme, locale="fr-FR")
-    page = context.new_page()
-    faults = watch(page)
+    page = fenetre.renew(color_scheme=scheme)
+    faults = fenetre.faults
     page.goto(lieu + address)
     page.evaluate("document.querySelectorAll('article details').forEach((d) => { d.open = true; })")
     if address == CHANGE:
@@ -443,7 +443,6 @@ def test_versions_are_accessible(navigateur: Browser, lieu: str, address: str, s
     assert axe(page) == []
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
     assert faults == []
 
 
@@ -481,10 +480,9 @@ def test_the_keyboard_is_enough(page: Page, lieu: str) -> None:
     page.wait_for_url(f"{lieu}{ID}/versions/*/")
 
 
-def test_what_changes_prints(navigateur: Browser, lieu: str) -> None:
+def test_what_changes_prints(fenetre: Fenetre, lieu: str) -> None:
     """On paper: the table, each change, what is folded too; no field to fill in."""
-    context = navigateur.new_context(locale="fr-FR")
-    page = context.new_page()
+    page = fenetre.renew()
     page.goto(lieu + CHANGE)
     page.emulate_media(media="print")
     expect(page.locator(".ver-session")).to_be_hidden()
@@ -492,7 +490,6 @@ def test_what_changes_prints(navigateur: Browser, lieu: str) -> None:
         expect(page.get_by_text(re.compile(words.replace(" ", r"\s"))).first).to_be_visible()
     page.goto(f"{lieu}{CHANGE}1.0.0/evaluation/")
     expect(page.locator(".ref-archive")).to_be_visible()
-    context.close()
 
 
 def test_an_archived_page_is_read_again_without_a_network(navigateur: Browser, tmp_path: Path, trois: Path) -> None:
@@ -554,7 +551,7 @@ def test_hostile_texts_are_only_text(tmp_path: Path, page: Page) -> None:
     site = publish_site(folder)
     for address in (CHANGE, f"{CHANGE}1.0.0/"):
         page.goto((site / address / "index.html").as_uri())
-        page.wait_for_timeout(100)
+        page.wait_for_load_state("networkidle")
         assert page.evaluate("window.pirate") is None
         assert page.locator("img[src=x], a[href^=javascript]").count() == 0
     page.goto((site / CHANGE / "index.html").as_uri())
@@ -587,23 +584,23 @@ def pairs() -> list[Any]:
     return found
 
 
-KIND = """async ([base, before, after]) => {
-  const { trier } = await import(`${base}assets/javascripts/reponses/migration.js`);
+MIGRATION = "reponses/migration.js"
+KIND = """async ([url, before, after]) => {
+  const { trier } = await import(url);
   return trier(before, after);
 }"""
 
 
 @pytest.mark.parametrize(("former", "now"), pairs())
-def test_each_saved_answer_is_kept_to_check_or_archived(former: str, now: str, page: Page, lieu: str) -> None:
-    """Every question answered in a published version falls into exactly one of the three, in the browser."""
+def test_each_saved_answer_is_kept_to_check_or_archived(former: str, now: str, node: Node) -> None:
+    """Every question answered in a published version falls into exactly one of the three, by the page's module."""
     before, after = hashes(former), hashes(now)
-    page.goto(lieu)
     notes = {key: True for key in before if "/" not in key and "." not in key}
     others = {key: "seul" for key in before if "." in key and "/" not in key}
     steps = {key: True for key in before if "/" in key}
     profile = {"empreintes": before, "notes": notes, "criteres": others, "formalites": steps, "textes": {}}
     data = {"bareme": {"referentiel": ID, "version": "1"}, "empreintes": after, "remplace": {}}
-    sorted_ = page.evaluate(KIND, [lieu, profile, data])
+    sorted_ = node.evaluate(KIND, [BASE + MIGRATION, profile, data])
     buckets = [set(sorted_[name]) for name in ("gardees", "aVerifier", "archivees")]
     assert set().union(*buckets) == set(before)
     assert sum(map(len, buckets)) == len(before)
