@@ -8,13 +8,14 @@ from typing import Any
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
+from generator.model.marques import libelle
 from generator.model.parcours import PointAConfirmer
 from generator.pages import faits
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
 from generator.pages.non_precise import inconnus
-from generator.pages.rendu import MODALITES, Page, fill, front_matter
+from generator.pages.rendu import Page, fill, front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def enonce_epreuve(epreuve: Epreuve) -> str:
         text = phrases.pluriel(count, "cas pratique") if count and count > 1 else "des cas pratiques"
     text += f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""
     text += f" {length}" if length and length.startswith("de ") else f" de {length}" if length else ""
-    return (text + (f" {MODALITES[epreuve.modalite]}" if epreuve.modalite else "")).removesuffix(",")
+    return (text + (f" {libelle(epreuve, 'modalite')}" if epreuve.modalite else "")).removesuffix(",")
 
 
 def resume(referentiel: Referentiel) -> str:

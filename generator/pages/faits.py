@@ -11,7 +11,7 @@ from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import Liste
 from generator.model.epreuves import Epreuve, Livrable, Membre
-from generator.pages.rendu import MODALITES, TYPES
+from generator.model.marques import libelle
 from generator.verdict.bareme import Clause, bareme
 
 
@@ -53,7 +53,7 @@ def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | 
 
 def formes(referentiel: Referentiel) -> Faits:
     """What kind of exam each épreuve is."""
-    return _par_epreuve(referentiel, ((e, TYPES[e.type], "type") for e in referentiel.epreuves))
+    return _par_epreuve(referentiel, ((e, libelle(e, "type"), "type") for e in referentiel.epreuves))
 
 
 def duree(epreuve: Epreuve) -> str | None:
@@ -68,7 +68,7 @@ def durees(referentiel: Referentiel) -> Faits:
 
 def lieu(epreuve: Epreuve) -> Fait:
     """Where one épreuve takes place."""
-    return Fait("", MODALITES[epreuve.modalite] if epreuve.modalite else None, f"epreuves/{epreuve.id}/modalite")
+    return Fait("", libelle(epreuve, "modalite"), f"epreuves/{epreuve.id}/modalite")
 
 
 def lieux(referentiel: Referentiel) -> Faits:

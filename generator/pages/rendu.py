@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import phrases
+from generator.model.marques import libelle
 from generator.typographie import compose, compose_page
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
@@ -33,30 +34,6 @@ PAGES = {
 
 ANNEXES = {"groupe": "Vue de groupe", "versions": "Ce qui change"}
 """Pages of a référentiel that its local navigation leaves out, because they are not for candidates."""
-
-TYPES = {
-    "rapport": "Rapport écrit",
-    "cas_pratiques": "Cas pratiques",
-    "oral": "Oral",
-    "qcm": "QCM",
-    "etude_de_cas": "Étude de cas",
-    "mise_en_situation": "Mise en situation",
-    "dossier": "Dossier",
-    "projet": "Projet",
-    "autre": "Épreuve",
-}
-MODALITES = {
-    "visioconference": "en visioconférence",
-    "sur_place": "sur place",
-    "a_distance": "à distance",
-    "mixte": "sur place ou à distance",
-}
-_QUI = {
-    "candidat": "Le candidat",
-    "jury": "Le jury",
-    "organisme": "L’organisme de formation",
-    "certificateur": "Le certificateur",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +64,10 @@ def _environment() -> Environment:
         "duree": phrases.duree,
         "plage": phrases.plage,
         "join_fr": phrases.join,
+        "libelle": libelle,
     }
     environment.globals |= {
         "non_precise": phrases.NON_PRECISE,
-        "types": TYPES,
-        "modalites": MODALITES,
-        "qui": _QUI,
         "pages": PAGES,
         "module": module,
     }
