@@ -1,6 +1,6 @@
 """Ways through a référentiel: every node with its route, every text, and the paths that `a_confirmer` writes. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import wraps
 from typing import Any, TypeVar
@@ -9,10 +9,9 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Route
 from generator.model import Referentiel
+from generator.model.marques import sans_prose
 
 T = TypeVar("T")
-
-_NOT_PROSE = frozenset({"id", "source", "url", "site", "siret", "numero", "code", "type", "version", "concerne"})
 
 
 class UnknownRouteError(LookupError):
@@ -81,12 +80,18 @@ def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
 
 @once
 def textes(referentiel: Referentiel) -> tuple[tuple[Route, str], ...]:
-    """Every text that a reader sees, with its route; identifiers, codes and addresses are left out."""
-    return tuple((route, value) for route, value in noeuds(referentiel) if isinstance(value, str) and _is_prose(route))
+    """Every text that a reader sees, with its route; what is marked as no prose is left out."""
+    return tuple(_prose(referentiel, ()))
 
 
-def _is_prose(route: Route) -> bool:
-    return next((s for s in reversed(route) if isinstance(s, str)), None) not in _NOT_PROSE
+def _prose(value: Any, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, str):
+        yield route, value
+        return
+    silent = sans_prose(type(value)) if isinstance(value, BaseModel) else frozenset()
+    for key, child in _children(value):
+        if key not in silent:
+            yield from _prose(child, (*route, key))
 
 
 def resolve(referentiel: Referentiel, chemin: str) -> Route:

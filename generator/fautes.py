@@ -14,7 +14,8 @@ class Faute:
     """What a sentence needs: where, what was read, what was expected.
 
     `nom` is the nearest key, empty at the root; `ecrit` the value as its author wrote it; `cles` the keys and `choix`
-    the values that may stand there; `sens` what the key means; `limites` the bounds and the pattern of the field.
+    the values that may stand there; `sens` what the key means; `aide` how to write what its pattern expects; `limites`
+    the bounds of the field.
     """
 
     nom: str
@@ -23,6 +24,7 @@ class Faute:
     cles: tuple[str, ...]
     choix: tuple[str, ...]
     sens: str
+    aide: str
     limites: Mapping[str, Any]
 
     @property
@@ -125,27 +127,12 @@ def _choice(f: Faute) -> tuple[str, str]:
     return message, f"écrire « {close} » ?" if close and len(f.choix) > 1 else listed
 
 
-_FORMS = (
-    ("(0|[1-9]", 'écrire trois nombres séparés par des points, entre guillemets. Exemple : "1.0.0"'),
-    (r"\.[1-9]", "écrire l'identifiant de la compétence, un point, un numéro. Exemple : C1.2"),
-    ("RNCP", "écrire le code du bloc au RNCP. Exemple : RNCP38362BC01"),
-    ("^(C[1-9]", "écrire un identifiant de compétence (C1) ou d'épreuve (oral)"),
-    ("^C[1-9]", "écrire un C majuscule et un numéro. Exemple : C1"),
-    ("^B[1-9]", "écrire un B majuscule et un numéro. Exemple : B1"),
-    ("{14}", "écrire 14 chiffres sans espace, entre guillemets"),
-    ("(#", "écrire l'identifiant d'une source, puis éventuellement « # » et une section. Exemple : page#jury"),
-    ("", "écrire des minuscules sans accent, des chiffres et des tirets. Exemple : epreuve-orale"),
-)
-
-
 def _pattern(f: Faute) -> tuple[str, str]:
-    pattern = str(f.limites.get("pattern", ""))
-    return f"{f.ici} n'a pas la forme attendue : {f.montre}", next(help_ for sign, help_ in _FORMS if sign in pattern)
+    return f"{f.ici} n'a pas la forme attendue : {f.montre}", f.aide
 
 
 def _key_pattern(f: Faute) -> tuple[str, str]:
-    pattern = str(f.limites.get("pattern", ""))
-    return f"la clé {f.ici} n'a pas la forme attendue", next(help_ for sign, help_ in _FORMS if sign in pattern)
+    return f"la clé {f.ici} n'a pas la forme attendue", f.aide
 
 
 def _reserved(f: Faute) -> tuple[str, str]:

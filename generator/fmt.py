@@ -17,16 +17,11 @@ import yaml
 from generator.diagnostics import Route
 from generator.lecture.load import Document
 from generator.lecture.syntaxe import read_scalar
-from generator.schema import schemas_at
+from generator.schema import is_literal, schemas_at
 from generator.typographie import FINE, INSECABLE, compose
 
 WIDTH = 110
 """Longest line written, in characters, unless one word is longer."""
-
-VERBATIM = frozenset(
-    {"intitule", "nom_court", "developpe", "nom", "titre", "gabarit", "numero", "formule", "url", "site"}
-)
-"""Keys whose text is to the letter: typography is not touched there."""
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Plain under YAML 1.2, yet another type for a reader of YAML 1.1.
@@ -225,9 +220,8 @@ def _scalar(node: Any, route: Route, *, flow: bool = False) -> str:
 
 
 def _composed(text: str, route: Route) -> str:
-    name = next((s for s in reversed(route) if isinstance(s, str)), "")
     machine = not re.search(r"\s", text.strip())
-    return text if machine or name in VERBATIM else _editable(compose(text))
+    return text if machine or is_literal(route) else _editable(compose(text))
 
 
 def _editable(text: str) -> str:

@@ -8,6 +8,7 @@ from generator.model import Referentiel
 from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
 from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
 from generator.model.epreuves import Duree, Epreuve, Notation
+from generator.model.marques import libelle
 from generator.model.parcours import Delai, Mention
 
 NON_PRECISE = "non précisé par la source"
@@ -15,15 +16,6 @@ VERDICTS = {True: "certifié", False: "non certifié", None: "on ne peut pas enc
 TYPE_JOURS_INCONNU = f"type de jours {NON_PRECISE} ; compté ici en jours calendaires"
 """Said of a delay whose source leaves out which days it counts."""
 MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
-_UNITES = {"heures": "heure", "jours": "jour", "semaines": "semaine", "ans": "an"}
-_TYPES_JOURS = {"calendaires": "calendaire", "ouvrables": "ouvrable", "ouvres": "ouvré"}
-_SENS = {
-    "au_plus_tard": "au plus tard",
-    "au_plus_tot": "au plus tôt",
-    "environ": "environ",
-    "exactement": "exactement",
-}
-_ORDRE = {"avant": "avant", "apres": "après"}
 
 
 def nombre(value: float) -> str:
@@ -78,9 +70,10 @@ def quantite(delai: Delai) -> str:
     """Write how long a delay is: ``7 jours ouvrés``, ``2 mois``, or the source's own words."""
     if delai.valeur is None:
         return delai.formule or NON_PRECISE
-    text = f"{delai.valeur} mois" if delai.unite == "mois" else pluriel(delai.valeur, _UNITES[delai.unite])
-    kind = _TYPES_JOURS.get(delai.type_jours or "") if delai.unite == "jours" else None
-    return f"{text} {kind}{'s' if delai.valeur > 1 else ''}" if kind else text
+    kind = libelle(delai, "type_jours") if delai.unite == "jours" and delai.type_jours != "non_precise" else None
+    words = [word for word in (libelle(delai, "unite"), kind) if word]
+    one = [word if word == "mois" else word.removesuffix("s") for word in words]
+    return " ".join([str(delai.valeur), *(words if delai.valeur > 1 else one)])
 
 
 def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
@@ -94,10 +87,10 @@ def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
         For instance « au plus tard 15 jours avant la soutenance ».
     """
     known = evenements.get(delai.repere, delai.repere) if delai.repere else "un moment que la source ne précise pas"
-    repere = f"{_ORDRE[delai.ordre]} {known}"
+    repere = f"{libelle(delai, 'ordre')} {known}"
     if delai.valeur is None:
         return f"{delai.formule} {repere}" if delai.formule else f"{repere}, dans un délai {NON_PRECISE}"
-    return f"{_SENS[delai.sens]} {quantite(delai)} {repere}"
+    return f"{libelle(delai, 'sens')} {quantite(delai)} {repere}"
 
 
 def est_suppose_calendaire(delai: Delai) -> bool:

@@ -119,11 +119,25 @@ def _faute(document: Document, route: Route, detail: ErrorDetails) -> Faute:
         cles=_keys(parents if detail["type"] == "extra_forbidden" else fields),
         choix=tuple(dict.fromkeys(str(v) for s in fields for v in s.get("enum", [s["const"]] if "const" in s else []))),
         sens=next((text for s in parents if (text := _meaning(s, route))), ""),
+        aide=next((help_ for s in (*fields, *_keys_of(parents)) if (help_ := s.get("x-aide-motif"))), ""),
         limites=detail.get("ctx", {}),
     )
 
 
 # --- the JSON Schema along a route
+
+
+def is_literal(route: Route) -> bool:
+    """Tell whether the text at a route is official or quoted, hence kept to the letter."""
+    return _is_literal(tuple(0 if isinstance(segment, int) else segment for segment in route))
+
+
+@cache
+def _is_literal(route: Route) -> bool:
+    while route and isinstance(route[-1], int):  # an item is kept as its list is
+        route = route[:-1]
+    fields = [s.get("properties", {}).get(route[-1], {}) for s in schemas_at(route[:-1])] if route else []
+    return any(field.get("x-lettre", False) for field in fields)
 
 
 def schemas_at(route: Route, data: Any = None) -> list[Schema]:
@@ -194,6 +208,11 @@ def _route(loc: tuple[str | int, ...], data: Any) -> Route:
 
 def _keys(schemas: list[Schema]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for schema in schemas for key in schema.get("properties", {})))
+
+
+def _keys_of(schemas: list[Schema]) -> list[Schema]:
+    """What the keys of a group whose keys are free look like."""
+    return [schema["propertyNames"] for schema in schemas if "propertyNames" in schema]
 
 
 def _meaning(schema: Schema, route: Route) -> str:

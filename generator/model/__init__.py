@@ -11,101 +11,62 @@ from generator.model.champs import Adresse, Jour, Liste, Noeud, NoeudSource, Slu
 from generator.model.competences import Acquisition, Bloc, Competence
 from generator.model.decision import Decision, MinimumCompetences, ToutesCompetences
 from generator.model.epreuves import Epreuve, Jury, RegleIntegrite
+from generator.model.marques import Sur
 from generator.model.parcours import Delai, Evenement, Issue, Mention, Obligation, PointAConfirmer
+from generator.model.tete import Certificateur, Enregistrement, EnVigueur, VersionFigee
 
-
-class Accreditation(NoeudSource):
-    """An accreditation of the certifier."""
-
-    organisme: Texte = Field(title="Organisme", description="Exemple : COFRAC")
-    numero: Texte = Field(title="Numéro", description="À la lettre. Exemple : n° 5-0620")
-    portee: Texte | None = Field(default=None, title="Portée", description="Où la portée est consultable.")
-
-
-class Certificateur(NoeudSource):
-    """The certification body."""
-
-    nom: Texte = Field(title="Nom", description="Nom officiel, à la lettre.")
-    site: Adresse | None = Field(title="Site", description="Adresse https ; null si non précisé.")
-    siret: Annotated[str, Field(pattern=r"^[0-9]{14}$")] | None = Field(
-        default=None, title="SIRET", description="14 chiffres, entre guillemets."
-    )
-    accreditation: Accreditation | None = Field(
-        default=None, title="Accréditation", description="Du certificateur, si la source la donne."
-    )
-
-
-class Enregistrement(NoeudSource):
-    """The registration in a national register. null means that the sources do not say."""
-
-    repertoire: Literal["RS", "RNCP"] | None = Field(title="Répertoire", description="RS ou RNCP.")
-    numero: Texte | None = Field(title="Numéro", description="Avec le préfixe. Exemples : RS6776, RNCP38362")
-    date_decision: Jour | None = Field(title="Date de décision", description="Au format AAAA-MM-JJ.")
-    echeance: Jour | None = Field(title="Échéance", description="Fin de l'enregistrement, AAAA-MM-JJ.")
-
-    @property
-    def fiche(self) -> str | None:
-        """Address of the public sheet at France compétences, or None without a register and a number."""
-        if self.repertoire is None or self.numero is None:
-            return None
-        digits = self.numero.removeprefix(self.repertoire)
-        return f"https://www.francecompetences.fr/recherche/{self.repertoire.lower()}/{digits}/"
+_DOCUMENT = "Où lire le document « {nom} », qui l’a publié et à quelles dates ?"
+Nature = Annotated[
+    Literal["principale", "secondaire"],
+    Sur(libelles={"principale": "document de référence", "secondaire": "source secondaire, non vérifiée"}),
+]
 
 
 class Codes(NoeudSource):
     """Official codes of the certification."""
 
-    nsf: tuple[Texte, ...] = Field(default=(), title="NSF", description="Codes de spécialités de formation.")
-    rome: tuple[Texte, ...] = Field(default=(), title="ROME", description="Codes de métiers de France Travail.")
-    formacode: tuple[Texte, ...] = Field(default=(), title="Formacode", description="Codes de domaines de formation.")
-
-
-class EnVigueur(NoeudSource):
-    """When this version applies."""
-
-    du: Jour | None = Field(title="Du", description="AAAA-MM-JJ ; null si non précisé.")
-    au: Jour | None = Field(title="Au", description="AAAA-MM-JJ ; null tant que la version est en vigueur.")
+    nsf: Annotated[tuple[Texte, ...], Sur(prose=False)] = Field(
+        default=(), title="NSF", description="Codes de spécialités de formation."
+    )
+    rome: Annotated[tuple[Texte, ...], Sur(prose=False)] = Field(
+        default=(), title="ROME", description="Codes de métiers de France Travail."
+    )
+    formacode: Annotated[tuple[Texte, ...], Sur(prose=False)] = Field(
+        default=(), title="Formacode", description="Codes de domaines de formation."
+    )
 
 
 class Section(Noeud):
     """A part of a source that facts point to."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)] = Field(
-        title="Identifiant", description="Ce qui suit « # » dans une source. Exemple : jury"
-    )
-    titre: Texte = Field(title="Titre", description="Titre de la partie, à la lettre.")
+    id: Annotated[
+        str,
+        Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40),
+        Sur(aide_motif="écrire des minuscules sans accent, des chiffres et des tirets. Exemple : jury"),
+    ] = Field(title="Identifiant", description="Ce qui suit « # » dans une source. Exemple : jury")
+    titre: Annotated[Texte, Sur(lettre=True)] = Field(title="Titre", description="Titre de la partie, à la lettre.")
 
 
 class Source(Noeud):
     """A document that facts come from."""
 
     id: Slug = Field(title="Identifiant", description="Exemple : page")
-    titre: Texte = Field(title="Titre", description="Titre du document, à la lettre.")
-    editeur: Texte | None = Field(title="Éditeur", description="Qui publie le document ; null si non précisé.")
-    nature: Literal["principale", "secondaire"] = Field(
-        title="Nature", description="principale : document de référence. secondaire : à vérifier."
+    titre: Annotated[Texte, Sur(lettre=True)] = Field(title="Titre", description="Titre du document, à la lettre.")
+    editeur: Annotated[Texte | None, Sur(question=_DOCUMENT)] = Field(
+        title="Éditeur", description="Qui publie le document ; null si non précisé."
     )
-    publie: Jour | None = Field(title="Publié le", description="AAAA-MM-JJ ; null si non précisé.")
-    mis_a_jour: Jour | None = Field(title="Mis à jour le", description="AAAA-MM-JJ ; null si non précisé.")
-    url: Adresse | None = Field(title="Adresse", description="Adresse https ; null si non précisé.")
+    nature: Nature = Field(title="Nature", description="principale : document de référence. secondaire : à vérifier.")
+    publie: Annotated[Jour | None, Sur(question=_DOCUMENT)] = Field(
+        title="Publié le", description="AAAA-MM-JJ ; null si non précisé."
+    )
+    mis_a_jour: Annotated[Jour | None, Sur(question=_DOCUMENT)] = Field(
+        title="Mis à jour le", description="AAAA-MM-JJ ; null si non précisé."
+    )
+    url: Annotated[Adresse | None, Sur(question=_DOCUMENT)] = Field(
+        title="Adresse", description="Adresse https ; null si non précisé."
+    )
     sections: tuple[Section, ...] = Field(
         default=(), title="Sections", description="Parties du document que des faits citent."
-    )
-
-
-class VersionFigee(Noeud):
-    """A published version: its file under ``versions/`` never changes again."""
-
-    version: Version = Field(title="Version", description='Exemple : "1.0.0"')
-    du: Jour | None = Field(title="Du", description="Entrée en vigueur, AAAA-MM-JJ ; null si non précisé.")
-    empreinte: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] = Field(
-        title="Empreinte", description="SHA-256 du fichier versions/<version>.yaml, telle qu'à sa publication."
-    )
-    publiee: Jour | None = Field(
-        default=None, title="Publiée le", description="Jour de la publication, AAAA-MM-JJ. Écrit par « publish »."
-    )
-    resume: Texte | None = Field(
-        default=None, title="Résumé", description="Ce que cette version change, en une phrase, pour qui la lit."
     )
 
 
@@ -125,13 +86,19 @@ class Acces(NoeudSource):
     voies: Liste | None = Field(
         default=None, title="Voies d'accès", description="Formation, VAE, candidature individuelle…"
     )
-    prerequis: Liste | None = Field(default=None, title="Prérequis", description="Ce qu'il faut avant de se présenter.")
+    prerequis: Annotated[Liste | None, Sur(question="Faut-il remplir des conditions pour se présenter ?")] = Field(
+        default=None, title="Prérequis", description="Ce qu'il faut avant de se présenter."
+    )
     lieux: Liste | None = Field(default=None, title="Lieux", description="Où se passent les épreuves.")
     langues: Liste | None = Field(
         default=None, title="Langues", description="Langues dans lesquelles on peut passer les épreuves."
     )
-    frais: Liste | None = Field(default=None, title="Frais", description="Ce que coûte la certification au candidat.")
-    amenagements: Liste | None = Field(default=None, title="Aménagements", description="En cas de handicap.")
+    frais: Annotated[Liste | None, Sur(question="Combien coûte l’examen ?")] = Field(
+        default=None, title="Frais", description="Ce que coûte la certification au candidat."
+    )
+    amenagements: Annotated[Liste | None, Sur(question="Quels aménagements existent en cas de handicap ?")] = Field(
+        default=None, title="Aménagements", description="En cas de handicap."
+    )
     equivalences: Liste | None = Field(default=None, title="Équivalences", description="Avec d'autres certifications.")
     renouvellement: Liste | None = Field(
         default=None, title="Renouvellement", description="Ce qu'il faut faire pour garder la certification."
@@ -148,11 +115,15 @@ class Referentiel(NoeudSource):
         description="Trois nombres entre guillemets : majeur (demande du nouveau au candidat), mineur (précise ou "
         'allège), correctif (rédaction). Exemple : "1.0.0"',
     )
-    intitule: Texte = Field(title="Intitulé", description="Intitulé officiel, à la lettre.")
-    nom_court: Annotated[Texte, Field(max_length=60)] = Field(
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(
+        title="Intitulé", description="Intitulé officiel, à la lettre."
+    )
+    nom_court: Annotated[Annotated[Texte, Field(max_length=60)], Sur(lettre=True)] = Field(
         title="Nom court", description="Le nom d'usage, affiché dans les menus."
     )
-    developpe: Texte | None = Field(default=None, title="Nom développé", description="Ce que veut dire le nom court.")
+    developpe: Annotated[Texte | None, Sur(lettre=True)] = Field(
+        default=None, title="Nom développé", description="Ce que veut dire le nom court."
+    )
     certificateur: Certificateur = Field(title="Certificateur", description="L'organisme qui délivre la certification.")
     enregistrement: Enregistrement = Field(title="Enregistrement", description="Au RS ou au RNCP.")
     en_vigueur: EnVigueur = Field(title="En vigueur", description="Quand cette version du référentiel s'applique.")
@@ -168,9 +139,10 @@ class Referentiel(NoeudSource):
     )
     epreuves: tuple[Epreuve, ...] = Field(min_length=1, title="Épreuves", description="Comment on est évalué.")
     jury: Jury = Field(title="Jury", description="Qui évalue et qui décide.")
-    integrite: tuple[RegleIntegrite, ...] = Field(
-        title="Intégrité", description="Règles contre la fraude ; [] quand la source n'en donne pas."
-    )
+    integrite: Annotated[
+        tuple[RegleIntegrite, ...],
+        Sur(question="Quels contrôles et quelles règles contre la fraude s’appliquent aux épreuves ?"),
+    ] = Field(title="Intégrité", description="Règles contre la fraude ; [] quand la source n'en donne pas.")
     decision: Decision = Field(title="Décision", description="Comment la certification s'obtient.")
     evenements: tuple[Evenement, ...] = Field(
         min_length=1, title="Événements", description="Étapes du parcours du candidat, dans l'ordre habituel."

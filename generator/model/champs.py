@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.marques import Sur
+
 MAX_TEXTE = 2000
 """Longest text of one field, in characters: a paragraph, never a page."""
 
@@ -88,7 +90,12 @@ def _check_precision(value: float) -> float:
     return value
 
 
-Texte = Annotated[str, Field(max_length=MAX_TEXTE, json_schema_extra={"pattern": r"\S"}), AfterValidator(_check_texte)]
+Texte = Annotated[
+    str,
+    Field(max_length=MAX_TEXTE, json_schema_extra={"pattern": r"\S"}),
+    AfterValidator(_check_texte),
+    Sur(prose=True),
+]
 Jour = Annotated[
     date,
     BeforeValidator(_parse_jour),
@@ -106,12 +113,32 @@ Nombre = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False), A
 Positif = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False), AfterValidator(_check_precision)]
 """A number above zero, in points or without a unit, with the same precision."""
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
-IdCompetence = Annotated[str, Field(pattern=r"^C[1-9][0-9]{0,2}$")]
-IdCritere = Annotated[str, Field(pattern=r"^C[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}$")]
-IdBloc = Annotated[str, Field(pattern=r"^B[1-9][0-9]{0,2}$")]
-Version = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})$")]
-RefSource = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)]
+Slug = Annotated[
+    str,
+    Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40),
+    Sur(aide_motif="écrire des minuscules sans accent, des chiffres et des tirets. Exemple : epreuve-orale"),
+]
+IdCompetence = Annotated[
+    str, Field(pattern=r"^C[1-9][0-9]{0,2}$"), Sur(aide_motif="écrire un C majuscule et un numéro. Exemple : C1")
+]
+IdCritere = Annotated[
+    str,
+    Field(pattern=r"^C[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}$"),
+    Sur(aide_motif="écrire l'identifiant de la compétence, un point, un numéro. Exemple : C1.2"),
+]
+IdBloc = Annotated[
+    str, Field(pattern=r"^B[1-9][0-9]{0,2}$"), Sur(aide_motif="écrire un B majuscule et un numéro. Exemple : B1")
+]
+Version = Annotated[
+    str,
+    Field(pattern=r"^(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})$"),
+    Sur(aide_motif='écrire trois nombres séparés par des points, entre guillemets. Exemple : "1.0.0"'),
+]
+RefSource = Annotated[
+    str,
+    Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80),
+    Sur(aide_motif="écrire l'identifiant d'une source, puis éventuellement « # » et une section. Exemple : page#jury"),
+]
 
 
 class Noeud(BaseModel):
@@ -123,9 +150,13 @@ class Noeud(BaseModel):
 class Tolerance(Noeud):
     """An exception to a rule of the validator, declared beside the fact, with its reason."""
 
-    code: Annotated[str, Field(pattern=r"^REF[345][0-9]{2}$")] = Field(
-        title="Code", description="Code de la règle à ne pas appliquer ici. Exemple : REF405"
-    )
+    code: Annotated[
+        str,
+        Field(pattern=r"^REF[345][0-9]{2}$"),
+        Sur(
+            aide_motif="écrire REF3, REF4 ou REF5 et deux chiffres : le code que le contrôle affiche. Exemple : REF405"
+        ),
+    ] = Field(title="Code", description="Code de la règle à ne pas appliquer ici. Exemple : REF405")
     raison: Texte = Field(title="Raison", description="Pourquoi la règle ne vaut pas pour ce fait, en une phrase.")
 
 

@@ -6,20 +6,28 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator.model.champs import IdBloc, IdCompetence, IdCritere, NoeudSource, Nombre, Positif, Texte
+from generator.model.marques import Sur
 
-Etat = Literal["active", "future", "retiree"]
+Etat = Annotated[
+    Literal["active", "future", "retiree"],
+    Sur(libelles={"active": "en vigueur", "future": "à venir", "retiree": "retirée"}),
+]
 
 
 class AcquisNonAcquis(NoeudSource):
     """The jury says acquired or not acquired, without a mark."""
 
-    type: Literal["acquis"] = Field(title="Type", description="La compétence est jugée acquise ou non acquise.")
+    type: Annotated[Literal["acquis"], Sur(libelles={"acquis": "acquise ou non acquise"})] = Field(
+        title="Type", description="La compétence est jugée acquise ou non acquise."
+    )
 
 
 class Note(NoeudSource):
     """A mark on a numeric scale; acquired from the threshold on, threshold included. Unit: points."""
 
-    type: Literal["note"] = Field(title="Type", description="La compétence reçoit une note, comparée à un seuil.")
+    type: Annotated[Literal["note"], Sur(libelles={"note": "note en points"})] = Field(
+        title="Type", description="La compétence reçoit une note, comparée à un seuil."
+    )
     min: Nombre = Field(default=0.0, title="Note la plus basse", description="En points.")
     max: Positif = Field(title="Note la plus haute", description="En points. Exemple : 5")
     seuil: Nombre = Field(
@@ -48,7 +56,7 @@ Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra
 class Niveaux(NoeudSource):
     """Named levels or letters, from the weakest to the strongest; acquired from `seuil` on."""
 
-    type: Literal["niveaux"] = Field(
+    type: Annotated[Literal["niveaux"], Sur(libelles={"niveaux": "niveaux ou lettres"})] = Field(
         title="Type", description="La compétence reçoit un niveau ou une lettre, comparé à un niveau minimal."
     )
     niveaux: tuple[Niveau, ...] = Field(
@@ -64,10 +72,17 @@ class Bloc(NoeudSource):
     """A bloc de compétences, as the source groups them."""
 
     id: IdBloc = Field(title="Identifiant", description="B1, B2… Jamais réutilisé, jamais renuméroté.")
-    code: Annotated[str, Field(pattern=r"^RNCP[0-9]{3,5}BC[0-9]{2}$")] | None = Field(
-        default=None, title="Code officiel", description="Code du bloc au RNCP. Exemple : RNCP38362BC01"
+    code: (
+        Annotated[
+            str,
+            Field(pattern=r"^RNCP[0-9]{3,5}BC[0-9]{2}$"),
+            Sur(aide_motif="écrire le code du bloc au RNCP. Exemple : RNCP38362BC01"),
+        ]
+        | None
+    ) = Field(default=None, title="Code officiel", description="Code du bloc au RNCP. Exemple : RNCP38362BC01")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(
+        title="Intitulé", description="Intitulé officiel, à la lettre."
     )
-    intitule: Texte = Field(title="Intitulé", description="Intitulé officiel, à la lettre.")
     description: Texte | None = Field(default=None, title="Description", description="Ce que couvre le bloc.")
 
 
@@ -77,7 +92,9 @@ class Critere(NoeudSource):
     id: IdCritere = Field(
         title="Identifiant", description="Identifiant de la compétence, un point, un numéro. Exemple : C1.2"
     )
-    intitule: Texte = Field(title="Intitulé", description="Ce que l'on observe, en une phrase.")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(
+        title="Intitulé", description="Ce que l'on observe, en une phrase."
+    )
     etat: Etat = Field(default="active", title="État", description="active, future ou retiree (retirée).")
     remplace: tuple[IdCritere, ...] = Field(
         default=(), title="Remplace", description="Critères retirés que celui-ci remplace."
@@ -89,14 +106,14 @@ class Competence(NoeudSource):
 
     id: IdCompetence = Field(title="Identifiant", description="C1, C2… Jamais réutilisé, jamais renuméroté.")
     bloc: IdBloc | None = Field(default=None, title="Bloc", description="Bloc qui contient la compétence.")
-    intitule: Texte | None = Field(
+    intitule: Annotated[Texte | None, Sur(lettre=True, question="Quel est le libellé officiel de {nom} ?")] = Field(
         title="Intitulé",
         description="Libellé officiel, à la lettre ; null quand aucune source ne le donne (le site le dira).",
     )
     description: Texte | None = Field(
         default=None, title="Description", description="Ce que la compétence veut dire, en quelques phrases."
     )
-    criteres: tuple[Critere, ...] = Field(
+    criteres: Annotated[tuple[Critere, ...], Sur(question="Quels sont les critères de {nom} ?")] = Field(
         max_length=50,
         title="Critères",
         description="Ce que le jury observe ; [] quand aucune source ne le donne (le site le dira).",

@@ -6,8 +6,13 @@ from pydantic import Discriminator, Field, Tag
 
 from generator.model.champs import IdBloc, IdCompetence, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
 from generator.model.competences import Acquisition
+from generator.model.marques import Sur
 
-IdNote = Annotated[str, Field(pattern=r"^(C[1-9][0-9]{0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=40)]
+IdNote = Annotated[
+    str,
+    Field(pattern=r"^(C[1-9][0-9]{0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=40),
+    Sur(aide_motif="écrire un identifiant de compétence (C1) ou d'épreuve (oral)"),
+]
 """Key of a mark: a compétence or an épreuve."""
 
 
@@ -35,8 +40,8 @@ class _Regle(NoeudSource):
 class ToutesCompetences(_Regle):
     """Every active compétence (of the list, of the bloc, or of the référentiel) must be acquired."""
 
-    type: Literal["toutes_competences"] = Field(
-        title="Type", description="Chaque compétence doit être acquise : aucune ne rattrape une autre."
+    type: Annotated[Literal["toutes_competences"], Sur(libelles={"toutes_competences": "toutes les compétences"})] = (
+        Field(title="Type", description="Chaque compétence doit être acquise : aucune ne rattrape une autre.")
     )
     competences: tuple[IdCompetence, ...] = Field(
         default=(),
@@ -48,9 +53,9 @@ class ToutesCompetences(_Regle):
 class MinimumCompetences(_Regle):
     """At least `minimum` of the compétences must be acquired."""
 
-    type: Literal["minimum_competences"] = Field(
-        title="Type", description="Un certain nombre de compétences doivent être acquises."
-    )
+    type: Annotated[
+        Literal["minimum_competences"], Sur(libelles={"minimum_competences": "un nombre de compétences"})
+    ] = Field(title="Type", description="Un certain nombre de compétences doivent être acquises.")
     minimum: int = Field(ge=1, le=999, title="Minimum", description="Nombre de compétences à acquérir au moins.")
     competences: tuple[IdCompetence, ...] = Field(
         default=(),
@@ -62,8 +67,10 @@ class MinimumCompetences(_Regle):
 class Score(_Regle):
     """A weighted mean or sum of marks must reach a threshold, threshold included."""
 
-    type: Literal["score"] = Field(title="Type", description="Une moyenne ou une somme de notes doit être atteinte.")
-    calcul: Literal["moyenne", "somme"] = Field(
+    type: Annotated[Literal["score"], Sur(libelles={"score": "une moyenne ou une somme de notes"})] = Field(
+        title="Type", description="Une moyenne ou une somme de notes doit être atteinte."
+    )
+    calcul: Annotated[Literal["moyenne", "somme"], Sur(libelles={"moyenne": "moyenne", "somme": "somme"})] = Field(
         title="Calcul",
         description="moyenne : chaque note est ramenée sur « sur » puis pondérée. somme : points × coefficient.",
     )
@@ -81,7 +88,9 @@ class Score(_Regle):
 class TousBlocs(_Regle):
     """Every bloc, or at least `minimum` of them, must be validated."""
 
-    type: Literal["tous_blocs"] = Field(title="Type", description="Chaque bloc se valide seul.")
+    type: Annotated[Literal["tous_blocs"], Sur(libelles={"tous_blocs": "chaque bloc seul"})] = Field(
+        title="Type", description="Chaque bloc se valide seul."
+    )
     minimum: int | None = Field(
         default=None,
         ge=1,
@@ -97,7 +106,9 @@ Regle = Annotated[ToutesCompetences | MinimumCompetences | Score | TousBlocs, Fi
 class Conservation(NoeudSource):
     """How long a bloc validated alone is kept."""
 
-    duree: Texte | None = Field(title="Durée", description="Exemple : à vie, cinq ans ; null si non précisé.")
+    duree: Annotated[Texte | None, Sur(question="Combien de temps un bloc validé reste-t-il acquis ?")] = Field(
+        title="Durée", description="Exemple : à vie, cinq ans ; null si non précisé."
+    )
 
 
 class Reprise(NoeudSource):
@@ -115,7 +126,7 @@ class Reprise(NoeudSource):
 class NiveauResultat(NoeudSource):
     """A level of result above plain success, earned by a score."""
 
-    intitule: Texte = Field(title="Intitulé", description="Exemple : Mention bien")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Exemple : Mention bien")
     score: Slug = Field(title="Score", description="Identifiant de la règle de score comparée.")
     a_partir_de: Nombre = Field(title="À partir de", description="Score à atteindre, compris.")
 
@@ -131,7 +142,7 @@ class Dispense(NoeudSource):
 class Exemple(Noeud):
     """A worked case: marks in, verdict out. The validator runs it."""
 
-    intitule: Texte = Field(title="Intitulé", description="Le cas, en quelques mots.")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Le cas, en quelques mots.")
     notes: dict[IdNote, Valeur] = Field(
         json_schema_extra={"additionalProperties": False},
         title="Notes",
@@ -160,9 +171,9 @@ class Decision(NoeudSource):
         title="Moyenne globale",
         description="false quand la source exclut toute moyenne entre compétences ; null si non précisé.",
     )
-    reprises: tuple[Reprise, ...] | None = Field(
-        title="Reprises", description="Ce qui est à repasser après un échec ; null si non précisé."
-    )
+    reprises: Annotated[
+        tuple[Reprise, ...] | None, Sur(question="Que repasse-t-on selon les compétences qui manquent ?")
+    ] = Field(title="Reprises", description="Ce qui est à repasser après un échec ; null si non précisé.")
     blocs_conserves: Conservation | None = Field(
         default=None, title="Blocs conservés", description="Quand chaque bloc se valide seul et reste acquis."
     )

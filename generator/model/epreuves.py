@@ -1,23 +1,61 @@
 """How it is assessed: épreuves, jury, integrity."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.champs import IdCompetence, Liste, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
+from generator.model.marques import Sur
 
-TypeEpreuve = Literal[
-    "rapport",
-    "cas_pratiques",
-    "oral",
-    "qcm",
-    "etude_de_cas",
-    "mise_en_situation",
-    "dossier",
-    "projet",
-    "autre",
+TypeEpreuve = Annotated[
+    Literal[
+        "rapport",
+        "cas_pratiques",
+        "oral",
+        "qcm",
+        "etude_de_cas",
+        "mise_en_situation",
+        "dossier",
+        "projet",
+        "autre",
+    ],
+    Sur(
+        libelles={
+            "rapport": "Rapport écrit",
+            "cas_pratiques": "Cas pratiques",
+            "oral": "Oral",
+            "qcm": "QCM",
+            "etude_de_cas": "Étude de cas",
+            "mise_en_situation": "Mise en situation",
+            "dossier": "Dossier",
+            "projet": "Projet",
+            "autre": "Épreuve",
+        }
+    ),
 ]
-Modalite = Literal["visioconference", "sur_place", "a_distance", "mixte"]
+Modalite = Annotated[
+    Literal["visioconference", "sur_place", "a_distance", "mixte"],
+    Sur(
+        libelles={
+            "visioconference": "en visioconférence",
+            "sur_place": "sur place",
+            "a_distance": "à distance",
+            "mixte": "sur place ou à distance",
+        }
+    ),
+]
+Origine = Annotated[Literal["interne", "externe"], Sur(libelles={"interne": "interne", "externe": "externe"})]
+Qui = Annotated[
+    Literal["candidat", "jury", "organisme", "certificateur"],
+    Sur(
+        libelles={
+            "candidat": "Le candidat",
+            "jury": "Le jury",
+            "organisme": "L’organisme de formation",
+            "certificateur": "Le certificateur",
+        }
+    ),
+]
 
 
 class Duree(Noeud):
@@ -32,7 +70,9 @@ class Duree(Noeud):
 class Etape(NoeudSource):
     """One step of an épreuve; the steps add up to its length."""
 
-    intitule: Texte = Field(title="Intitulé", description="Ce qui se passe pendant cette étape.")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(
+        title="Intitulé", description="Ce qui se passe pendant cette étape."
+    )
     minutes: int = Field(ge=1, le=10_080, title="Minutes", description="Durée de l'étape.")
     competences: tuple[IdCompetence, ...] = Field(
         default=(), title="Compétences", description="Compétences que l'étape sert à démontrer."
@@ -54,8 +94,12 @@ class Livrable(NoeudSource):
 class Depot(NoeudSource):
     """How and when the deliverable is handed in."""
 
-    canal: Texte | None = Field(title="Canal", description="Plateforme ou adresse ; null si non précisé.")
-    delai: Slug | None = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
+    canal: Annotated[Texte | None, Sur(question="« {nom} » : où remettre ce qui est demandé ?")] = Field(
+        title="Canal", description="Plateforme ou adresse ; null si non précisé."
+    )
+    delai: Annotated[Slug | None, Sur(question="« {nom} » : quand remettre ce qui est demandé ?")] = Field(
+        title="Délai", description="Identifiant d'un délai ; null si non précisé."
+    )
 
 
 class Notation(NoeudSource):
@@ -85,14 +129,25 @@ class Epreuve(NoeudSource):
     """One épreuve of the exam. null means that the sources do not say."""
 
     id: Slug = Field(title="Identifiant", description="Lettres minuscules et tirets. Exemple : oral")
-    intitule: Texte = Field(title="Intitulé", description="Exemple : Épreuve orale")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Exemple : Épreuve orale")
     type: TypeEpreuve = Field(title="Type", description="Nature de l'épreuve.")
-    competences: tuple[IdCompetence, ...] = Field(title="Compétences", description="Compétences que l'épreuve évalue.")
-    modalite: Modalite | None = Field(title="Modalité", description="Où elle se passe ; null si non précisé.")
-    duree: Duree | None = Field(title="Durée", description="null si non précisé.")
+    competences: Annotated[
+        tuple[IdCompetence, ...], Sur(question="« {nom} » : quelles compétences cette épreuve évalue-t-elle ?")
+    ] = Field(title="Compétences", description="Compétences que l'épreuve évalue.")
+    modalite: Annotated[
+        Modalite | None,
+        Sur(question="« {nom} » : cette épreuve se passe-t-elle sur place, à distance ou en visioconférence ?"),
+    ] = Field(title="Modalité", description="Où elle se passe ; null si non précisé.")
+    duree: Annotated[
+        Duree | None, Sur(question="« {nom} » : combien de temps faut-il compter pour cette épreuve ?")
+    ] = Field(title="Durée", description="null si non précisé.")
     description: Texte | None = Field(default=None, title="Description", description="En quoi elle consiste.")
-    livrable: Livrable | None = Field(default=None, title="Livrable", description="Ce que le candidat remet.")
-    depot: Depot | None = Field(default=None, title="Dépôt", description="Où et quand le remettre.")
+    livrable: Annotated[Livrable | None, Sur(question="« {nom} » : que faut-il remettre ?")] = Field(
+        default=None, title="Livrable", description="Ce que le candidat remet."
+    )
+    depot: Annotated[Depot | None, Sur(question="« {nom} » : où et quand remettre ce qui est demandé ?")] = Field(
+        default=None, title="Dépôt", description="Où et quand le remettre."
+    )
     quand: Slug | None = Field(
         default=None, title="Quand", description="Identifiant du délai qui situe l'épreuve dans le parcours."
     )
@@ -120,10 +175,12 @@ class Membre(NoeudSource):
 
     id: Slug = Field(title="Identifiant", description="Exemple : expert-externe")
     role: Texte = Field(title="Rôle", description="Nom donné par la source. Exemple : Juré 1")
-    origine: Literal["interne", "externe"] | None = Field(
-        title="Origine", description="Par rapport au certificateur ; null si non précisé."
+    origine: Annotated[
+        Origine | None, Sur(question="« {nom} » : ce membre du jury vient-il du certificateur ou de l’extérieur ?")
+    ] = Field(title="Origine", description="Par rapport au certificateur ; null si non précisé.")
+    qualite: Annotated[Texte | None, Sur(question="« {nom} » : qui est ce membre du jury ?")] = Field(
+        title="Qualité", description="Qui est cette personne ; null si non précisé."
     )
-    qualite: Texte | None = Field(title="Qualité", description="Qui est cette personne ; null si non précisé.")
 
 
 class Desaccord(NoeudSource):
@@ -136,10 +193,18 @@ class Desaccord(NoeudSource):
 class Jury(NoeudSource):
     """The jury. Empty `membres` and null mean that the sources do not say."""
 
-    nombre: int | None = Field(ge=1, le=50, title="Nombre", description="Nombre de membres ; null si non précisé.")
-    membres: tuple[Membre, ...] = Field(title="Membres", description="[] quand la source ne les décrit pas.")
-    president: Slug | None = Field(title="Président", description="Identifiant d'un membre ; null si non précisé.")
-    desaccord: Desaccord | None = Field(title="Désaccord", description="null si non précisé.")
+    nombre: Annotated[int | None, Sur(question="Combien de membres le jury compte-t-il ?")] = Field(
+        ge=1, le=50, title="Nombre", description="Nombre de membres ; null si non précisé."
+    )
+    membres: Annotated[tuple[Membre, ...], Sur(question="De qui le jury se compose-t-il ?")] = Field(
+        title="Membres", description="[] quand la source ne les décrit pas."
+    )
+    president: Annotated[Slug | None, Sur(question="Qui préside le jury ?")] = Field(
+        title="Président", description="Identifiant d'un membre ; null si non précisé."
+    )
+    desaccord: Annotated[
+        Desaccord | None, Sur(question="Qui décide quand les membres du jury ne sont pas d’accord ?")
+    ] = Field(title="Désaccord", description="null si non précisé.")
     roles: Liste | None = Field(default=None, title="Rôle du jury", description="Ce que fait le jury.")
 
 
@@ -147,21 +212,21 @@ class RegleIntegrite(NoeudSource):
     """A rule against fraud: what is required, of whom, when, and what follows from breaking it."""
 
     id: Slug = Field(title="Identifiant", description="Exemple : piece-identite")
-    intitule: Texte = Field(title="Intitulé", description="Nom court de la règle.")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Nom court de la règle.")
     question: Texte | None = Field(
         default=None,
         title="Question",
         description="Ce que le candidat se demande à son sujet. Exemple : Que se passe-t-il si ma connexion se coupe ?",
     )
     exigence: Texte = Field(title="Exigence", description="Ce qui est demandé.")
-    qui: Literal["candidat", "jury", "organisme", "certificateur"] = Field(
-        title="Qui", description="Qui doit s'y tenir."
+    qui: Qui = Field(title="Qui", description="Qui doit s'y tenir.")
+    moment: Annotated[Texte | None, Sur(question="« {nom} » : quand cette règle s’applique-t-elle ?")] = Field(
+        title="Moment", description="Quand ; null si non précisé."
     )
-    moment: Texte | None = Field(title="Moment", description="Quand ; null si non précisé.")
     but: Texte | None = Field(default=None, title="But", description="À quoi sert la règle, selon la source.")
-    consequence: Texte | None = Field(
-        title="Conséquence", description="Ce qui arrive si la règle n'est pas tenue ; null si non précisé."
-    )
+    consequence: Annotated[
+        Texte | None, Sur(question="« {nom} » : que se passe-t-il quand cette règle n’est pas tenue ?")
+    ] = Field(title="Conséquence", description="Ce qui arrive si la règle n'est pas tenue ; null si non précisé.")
     a_preparer: Texte | None = Field(
         default=None,
         title="À préparer",

@@ -1,17 +1,48 @@
 """The candidate's journey: events, delays, results, retake, obligations."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.champs import Liste, NoeudSource, Slug, Texte
+from generator.model.marques import Sur
+
+Sens = Annotated[
+    Literal["au_plus_tard", "au_plus_tot", "environ", "exactement"],
+    Sur(
+        libelles={
+            "au_plus_tard": "au plus tard",
+            "au_plus_tot": "au plus tôt",
+            "environ": "environ",
+            "exactement": "exactement",
+        }
+    ),
+]
+Unite = Annotated[
+    Literal["heures", "jours", "semaines", "mois", "ans"],
+    Sur(libelles={"heures": "heures", "jours": "jours", "semaines": "semaines", "mois": "mois", "ans": "ans"}),
+]
+TypeJours = Annotated[
+    Literal["calendaires", "ouvrables", "ouvres", "non_precise"],
+    Sur(
+        libelles={
+            "calendaires": "calendaires",
+            "ouvrables": "ouvrables",
+            "ouvres": "ouvrés",
+            "non_precise": "non précisé par la source",
+        }
+    ),
+]
+Ordre = Annotated[Literal["avant", "apres"], Sur(libelles={"avant": "avant", "apres": "après"})]
 
 
 class Evenement(NoeudSource):
     """One event of the candidate's journey; events are listed in their usual order."""
 
     id: Slug = Field(title="Identifiant", description="Exemple : soutenance")
-    intitule: Texte = Field(title="Intitulé", description="Avec son article. Exemple : la soutenance")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(
+        title="Intitulé", description="Avec son article. Exemple : la soutenance"
+    )
     epreuve: Slug | None = Field(default=None, title="Épreuve", description="Épreuve qui se passe ce jour-là.")
     issue: Literal["resultats", "reussite", "echec"] | None = Field(
         default=None,
@@ -30,26 +61,27 @@ class Delai(NoeudSource):
     """
 
     id: Slug = Field(title="Identifiant", description="Exemple : depot-rapport")
-    intitule: Texte = Field(title="Intitulé", description="De quoi il s'agit.")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="De quoi il s'agit.")
     evenement: Slug = Field(title="Événement", description="Événement dont on fixe la date.")
-    sens: Literal["au_plus_tard", "au_plus_tot", "environ", "exactement"] = Field(
+    sens: Sens = Field(
         title="Sens", description="Limite à ne pas dépasser, à ne pas devancer, ou date à peu près ou exactement fixée."
     )
-    valeur: int | None = Field(
+    valeur: Annotated[int | None, Sur(question="« {nom} » : quel est exactement ce délai ?")] = Field(
         ge=0,
         le=10_000,
         title="Valeur",
         description="Nombre ; null quand la source n'en donne pas (voir formule).",
     )
-    unite: Literal["heures", "jours", "semaines", "mois", "ans"] = Field(
-        title="Unité", description="Unité de la valeur."
+    unite: Unite = Field(title="Unité", description="Unité de la valeur.")
+    type_jours: Annotated[
+        TypeJours | None,
+        Sur(question="« {nom} » : ce délai se compte-t-il en jours calendaires, ouvrables ou ouvrés ?"),
+    ] = Field(default=None, title="Type de jours", description="Pour une unité en jours seulement.")
+    ordre: Ordre = Field(title="Avant ou après", description="Par rapport au repère.")
+    repere: Annotated[Slug | None, Sur(question="« {nom} » : à partir de quel moment ce délai se compte-t-il ?")] = (
+        Field(title="Repère", description="Événement connu ; null si la source ne le dit pas.")
     )
-    type_jours: Literal["calendaires", "ouvrables", "ouvres", "non_precise"] | None = Field(
-        default=None, title="Type de jours", description="Pour une unité en jours seulement."
-    )
-    ordre: Literal["avant", "apres"] = Field(title="Avant ou après", description="Par rapport au repère.")
-    repere: Slug | None = Field(title="Repère", description="Événement connu ; null si la source ne le dit pas.")
-    formule: Texte | None = Field(
+    formule: Annotated[Texte | None, Sur(lettre=True)] = Field(
         default=None, title="Formule", description="Mots de la source quand ils ne donnent pas de nombre."
     )
 
@@ -57,18 +89,30 @@ class Delai(NoeudSource):
 class Resultats(NoeudSource):
     """How results are decided and told."""
 
-    deliberation: Texte | None = Field(title="Délibération", description="Qui délibère ; null si non précisé.")
-    communique_par: Texte | None = Field(title="Communiqués par", description="null si non précisé.")
-    delai: Slug | None = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
+    deliberation: Annotated[Texte | None, Sur(question="Qui délibère sur les résultats ?")] = Field(
+        title="Délibération", description="Qui délibère ; null si non précisé."
+    )
+    communique_par: Annotated[Texte | None, Sur(question="Qui annonce les résultats au candidat ?")] = Field(
+        title="Communiqués par", description="null si non précisé."
+    )
+    delai: Annotated[Slug | None, Sur(question="En combien de temps les résultats arrivent-ils ?")] = Field(
+        title="Délai", description="Identifiant d'un délai ; null si non précisé."
+    )
 
 
 class Reussite(NoeudSource):
     """What a certified candidate receives."""
 
     document: Texte = Field(title="Document", description="Exemple : Certificat nominatif")
-    canal: Texte | None = Field(title="Canal", description="Exemple : courriel ; null si non précisé.")
-    delai: Slug | None = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
-    validite: Texte | None = Field(title="Validité", description="Exemple : à vie ; null si non précisé.")
+    canal: Annotated[Texte | None, Sur(question="Comment le certificat est-il transmis ?")] = Field(
+        title="Canal", description="Exemple : courriel ; null si non précisé."
+    )
+    delai: Annotated[Slug | None, Sur(question="En combien de temps le certificat arrive-t-il ?")] = Field(
+        title="Délai", description="Identifiant d'un délai ; null si non précisé."
+    )
+    validite: Annotated[Texte | None, Sur(question="Combien de temps le certificat est-il valable ?")] = Field(
+        title="Validité", description="Exemple : à vie ; null si non précisé."
+    )
     precisions: Liste | None = Field(
         default=None, title="Précisions", description="Autre chose à savoir en cas de réussite."
     )
@@ -77,13 +121,27 @@ class Reussite(NoeudSource):
 class Echec(NoeudSource):
     """What a candidate who fails can do."""
 
-    rattrapage: bool | None = Field(title="Rattrapage", description="Peut-on se représenter ? null si non précisé.")
-    portee: Texte | None = Field(title="Portée", description="Ce que l'on repasse ; null si non précisé.")
-    delai: Slug | None = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
-    nombre_max: int | None = Field(ge=0, le=100, title="Nombre de rattrapages", description="null si non précisé.")
-    frais: Texte | None = Field(title="Frais", description="Ce que coûte le rattrapage ; null si non précisé.")
-    demarches: Liste | None = Field(title="Démarches", description="Ce que le candidat doit faire.")
-    information: Texte | None = Field(title="Information", description="Comment l'échec est annoncé.")
+    rattrapage: Annotated[bool | None, Sur(question="Peut-on se représenter après un échec ?")] = Field(
+        title="Rattrapage", description="Peut-on se représenter ? null si non précisé."
+    )
+    portee: Annotated[Texte | None, Sur(question="Que repasse-t-on après un échec ?")] = Field(
+        title="Portée", description="Ce que l'on repasse ; null si non précisé."
+    )
+    delai: Annotated[Slug | None, Sur(question="Dans quel délai peut-on se représenter ?")] = Field(
+        title="Délai", description="Identifiant d'un délai ; null si non précisé."
+    )
+    nombre_max: Annotated[int | None, Sur(question="Combien de fois peut-on se représenter ?")] = Field(
+        ge=0, le=100, title="Nombre de rattrapages", description="null si non précisé."
+    )
+    frais: Annotated[Texte | None, Sur(question="Combien coûte un nouveau passage ?")] = Field(
+        title="Frais", description="Ce que coûte le rattrapage ; null si non précisé."
+    )
+    demarches: Annotated[Liste | None, Sur(question="Que faut-il faire pour se représenter ?")] = Field(
+        title="Démarches", description="Ce que le candidat doit faire."
+    )
+    information: Annotated[Texte | None, Sur(question="Comment le candidat apprend-il son échec ?")] = Field(
+        title="Information", description="Comment l'échec est annoncé."
+    )
 
 
 class Issue(NoeudSource):
@@ -100,7 +158,9 @@ class Obligation(NoeudSource):
     id: Slug = Field(title="Identifiant", description="Exemple : examen")
     qui: Texte = Field(title="Qui", description="Personnes concernées.")
     quoi: Texte = Field(title="Quoi", description="Ce qu'elles doivent faire.")
-    consequence: Texte | None = Field(title="Conséquence", description="null si non précisé.")
+    consequence: Annotated[
+        Texte | None, Sur(question="« {nom} » : que se passe-t-il quand cette obligation n’est pas tenue ?")
+    ] = Field(title="Conséquence", description="null si non précisé.")
 
 
 class Mention(NoeudSource):
@@ -108,7 +168,7 @@ class Mention(NoeudSource):
 
     id: Slug = Field(title="Identifiant", description="Exemple : engagement")
     usage: Texte = Field(title="Usage", description="Qui doit l'écrire, où.")
-    gabarit: Texte = Field(
+    gabarit: Annotated[Texte, Sur(lettre=True)] = Field(
         title="Gabarit",
         description="La phrase, avec des champs entre accolades : {intitule}, {certificateur.nom}, "
         "{enregistrement.numero}, {enregistrement.date_decision}, {enregistrement.echeance}, {nom_court}.",
@@ -123,7 +183,7 @@ class PointAConfirmer(NoeudSource):
     constat: Texte = Field(title="Constat", description="Ce que disent, ou ne disent pas, les sources.")
     lecture: Texte | None = Field(title="Lecture retenue", description="Ce que le site affiche en attendant.")
     question: Texte = Field(title="Question", description="La question à poser au certificateur.")
-    concerne: tuple[Texte, ...] = Field(
+    concerne: Annotated[tuple[Texte, ...], Sur(prose=False)] = Field(
         min_length=1,
         title="Concerne",
         description="Chemins des faits touchés, avec « / » : delais/depot-rapport, jury, competences/C1/intitule.",

@@ -5,10 +5,10 @@ from typing import Any
 
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
+from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import Edition
 from generator.pages.faits import Fait, Faits, nomme
-from generator.pages.rendu import TYPES
 from generator.phrases import jour
 
 
@@ -83,7 +83,7 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
 
 
 def _reperes(epreuve: Epreuve) -> Faits:
-    forme = Fait("Forme", TYPES[epreuve.type], f"epreuves/{epreuve.id}/type")
+    forme = Fait("Forme", libelle(epreuve, "type"), f"epreuves/{epreuve.id}/type")
     return (forme, _duree(epreuve), *nomme("Où", (faits.lieu(epreuve),)))
 
 

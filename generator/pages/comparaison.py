@@ -8,6 +8,7 @@ from typing import Any
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
+from generator.model.marques import libelle
 from generator.model.parcours import PointAConfirmer
 from generator.pages import faits, mots
 from generator.pages.adresses import Lieu, lieu
@@ -15,7 +16,7 @@ from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Conf
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
 from generator.pages.non_precise import compte
-from generator.pages.rendu import MODALITES, Page, fill, front_matter
+from generator.pages.rendu import Page, fill, front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def enonce_epreuve(epreuve: Epreuve) -> str:
     span = epreuve.duree and epreuve.duree.jusqu_a not in {None, epreuve.duree.minutes}
     of = "" if span else "de "  # « de 15 à 20 minutes » already says it
     text += f" {of}{length}" if length else ""
-    return (text + (f" {MODALITES[epreuve.modalite]}" if epreuve.modalite else "")).removesuffix(",")
+    return (text + (f" {libelle(epreuve, 'modalite')}" if epreuve.modalite else "")).removesuffix(",")
 
 
 def resume(referentiel: Referentiel) -> str:

@@ -1,77 +1,23 @@
 """What the sources leave open: every unknown fact, the question to ask about it, and the letter that asks them all.
 
-A fact is unknown when its field must be written and was written as null or empty; `QUESTIONS` is the closed list of
-these fields, each with the question that a candidate would ask.
+A fact is unknown when its field, marked in the model with the question that a candidate would ask, is null or empty.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from generator import phrases
 from generator.chemins import noeuds
-from generator.model import Acces, Referentiel
+from generator.model import Acces, Referentiel, Source
+from generator.model.competences import Competence
+from generator.model.marques import marques
 from generator.model.parcours import PointAConfirmer
 from generator.pages.contexte import nearest, open_points
 from generator.typographie import compose
-
-_DOCUMENT = "Où lire le document « {nom} », qui l’a publié et à quelles dates ?"
-QUESTIONS = {
-    "Certificateur.site": "Quelle est l’adresse du site du certificateur ?",
-    "Enregistrement.repertoire": "Dans quel répertoire national la certification est-elle enregistrée ?",
-    "Enregistrement.numero": "Sous quel numéro la certification est-elle enregistrée ?",
-    "Enregistrement.date_decision": "À quelle date l’enregistrement a-t-il été décidé ?",
-    "Enregistrement.echeance": "Jusqu’à quelle date la certification est-elle enregistrée ?",
-    "EnVigueur.du": "Depuis quelle date ces règles s’appliquent-elles ?",
-    "Source.editeur": _DOCUMENT,
-    "Source.publie": _DOCUMENT,
-    "Source.mis_a_jour": _DOCUMENT,
-    "Source.url": _DOCUMENT,
-    "Competence.intitule": "Quel est le libellé officiel de {nom} ?",
-    "Competence.criteres": "Quels sont les critères de {nom} ?",
-    "Epreuve.competences": "« {nom} » : quelles compétences cette épreuve évalue-t-elle ?",
-    "Epreuve.livrable": "« {nom} » : que faut-il remettre ?",
-    "Epreuve.depot": "« {nom} » : où et quand remettre ce qui est demandé ?",
-    "Epreuve.modalite": "« {nom} » : cette épreuve se passe-t-elle sur place, à distance ou en visioconférence ?",
-    "Epreuve.duree": "« {nom} » : combien de temps faut-il compter pour cette épreuve ?",
-    "Depot.canal": "« {nom} » : où remettre ce qui est demandé ?",
-    "Depot.delai": "« {nom} » : quand remettre ce qui est demandé ?",
-    "Membre.origine": "« {nom} » : ce membre du jury vient-il du certificateur ou de l’extérieur ?",
-    "Membre.qualite": "« {nom} » : qui est ce membre du jury ?",
-    "Jury.nombre": "Combien de membres le jury compte-t-il ?",
-    "Jury.membres": "De qui le jury se compose-t-il ?",
-    "Jury.president": "Qui préside le jury ?",
-    "Jury.desaccord": "Qui décide quand les membres du jury ne sont pas d’accord ?",
-    "Referentiel.integrite": "Quels contrôles et quelles règles contre la fraude s’appliquent aux épreuves ?",
-    "RegleIntegrite.moment": "« {nom} » : quand cette règle s’applique-t-elle ?",
-    "RegleIntegrite.consequence": "« {nom} » : que se passe-t-il quand cette règle n’est pas tenue ?",
-    "Decision.reprises": "Que repasse-t-on selon les compétences qui manquent ?",
-    "Conservation.duree": "Combien de temps un bloc validé reste-t-il acquis ?",
-    "Delai.valeur": "« {nom} » : quel est exactement ce délai ?",
-    "Delai.type_jours": "« {nom} » : ce délai se compte-t-il en jours calendaires, ouvrables ou ouvrés ?",
-    "Delai.repere": "« {nom} » : à partir de quel moment ce délai se compte-t-il ?",
-    "Resultats.deliberation": "Qui délibère sur les résultats ?",
-    "Resultats.communique_par": "Qui annonce les résultats au candidat ?",
-    "Resultats.delai": "En combien de temps les résultats arrivent-ils ?",
-    "Reussite.canal": "Comment le certificat est-il transmis ?",
-    "Reussite.delai": "En combien de temps le certificat arrive-t-il ?",
-    "Reussite.validite": "Combien de temps le certificat est-il valable ?",
-    "Echec.rattrapage": "Peut-on se représenter après un échec ?",
-    "Echec.portee": "Que repasse-t-on après un échec ?",
-    "Echec.delai": "Dans quel délai peut-on se représenter ?",
-    "Echec.nombre_max": "Combien de fois peut-on se représenter ?",
-    "Echec.frais": "Combien coûte un nouveau passage ?",
-    "Echec.demarches": "Que faut-il faire pour se représenter ?",
-    "Echec.information": "Comment le candidat apprend-il son échec ?",
-    "Obligation.consequence": "« {nom} » : que se passe-t-il quand cette obligation n’est pas tenue ?",
-    "Acces.frais": "Combien coûte l’examen ?",
-    "Acces.prerequis": "Faut-il remplir des conditions pour se présenter ?",
-    "Acces.amenagements": "Quels aménagements existent en cas de handicap ?",
-}
-"""Class and field → question. `{nom}` is the name of the nearest part that has one."""
-
-_EXPECTED = ("Acces.frais", "Acces.prerequis", "Acces.amenagements")
-"""What a candidate asks of every certification, though a référentiel may leave it out."""
 
 _PARTIES = {
     "acces": "Accès et frais",
@@ -112,10 +58,10 @@ def inconnus(referentiel: Referentiel) -> tuple[Inconnu, ...]:
     """
     points = open_points(referentiel)
     merged: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    for chemin, key, titre, nom in _unknown(referentiel):
-        kind = key.partition(".")[0]
-        group = {"Competence": key, "Source": chemin.rpartition("/")[0]}.get(kind, chemin)
-        merged.setdefault((QUESTIONS[key], group), []).append((chemin, titre, nom))
+    for chemin, classe, field, nom in _unknown(referentiel):
+        asked = marques(classe, field).question or ""
+        group = {Competence: field, Source: chemin.rpartition("/")[0]}.get(classe, chemin)
+        merged.setdefault((asked, group), []).append((chemin, classe.model_fields[field].title or field, nom))
     found = []
     for (asked, _), same in merged.items():
         chemin = same[0][0]
@@ -131,24 +77,26 @@ def inconnus(referentiel: Referentiel) -> tuple[Inconnu, ...]:
     return tuple(sorted(found, key=lambda i: order.index(i.partie)))
 
 
-def _unknown(referentiel: Referentiel) -> Iterator[tuple[str, str, str, str]]:
-    """Path, class and field, title of the field, name of the nearest part that has one."""
+def _unknown(referentiel: Referentiel) -> Iterator[tuple[str, type[BaseModel], str, str]]:
+    """Path, class and field, name of the nearest part that has one."""
     paths: dict[tuple[str | int, ...], tuple[str, str]] = {(): ("", "")}
     for route, node in noeuds(referentiel):
         above, name = paths[route[:-1]]
         step = getattr(node, "id", route[-1]) if route and isinstance(route[-1], int) else route[-1] if route else ""
         path = f"{above}/{step}".lstrip("/")
         paths[route] = (path, _name(node) or name)
-        fields = getattr(type(node), "model_fields", {})
-        for field, info in fields.items():
-            key = f"{type(node).__name__}.{field}"
-            if key in QUESTIONS and _is_unknown(node, field):
-                place = "depot" if key == "Epreuve.livrable" else field  # what is asked about a deposit asks what it is
-                yield f"{path}/{place}".lstrip("/"), key, info.title or field, paths[route][1]
-    if referentiel.acces is None:
-        for key in _EXPECTED:
-            field = key.partition(".")[2]
-            yield f"acces/{field}", key, Acces.model_fields[field].title or field, ""
+        for field in _asked(type(node)) if isinstance(node, BaseModel) else ():
+            if _is_unknown(node, field):
+                place = "depot" if field == "livrable" else field  # what is asked about a deposit asks what it is
+                yield f"{path}/{place}".lstrip("/"), type(node), field, paths[route][1]
+    if referentiel.acces is None:  # a référentiel may leave it out, and a candidate asks all the same
+        yield from ((f"acces/{field}", Acces, field, "") for field in _asked(Acces))
+
+
+@cache
+def _asked(classe: type[BaseModel]) -> tuple[str, ...]:
+    """Fields of a class that a candidate asks about when they are unknown."""
+    return tuple(field for field in classe.model_fields if marques(classe, field).question)
 
 
 _NAMES = {

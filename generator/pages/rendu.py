@@ -14,32 +14,9 @@ from markupsafe import Markup, escape
 
 from generator import phrases
 from generator.gabarits import TEMPLATES
+from generator.model.marques import libelle
 from generator.pages import mots
 from generator.typographie import compose, compose_page
-
-TYPES = {
-    "rapport": "Rapport écrit",
-    "cas_pratiques": "Cas pratiques",
-    "oral": "Oral",
-    "qcm": "QCM",
-    "etude_de_cas": "Étude de cas",
-    "mise_en_situation": "Mise en situation",
-    "dossier": "Dossier",
-    "projet": "Projet",
-    "autre": "Épreuve",
-}
-MODALITES = {
-    "visioconference": "en visioconférence",
-    "sur_place": "sur place",
-    "a_distance": "à distance",
-    "mixte": "sur place ou à distance",
-}
-QUI = {
-    "candidat": "Le candidat",
-    "jury": "Le jury",
-    "organisme": "L’organisme de formation",
-    "certificateur": "Le certificateur",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +49,7 @@ def environment() -> Environment:
         "duree": phrases.duree,
         "plage": phrases.plage,
         "join_fr": phrases.join,
+        "libelle": libelle,
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,

@@ -21,17 +21,17 @@ from collections.abc import Iterator
 from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.schema import is_literal
 
 CODE = "REF406"
 SEVERITY = Severity.INFO
 MOTS = 40
-_VERBATIM = frozenset({"intitule", "titre", "gabarit"})
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per text with a sentence of more than forty words."""
     for route, text in textes(referentiel):
-        if route[-1] in _VERBATIM:
+        if is_literal(route):
             continue
         longest = max(len(re.findall(r"[\w’'-]+", sentence)) for sentence in re.split(r"[.!?…](?=\s)|[;\n]", text))
         if longest > MOTS:

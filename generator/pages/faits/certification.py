@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from generator import phrases
 from generator.model import Referentiel, Source
+from generator.model.marques import libelle
 from generator.model.parcours import Obligation
 from generator.pages.faits.fait import Fait, Faits, fait_date, liste, nomme
 
@@ -68,10 +69,9 @@ def codes(referentiel: Referentiel) -> Faits:
 
 def document(source: Source) -> Faits:
     """Who published a document and when, what it is worth, where it is read."""
-    nature = "document de référence" if source.nature == "principale" else "source secondaire, non vérifiée"
     return (
         Fait("Éditeur", source.editeur, ""),
-        Fait("Nature", nature, ""),
+        Fait("Nature", libelle(source, "nature"), ""),
         fait_date("Publié le", source.publie, ""),
         fait_date("Mis à jour le", source.mis_a_jour, ""),
         Fait("Adresse", source.url, "", url=source.url),

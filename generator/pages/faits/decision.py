@@ -3,8 +3,8 @@
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.epreuves import Membre, RegleIntegrite
+from generator.model.marques import libelle
 from generator.pages.faits.fait import Fait, Faits
-from generator.pages.rendu import QUI
 from generator.verdict.bareme import Clause, bareme
 
 
@@ -95,7 +95,7 @@ def regle_integrite(regle: RegleIntegrite) -> Faits:
     """One rule against fraud: what is asked, when, what else happens, why."""
     path = f"integrite/{regle.id}"
     return (
-        Fait(f"{QUI[regle.qui]} doit", regle.exigence, f"{path}/exigence"),
+        Fait(f"{libelle(regle, 'qui')} doit", regle.exigence, f"{path}/exigence"),
         Fait("Moment", regle.moment, f"{path}/moment"),
         Fait("Sinon", regle.consequence, f"{path}/consequence"),
         Fait("Pourquoi", regle.but, f"{path}/but"),

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve, Livrable
+from generator.model.marques import libelle
 from generator.pages.faits.fait import Fait, Faits, delai
-from generator.pages.rendu import MODALITES, TYPES
 
 
 def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | None, str]]) -> Faits:
@@ -16,7 +16,7 @@ def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | 
 
 def formes(referentiel: Referentiel) -> Faits:
     """What kind of exam each épreuve is."""
-    return _par_epreuve(referentiel, ((e, TYPES[e.type], "type") for e in referentiel.epreuves))
+    return _par_epreuve(referentiel, ((e, libelle(e, "type"), "type") for e in referentiel.epreuves))
 
 
 def duree(epreuve: Epreuve) -> str | None:
@@ -31,7 +31,7 @@ def durees(referentiel: Referentiel) -> Faits:
 
 def lieu(epreuve: Epreuve) -> Fait:
     """Where one épreuve takes place."""
-    return Fait("", MODALITES[epreuve.modalite] if epreuve.modalite else None, f"epreuves/{epreuve.id}/modalite")
+    return Fait("", libelle(epreuve, "modalite"), f"epreuves/{epreuve.id}/modalite")
 
 
 def lieux(referentiel: Referentiel) -> Faits:
@@ -58,7 +58,7 @@ def _format(livrable: Livrable) -> str:
 
 def forme(epreuve: Epreuve) -> str:
     """Write what kind of exam an épreuve is and what is handed in, once when both are the same word."""
-    kind, handed = TYPES[epreuve.type], epreuve.livrable
+    kind, handed = libelle(epreuve, "type") or "", epreuve.livrable
     if handed is None:
         return kind
     if handed.nature.lower() != kind.lower():
@@ -70,8 +70,8 @@ def epreuve_en_une_ligne(epreuve: Epreuve) -> str:
     """Write the least that tells an épreuve: ``Rapport écrit, 10 pages au plus, durée non précisée``."""
     handed = epreuve.livrable
     size = (_pages(handed) or _nombre_livrables(handed)) if handed else ""
-    place = f", {MODALITES[epreuve.modalite]}" if epreuve.modalite else ""
-    return f"{TYPES[epreuve.type]}{size}, {duree(epreuve) or 'durée non précisée'}{place}"
+    place = f", {libelle(epreuve, 'modalite')}" if epreuve.modalite else ""
+    return f"{libelle(epreuve, 'type')}{size}, {duree(epreuve) or 'durée non précisée'}{place}"
 
 
 def note(epreuve: Epreuve) -> Faits:

@@ -1,0 +1,98 @@
+"""Who certifies, under which registration, from when: the head of a référentiel."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.champs import Adresse, Jour, Noeud, NoeudSource, Texte, Version
+from generator.model.marques import Sur
+
+Repertoire = Annotated[
+    Literal["RS", "RNCP"],
+    Sur(
+        libelles={
+            "RS": "Répertoire spécifique (RS)",
+            "RNCP": "Répertoire national des certifications professionnelles (RNCP)",
+        }
+    ),
+]
+
+
+class Accreditation(NoeudSource):
+    """An accreditation of the certifier."""
+
+    organisme: Texte = Field(title="Organisme", description="Exemple : COFRAC")
+    numero: Annotated[Texte, Sur(prose=False, lettre=True)] = Field(
+        title="Numéro", description="À la lettre. Exemple : n° 5-0620"
+    )
+    portee: Texte | None = Field(default=None, title="Portée", description="Où la portée est consultable.")
+
+
+class Certificateur(NoeudSource):
+    """The certification body."""
+
+    nom: Annotated[Texte, Sur(lettre=True)] = Field(title="Nom", description="Nom officiel, à la lettre.")
+    site: Annotated[Adresse | None, Sur(question="Quelle est l’adresse du site du certificateur ?")] = Field(
+        title="Site", description="Adresse https ; null si non précisé."
+    )
+    siret: (
+        Annotated[
+            str, Field(pattern=r"^[0-9]{14}$"), Sur(aide_motif="écrire 14 chiffres sans espace, entre guillemets")
+        ]
+        | None
+    ) = Field(default=None, title="SIRET", description="14 chiffres, entre guillemets.")
+    accreditation: Accreditation | None = Field(
+        default=None, title="Accréditation", description="Du certificateur, si la source la donne."
+    )
+
+
+class Enregistrement(NoeudSource):
+    """The registration in a national register. null means that the sources do not say."""
+
+    repertoire: Annotated[
+        Repertoire | None, Sur(question="Dans quel répertoire national la certification est-elle enregistrée ?")
+    ] = Field(title="Répertoire", description="RS ou RNCP.")
+    numero: Annotated[
+        Texte | None, Sur(prose=False, lettre=True, question="Sous quel numéro la certification est-elle enregistrée ?")
+    ] = Field(title="Numéro", description="Avec le préfixe. Exemples : RS6776, RNCP38362")
+    date_decision: Annotated[Jour | None, Sur(question="À quelle date l’enregistrement a-t-il été décidé ?")] = Field(
+        title="Date de décision", description="Au format AAAA-MM-JJ."
+    )
+    echeance: Annotated[Jour | None, Sur(question="Jusqu’à quelle date la certification est-elle enregistrée ?")] = (
+        Field(title="Échéance", description="Fin de l'enregistrement, AAAA-MM-JJ.")
+    )
+
+    @property
+    def fiche(self) -> str | None:
+        """Address of the public sheet at France compétences, or None without a register and a number."""
+        if self.repertoire is None or self.numero is None:
+            return None
+        digits = self.numero.removeprefix(self.repertoire)
+        return f"https://www.francecompetences.fr/recherche/{self.repertoire.lower()}/{digits}/"
+
+
+class EnVigueur(NoeudSource):
+    """When this version applies."""
+
+    du: Annotated[Jour | None, Sur(question="Depuis quelle date ces règles s’appliquent-elles ?")] = Field(
+        title="Du", description="AAAA-MM-JJ ; null si non précisé."
+    )
+    au: Jour | None = Field(title="Au", description="AAAA-MM-JJ ; null tant que la version est en vigueur.")
+
+
+class VersionFigee(Noeud):
+    """A published version: its file under ``versions/`` never changes again."""
+
+    version: Version = Field(title="Version", description='Exemple : "1.0.0"')
+    du: Jour | None = Field(title="Du", description="Entrée en vigueur, AAAA-MM-JJ ; null si non précisé.")
+    empreinte: Annotated[
+        str,
+        Field(pattern=r"^sha256:[0-9a-f]{64}$"),
+        Sur(aide_motif="écrire « sha256: » et 64 chiffres ou lettres de a à f, comme « publish » les donne"),
+    ] = Field(title="Empreinte", description="SHA-256 du fichier versions/<version>.yaml, telle qu'à sa publication.")
+    publiee: Jour | None = Field(
+        default=None, title="Publiée le", description="Jour de la publication, AAAA-MM-JJ. Écrit par « publish »."
+    )
+    resume: Texte | None = Field(
+        default=None, title="Résumé", description="Ce que cette version change, en une phrase, pour qui la lit."
+    )
