@@ -57,7 +57,7 @@ class Faute:
 Words = Callable[[Faute], tuple[str, str]]
 
 
-def nearest(word: str, choices: tuple[str, ...]) -> str | None:
+def nearest_word(word: str, choices: tuple[str, ...]) -> str | None:
     """The choice that a misspelled word most likely means, or None."""
     names = {name.lower(): name for name in reversed(choices)}
     return next((names[c] for c in difflib.get_close_matches(word.lower()[:100], names, n=1, cutoff=0.6)), None)
@@ -69,7 +69,7 @@ def _missing(f: Faute) -> tuple[str, str]:
 
 
 def _extra(f: Faute) -> tuple[str, str]:
-    close = nearest(f.nom, f.cles)
+    close = nearest_word(f.nom, f.cles)
     others = f"retirer la clé, ou choisir parmi : {', '.join(f.cles)}"
     return f"clé inconnue {f.ici}", f"écrire « {close} » ?" if close else others
 
@@ -118,7 +118,7 @@ def _group(f: Faute) -> tuple[str, str]:
 
 
 def _choice(f: Faute) -> tuple[str, str]:
-    close = nearest(f.lu, f.choix) if isinstance(f.lu, str) else None
+    close = nearest_word(f.lu, f.choix) if isinstance(f.lu, str) else None
     if isinstance(f.lu, dict | tuple) or f.lu is None:
         message = f"{f.ici} attend une valeur parmi celles prévues, et {f.constat}"
     else:

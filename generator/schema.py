@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Route, Severity
-from generator.fautes import KINDS, OTHER, Faute, nearest
+from generator.fautes import KINDS, OTHER, Faute, nearest_word
 from generator.lecture.arbre import MAX_FAULTS
 from generator.lecture.load import Document
 from generator.model import Referentiel
@@ -88,7 +88,7 @@ def _is_misspelled(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
         return False
     *parent, name = detail["loc"]
     unknown = [str(d["loc"][-1]) for d in details if d["type"] == "extra_forbidden" and [*d["loc"][:-1]] == parent]
-    return any(nearest(key, (str(name),)) for key in unknown)
+    return any(nearest_word(key, (str(name),)) for key in unknown)
 
 
 def _diagnostic(document: Document, detail: ErrorDetails) -> Diagnostic:

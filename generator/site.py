@@ -28,7 +28,7 @@ from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
 from generator.lecture.load import FICHIER, Document, find, read
-from generator.pages import Depot, adresse_depot, render_feeds, render_rules, render_site
+from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
 from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
 from generator.pages.flux import ATOM
@@ -56,7 +56,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
     def __init__(self) -> None:
         super().__init__()
         self.result = Result((), ())
-        self.depot: Depot | None = None
+        self.depot: Forge | None = None
         self.published = Path()
         self.building = ExitStack()
         self.dirty = False
@@ -218,13 +218,13 @@ class _WarningCounter(logging.Handler):
         self.count += 1
 
 
-def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) -> Depot | None:
+def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) -> Forge | None:
     """Where readers mend a mistake; the branch is the user's own, not the one that MkDocs supposes."""
     if not config.repo_url:
         return None
     edit_uri = next((c["edit_uri"] for c in reversed(config.user_configs) if "edit_uri" in c), None)
     lines = {d.data["id"]: partial(_line, d) for d in documents if isinstance(d.data, dict) and "id" in d.data}
-    return Depot(adresse_depot(config.repo_url, edit_uri, dossier), lines)
+    return Forge(adresse_depot(config.repo_url, edit_uri, dossier), lines)
 
 
 def _line(document: Document, route: Route) -> int:

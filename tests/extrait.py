@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from generator.rules import Page, texte_de_base
+from generator.rules import PageRegle, texte_de_base
 from generator.rules._bases import BASES
-from generator.rules._exemples import CORRECT, INCORRECT, Exemple, Ligne, parse_exemple
+from generator.rules._exemples import CORRECT, INCORRECT, Extrait, LigneExtrait, parse_exemple
 
 
 class ExtraitError(ValueError):
@@ -34,7 +34,7 @@ def base(name: str) -> str:
     return put(texte_de_base(), parse_exemple("base", extrait), CORRECT) if extrait else texte_de_base()
 
 
-def merge(page: Page, section: str = INCORRECT) -> str:
+def merge(page: PageRegle, section: str = INCORRECT) -> str:
     """The référentiel that one section of a page shows.
 
     Raises:
@@ -48,7 +48,7 @@ def merge(page: Page, section: str = INCORRECT) -> str:
     return text[section]
 
 
-def put(text: str, exemple: Exemple, section: str) -> str:
+def put(text: str, exemple: Extrait, section: str) -> str:
     """Put the lines of one section into a base.
 
     Raises:
@@ -57,7 +57,7 @@ def put(text: str, exemple: Exemple, section: str) -> str:
     return "\n".join(_put(text.rstrip("\n").split("\n"), exemple.lignes, section)) + "\n"
 
 
-def _put(lines: list[str], excerpt: tuple[Ligne, ...], section: str) -> list[str]:
+def _put(lines: list[str], excerpt: tuple[LigneExtrait, ...], section: str) -> list[str]:
     """Put sibling lines, and what is under each, into a part of the base."""
     done, rest, placed = list[str](), lines, False
     while excerpt:
@@ -85,7 +85,7 @@ def _put(lines: list[str], excerpt: tuple[Ligne, ...], section: str) -> list[str
     return done + rest
 
 
-def _cut(excerpt: tuple[Ligne, ...]) -> tuple[tuple[Ligne, ...], tuple[Ligne, ...]]:
+def _cut(excerpt: tuple[LigneExtrait, ...]) -> tuple[tuple[LigneExtrait, ...], tuple[LigneExtrait, ...]]:
     """The first line with what is under it, and what follows."""
     depth = indent(excerpt[0].texte)
     end = next((i for i, ligne in enumerate(excerpt[1:], 1) if indent(ligne.texte) <= depth), len(excerpt))

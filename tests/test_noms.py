@@ -36,19 +36,6 @@ INTERFACES = {
     r"add|run": (r"cli\..*", "a command is a module with these names"),
     r"render": (r"reports\..*|exports\..*|pages", "an output is a module with this name"),
 }
-# What still has one name in two modules, and why it is no trap.
-DOUBLES = {
-    **dict.fromkeys(
-        ("Critere", "Depot", "Etape", "Etat", "Noeud", "Place", "Texte", "Seuil"),
-        "a record of a page or of a comparison beside a class of another room",
-    ),
-    "Page": "a page of a rule, and a page to publish",
-    **dict.fromkeys(("Render", "FORMATS"), "one registry of outputs for diagnostics, one for changes"),
-    **dict.fromkeys(("compare", "questions", "duree"), "of data in one room, of what a page shows in another"),
-    **dict.fromkeys(("noeuds", "juger_presence"), "the same question, asked of two kinds of data"),
-    "nearest": "of words in a message, of points to confirm around a fact",
-    "MOTS": "a limit or a vocabulary of one module alone",
-}
 
 
 def unseen(words: set[str]) -> list[str]:
@@ -153,7 +140,7 @@ def test_a_name_for_nobody_is_seen() -> None:
 
 def test_a_public_name_means_one_thing() -> None:
     """A name in two modules is a registry's interface, or is listed with its reason; none is listed for nothing."""
-    assert doubles(modules()).keys() == DOUBLES.keys()
+    assert doubles(modules()) == {}
 
 
 @pytest.mark.parametrize("name", ["compose", "Etat"])

@@ -13,7 +13,7 @@ from generator.diff import Comparaison, compare, compare_all
 from generator.lecture.load import Document
 from generator.model import Referentiel
 from generator.reports import FORMATS as DIAGNOSTICS
-from generator.reports.changements import FORMATS
+from generator.reports.changements import FORMATS_CHANGEMENTS
 from generator.schema import build
 
 
@@ -23,7 +23,9 @@ def add(commands: Any) -> None:
     diff.add_argument("ancien", metavar="ANCIEN", help="fichier, dossier, révision git, ou RÉVISION:CHEMIN")
     diff.add_argument("nouveau", metavar="NOUVEAU", nargs="?", help=f"de même (par défaut : {DOSSIER}/)")
     diff.add_argument("--id", metavar="ID", help="ne comparer que ce référentiel")
-    diff.add_argument("--format", choices=sorted(FORMATS), default="text", help="forme du rapport (par défaut : text)")
+    diff.add_argument(
+        "--format", choices=sorted(FORMATS_CHANGEMENTS), default="text", help="forme du rapport (par défaut : text)"
+    )
     diff.add_argument("--strict", action="store_true", help="échouer si une version déclarée est insuffisante")
     diff.set_defaults(command=run)
 
@@ -36,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         comparison = compare_all(before, after)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    emit(FORMATS[args.format](comparison, color=color), args.format)
+    emit(FORMATS_CHANGEMENTS[args.format](comparison, color=color), args.format)
     return TO_MEND if args.strict and not comparison.suffisante else CLEAN
 
 

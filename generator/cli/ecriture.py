@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.cli.entree import CannotRunError
 from generator.ecriture.fichier import EcritureError, create_file, replace_file
 from generator.lecture.load import FICHIER, Document
-from generator.rules.identifiant_reserve import reason
+from generator.rules.identifiant_reserve import why_reserved
 from generator.schema import SCHEMA_FILE, render_schema
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -25,7 +25,7 @@ def check_id(name: str) -> str:
             f"« {name[:60]} » ne peut pas nommer un référentiel ; attendu : des minuscules sans accent, des chiffres "
             f"et des tirets, {_MAX_ID} caractères au plus, par exemple mon-referentiel"
         )
-    if taken := reason(name):
+    if taken := why_reserved(name):
         raise CannotRunError(f"{taken} ; il ne peut pas nommer un référentiel : en choisir un autre")
     return name
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.cli.entree import CLEAN, CannotRunError
 from generator.cli.sortie import say
-from generator.reports.text import MOTS
+from generator.reports.text import SEVERITES
 from generator.rules import BASES, CORRECT, INCORRECT, pages
 
 _MARQUE = {INCORRECT: "chaque ligne à corriger", CORRECT: "chaque ligne corrigée"}
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     page = next((page for page in pages() if page.code == args.code.upper()), None)
     if page is None:
         raise CannotRunError(f"code inconnu « {args.code} » ; un code s'écrit comme REF302")
-    say(f"{page.code} – {page.titre} ({MOTS[page.severity]})")
+    say(f"{page.code} – {page.titre} ({SEVERITES[page.severity]})")
     for section, content in page.lues():
         say(f"\n{section}")
         if isinstance(content, str):

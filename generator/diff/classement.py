@@ -120,7 +120,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("evenements/*/epreuve", "evenement", NEUTRE),
     ("evenements/*/issue", "evenement", NEUTRE),  # where the step is drawn; nobody has more to do
     ("evenements/**", "evenement", NEUTRE),
-    ("delais/*", "delai", _selon(delais.judge_presence, delais.judge)),
+    ("delais/*", "delai", _selon(delais.judge_delai_presence, delais.judge)),
     ("delais/*/intitule", "delai", NEUTRE),
     # Outcome.
     ("issue/resultats/deliberation", "issue", NEUTRE),
@@ -205,5 +205,5 @@ def _sleeps(cas: Cas) -> bool:
     if route[0] != "competences":
         return False
     name = str(route[3] if len(route) > 3 and route[2] == "criteres" else route[1])  # noqa: PLR2004
-    states = [found[name][1] for r in (cas.ancien, cas.nouveau) if name in (found := filiation.noeuds(r))]
+    states = [found[name][1] for r in (cas.ancien, cas.nouveau) if name in (found := filiation.rattaches(r))]
     return not any(states)

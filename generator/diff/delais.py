@@ -2,13 +2,13 @@
 
 from typing import Any, Literal
 
-from generator.diff.enonces import enonce_delai, phrase, titres_evenements
+from generator.diff.enonces import phrase, say_delai, titres_evenements
 from generator.diff.politique import Avis, Cas, M, X
 from generator.model import Referentiel
 from generator.model.parcours import Delai
 from generator.phrases import quantite, regle_delai
 
-Qui = Literal["candidat", "certificateur"]
+Porteur = Literal["candidat", "certificateur"]
 _JOURS = {"calendaires": 0, "ouvrables": 1, "ouvres": 2}
 """Kinds of day, from the one that passes fastest."""
 _EN_JOURS = {"heures": (1 / 24, 1 / 24), "jours": (1, 1), "semaines": (7, 7), "mois": (28, 31), "ans": (365, 366)}
@@ -16,7 +16,7 @@ _EN_JOURS = {"heures": (1 / 24, 1 / 24), "jours": (1, 1), "semaines": (7, 7), "m
 _EN_MOIS = {"mois": 1, "ans": 12}
 
 
-def porteur(referentiel: Referentiel, delai: str) -> Qui | None:
+def porteur(referentiel: Referentiel, delai: str) -> Porteur | None:
     """Tell who must keep a delay, from where the référentiel uses it.
 
     Args:
@@ -35,7 +35,7 @@ def porteur(referentiel: Referentiel, delai: str) -> Qui | None:
     return "candidat" if delai in candidat else "certificateur"
 
 
-def judge_presence(cas: Cas) -> Avis:
+def judge_delai_presence(cas: Cas) -> Avis:
     """Weigh a delay that comes or goes."""
     e = cas.ecart
     comes = e.nouveau is not None
@@ -85,7 +85,7 @@ def _enonce(cas: Cas, ancien: Delai, nouveau: Delai) -> str:
         what = "les mots cités de la source changent" if ancien.formule != nouveau.formule else "écrit autrement"
         return phrase(f"{nouveau.intitule} : {what}, le délai reste {after}")
     if ancien.evenement != nouveau.evenement:
-        old, new = enonce_delai(ancien, cas.ancien), enonce_delai(nouveau, cas.nouveau)
+        old, new = say_delai(ancien, cas.ancien), say_delai(nouveau, cas.nouveau)
         return phrase(f"{nouveau.intitule} : {new} ; avant : {old}")
     if _cadre(ancien) == _cadre(nouveau) and ancien.valeur is not None:
         return phrase(f"{nouveau.intitule} : {after}, au lieu de {quantite(ancien)}")

@@ -96,7 +96,7 @@ def nom(value: Any) -> str:
     if isinstance(value, Reprise):
         return f"reprise de {plage(value.competences)}"
     if type(value) not in _NOMS:
-        return say(value)
+        return say_value(value)
     noun, field = _NOMS[type(value)]
     text = str(getattr(value, field))
     if isinstance(value, Competence | Critere | Epreuve | Bloc):
@@ -114,7 +114,7 @@ def introduce(value: Any) -> str:
     return nom(value)
 
 
-def say(value: Any, route: Route = (), *, entier: bool = False) -> str:
+def say_value(value: Any, route: Route = (), *, entier: bool = False) -> str:
     """Write a value in French.
 
     Args:
@@ -163,18 +163,18 @@ def _noeud(value: Any, *, entier: bool) -> str:
 
 
 def _note(mark: Any) -> str:
-    return {True: "acquise", False: "non acquise"}[mark] if isinstance(mark, bool) else say(mark)
+    return {True: "acquise", False: "non acquise"}[mark] if isinstance(mark, bool) else say_value(mark)
 
 
 def _say_item(value: Any, *, entier: bool) -> str:
-    return nom(value) if type(value) in _NOMS or isinstance(value, Reprise) else say(value, entier=entier)
+    return nom(value) if type(value) in _NOMS or isinstance(value, Reprise) else say_value(value, entier=entier)
 
 
 def _fiche(value: BaseModel, *, entier: bool) -> str:
     """A node as its fields that say something, each with its title."""
     told = {n: v for n, v in value if v is not None and v != () and n not in {"source", "tolerer"}}
     fields = type(value).model_fields
-    parts = [f"{(fields[n].title or n).lower()} : {say(v, (n,), entier=entier)}" for n, v in told.items()]
+    parts = [f"{(fields[n].title or n).lower()} : {say_value(v, (n,), entier=entier)}" for n, v in told.items()]
     return join([p for p in parts if p]) or "présent, sans contenu"
 
 
@@ -183,7 +183,7 @@ def titres_evenements(referentiel: Referentiel) -> dict[str, str]:
     return {e.id: e.intitule for e in referentiel.evenements}
 
 
-def enonce_delai(delai: Delai, referentiel: Referentiel) -> str:
+def say_delai(delai: Delai, referentiel: Referentiel) -> str:
     """State a delay whole, the step that it sets first: « la soutenance, au plus tard 2 mois après l’inscription »."""
     titres = titres_evenements(referentiel)
     return f"{titres.get(delai.evenement, delai.evenement)}, {regle_delai(delai, titres)}"

@@ -12,7 +12,7 @@ from generator.model import Referentiel
 from generator.model.competences import Competence, Critere
 from generator.phrases import join
 
-Noeud = Competence | Critere
+Rattache = Competence | Critere
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Filiation:
     nouveau: str
 
 
-def noeuds(referentiel: Referentiel) -> dict[str, tuple[Noeud, bool, Route]]:
+def rattaches(referentiel: Referentiel) -> dict[str, tuple[Rattache, bool, Route]]:
     """Every compétence and critère: id → itself, whether it is asked for in this version, its route by ids."""
-    found: dict[str, tuple[Noeud, bool, Route]] = {}
+    found: dict[str, tuple[Rattache, bool, Route]] = {}
     for c in referentiel.competences:
         found.setdefault(c.id, (c, c.etat == "active", ("competences", c.id)))
         for k in c.criteres:
@@ -49,7 +49,7 @@ def filiations(ancien: Referentiel, nouveau: Referentiel, ecarts: Sequence[Ecart
         One filiation per group of ids linked together, with the differences that it tells at once: they are not to be
         told again.
     """
-    before, after = noeuds(ancien), noeuds(nouveau)
+    before, after = rattaches(ancien), rattaches(nouveau)
     links = [
         (gone, name)
         for name, (node, active, _) in after.items()
@@ -90,7 +90,9 @@ def _rank(name: str) -> tuple[int, ...]:
     return tuple(int(part) for part in name[1:].split("."))
 
 
-def _judge(gone: Sequence[Noeud], come: Sequence[Noeud], *, before: dict[str, tuple[Noeud, bool, Route]]) -> Avis:
+def _judge(
+    gone: Sequence[Rattache], come: Sequence[Rattache], *, before: dict[str, tuple[Rattache, bool, Route]]
+) -> Avis:
     olds, news = join([n.id for n in gone]), join([n.id for n in come])
     many = len(gone) > 1
     if len(gone) == len(come) == 1:
@@ -103,7 +105,7 @@ def _judge(gone: Sequence[Noeud], come: Sequence[Noeud], *, before: dict[str, tu
     return Avis("scission", X, raison, phrase(f"{olds} se scinde en {news}"))
 
 
-def _judge_one(gone: Noeud, come: Noeud, *, known: bool) -> Avis:
+def _judge_one(gone: Rattache, come: Rattache, *, known: bool) -> Avis:
     if known:
         raison = "Ce qui est demandé se répartit autrement : par prudence, c’est majeur."
         return Avis("fusion", X, raison, phrase(f"{gone.id} rejoint {come.id}"))
@@ -117,9 +119,9 @@ def _judge_one(gone: Noeud, come: Noeud, *, known: bool) -> Avis:
 def judge_presence(cas: Cas) -> Avis:
     """Weigh a compétence or a critère that comes into the file or leaves it."""
     e = cas.ecart
-    node: Noeud = e.nouveau or e.ancien
+    node: Rattache = e.nouveau or e.ancien
     comes = e.nouveau is not None
-    active = noeuds(cas.nouveau if comes else cas.ancien)[node.id][1]
+    active = rattaches(cas.nouveau if comes else cas.ancien)[node.id][1]
     noun = "La compétence" if isinstance(node, Competence) else "Le critère"
     name = introduce(node)
     if comes and active and isinstance(node, Critere) and is_unknown(cas):
@@ -140,7 +142,7 @@ def judge_presence(cas: Cas) -> Avis:
 def judge_etat(cas: Cas) -> Avis:
     """Weigh a compétence or a critère whose state changes."""
     name = str(cas.ecart.route[-2])
-    (node, was, _), (_, now, _) = noeuds(cas.ancien)[name], noeuds(cas.nouveau)[name]
+    (node, was, _), (_, now, _) = rattaches(cas.ancien)[name], rattaches(cas.nouveau)[name]
     noun = "La compétence" if isinstance(node, Competence) else "Le critère"
     if cas.ecart.nouveau == "active":
         enonce = phrase(f"{noun} {introduce(node)} entre en vigueur")
@@ -154,7 +156,7 @@ def judge_etat(cas: Cas) -> Avis:
     return Avis("retrait", M, raison, enonce)
 
 
-def _e(node: Noeud) -> str:
+def _e(node: Rattache) -> str:
     return "e" if isinstance(node, Competence) else ""
 
 

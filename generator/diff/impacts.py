@@ -81,7 +81,7 @@ def add_impacts(changement: Changement, nouveau: Referentiel, a_revoir: Collecti
         The change, with its impacts; one that only corrects the writing has none.
     """
     typed = changement.genre == "typographie"
-    touched = [q for q in a_revoir if not typed and q in questions(changement.route, nouveau)]
+    touched = [q for q in a_revoir if not typed and q in questions_touchees(changement.route, nouveau)]
     major = changement.portee is Portee.MAJEUR
     futur, formateur, certificateur = _A_FAIRE.get(changement.sujet, _DEFAUT) if major else ("", "", "")
     if major and changement.genre == "retrait" and futur:
@@ -121,7 +121,7 @@ def _sentence(text: str) -> str:
     return compose(f"{text[0].upper()}{text[1:]}.".replace("; ", " ; ")) if text else ""
 
 
-def questions(route: Route, referentiel: Referentiel) -> set[str]:
+def questions_touchees(route: Route, referentiel: Referentiel) -> set[str]:
     """Ids of the questions of the self-assessment that a place of the référentiel has to do with."""
     match route:
         case ("competences", _, "criteres", str(critere), *_):
@@ -140,7 +140,7 @@ def questions(route: Route, referentiel: Referentiel) -> set[str]:
             }
         case ("evenements", str(name), *_):
             named = [d.id for d in referentiel.delais if name in {d.evenement, d.repere}]
-            return set[str]().union(*(questions(("delais", d), referentiel) for d in named))
+            return set[str]().union(*(questions_touchees(("delais", d), referentiel) for d in named))
         case ("integrite", str(regle), *_):
             return {f"integrite/{regle}"}
     return set()

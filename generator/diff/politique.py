@@ -7,7 +7,7 @@ from typing import Any, Literal
 from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
-from generator.diff.enonces import enonce_delai, introduce, link, name_target, phrase, say, say_instead
+from generator.diff.enonces import introduce, link, name_target, phrase, say_delai, say_instead, say_value
 from generator.model import Referentiel
 from generator.model.decision import MinimumCompetences, Score, TousBlocs, ToutesCompetences
 from generator.model.parcours import Delai
@@ -123,11 +123,13 @@ def apply(politique: Politique, cas: Cas) -> Avis:
         return _retrait(politique.retrait, f"{e.libelle} – retrait : {cas.avant or introduce(e.ancien)}")
     if e.ancien is None:
         return _ajout(
-            politique, cas, f"{e.libelle} : {cas.apres or say(e.nouveau, e.route)}, ce qui n’était pas précisé"
+            politique, cas, f"{e.libelle} : {cas.apres or say_value(e.nouveau, e.route)}, ce qui n’était pas précisé"
         )
     if e.nouveau is None:
         portee = politique.oubli if e.explicite else politique.retrait
-        return _retrait(portee, f"{e.libelle} : n’est plus précisé (c’était {cas.avant or say(e.ancien, e.route)})")
+        return _retrait(
+            portee, f"{e.libelle} : n’est plus précisé (c’était {cas.avant or say_value(e.ancien, e.route)})"
+        )
     if isinstance(e.ancien, str) and isinstance(e.nouveau, str):
         if words_of(e.ancien) == words_of(e.nouveau):
             enonce = phrase(f"{e.libelle} : seule la typographie change")
@@ -156,7 +158,7 @@ def _retrait(portee: Portee, enonce: str) -> Avis:
 
 
 def _texte(politique: Politique, e: Ecart) -> Avis:
-    enonce = say_instead(e.libelle, say(e.ancien), say(e.nouveau))
+    enonce = say_instead(e.libelle, say_value(e.ancien), say_value(e.nouveau))
     if politique.texte is M and _numbers(e.ancien) != _numbers(e.nouveau):
         raison = "Un nombre ou une négation change dans la phrase : par prudence, c’est majeur."
         return Avis("reformulation", X, raison, enonce)
@@ -174,7 +176,7 @@ def _numbers(text: str) -> list[str]:
 
 def _valeur(politique: Politique, cas: Cas) -> Avis:
     e = cas.ecart
-    before, after = cas.avant or say(e.ancien, e.route), cas.apres or say(e.nouveau, e.route)
+    before, after = cas.avant or say_value(e.ancien, e.route), cas.apres or say_value(e.nouveau, e.route)
     enonce = say_instead(e.libelle, before, after, link(e.ancien, e.route))
     if politique.plus and isinstance(e.ancien, int | float) and isinstance(e.nouveau, int | float):
         return Avis("modification", *sens(e.nouveau - e.ancien, dur=politique.plus == "dur"), enonce)
@@ -216,7 +218,7 @@ def write_whole(value: Any, route: Route, referentiel: Referentiel) -> str | Non
         case None | str():
             return value
         case Delai():
-            return enonce_delai(value, referentiel)
+            return say_delai(value, referentiel)
         case ToutesCompetences() | MinimumCompetences() | Score() | TousBlocs():
             return enonce_regle(value, referentiel)
-    return say(value, route, entier=True)
+    return say_value(value, route, entier=True)

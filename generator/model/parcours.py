@@ -35,6 +35,11 @@ TypeJours = Annotated[
 ]
 Ordre = Annotated[Literal["avant", "apres"], Sur(libelles={"avant": "avant", "apres": "après"})]
 
+NomIssue = Annotated[
+    Literal["resultats", "reussite", "echec"],
+    Sur(libelles={"resultats": "les résultats", "reussite": "la réussite", "echec": "l’échec"}),
+]
+
 
 class Evenement(NoeudSource):
     """One event of the candidate's journey; events are listed in their usual order."""
@@ -44,7 +49,7 @@ class Evenement(NoeudSource):
         title="Intitulé", description="Avec son article. Exemple : la soutenance"
     )
     epreuve: Slug | None = Field(default=None, title="Épreuve", description="Épreuve qui se passe ce jour-là.")
-    issue: Literal["resultats", "reussite", "echec"] | None = Field(
+    issue: NomIssue | None = Field(
         default=None,
         title="Issue",
         description="L'annonce des résultats, ou ce que seule une réussite, ou un échec, amène ; absent quand tout "

@@ -15,7 +15,7 @@ from generator.model import Referentiel
 from generator.pages import cartes, rubriques
 from generator.pages.adresses import PREMIERE, Lieu, lieu
 from generator.pages.comparaison import render_comparison
-from generator.pages.confiance import Depot, adresse_depot
+from generator.pages.confiance import Forge, adresse_depot
 from generator.pages.contexte import context
 from generator.pages.editeur import render_editor
 from generator.pages.editions import Edition, editions
@@ -28,7 +28,7 @@ from generator.pages.rendu import Page, fill, front_matter, titre
 from generator.pages.rubriques import Rubrique
 
 __all__ = [
-    "Depot",
+    "Forge",
     "Page",
     "adresse_depot",
     "render",
@@ -46,7 +46,7 @@ Publiees = Mapping[str, Sequence[Referentiel]]
 def render_site(
     referentiels: Sequence[Referentiel],
     nom: str,
-    depot: Depot | None = None,
+    depot: Forge | None = None,
     ecrites: Collection[str] = (),
     publiees: Publiees | None = None,
 ) -> Iterator[Page]:
@@ -101,7 +101,7 @@ def _to_version(here: Lieu, edition: Edition, page: str = PREMIERE, ancre: str |
     return here.lien(edition.lieu(page), ancre)
 
 
-def render(referentiel: Referentiel, depot: Depot | None = None) -> Iterator[Page]:
+def render(referentiel: Referentiel, depot: Forge | None = None) -> Iterator[Page]:
     """Render the pages of one référentiel.
 
     Args:

@@ -47,14 +47,14 @@ def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}"
     found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), _duree(epreuve))
     if epreuve.modalite or not epreuve.livrable:  # what is handed in is prepared anywhere
-        found += nomme("Lieu", (faits.lieu(epreuve),))
+        found += nomme("Lieu", (faits.lieu_epreuve(epreuve),))
     if epreuve.depot and epreuve.depot.delai:
         found += faits.delai(referentiel, "Dépôt", epreuve.depot.delai, f"{path}/depot/delai")
     return found + _quand(referentiel, epreuve)
 
 
 def _duree(epreuve: Epreuve) -> Fait:
-    return Fait("Durée", faits.duree(epreuve), f"epreuves/{epreuve.id}/duree")
+    return Fait("Durée", faits.duree_epreuve(epreuve), f"epreuves/{epreuve.id}/duree")
 
 
 def _quand(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
@@ -84,7 +84,7 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
 
 def _reperes(epreuve: Epreuve) -> Faits:
     forme = Fait("Forme", libelle(epreuve, "type"), f"epreuves/{epreuve.id}/type")
-    return (forme, _duree(epreuve), *nomme("Où", (faits.lieu(epreuve),)))
+    return (forme, _duree(epreuve), *nomme("Où", (faits.lieu_epreuve(epreuve),)))
 
 
 def _resultats(referentiel: Referentiel) -> Faits:
@@ -116,7 +116,7 @@ def _echec(referentiel: Referentiel) -> Faits:
     )
 
 
-def integrite(referentiel: Referentiel) -> Mapping[str, Any]:
+def carte_integrite(referentiel: Referentiel) -> Mapping[str, Any]:
     """Each rule of the page « Intégrité »: what is asked, when, else, why."""
     return {"regles_integrite": {i.id: faits.regle_integrite(i) for i in referentiel.integrite}}
 

@@ -12,7 +12,7 @@ from generator.model.marques import libelle
 from generator.model.parcours import PointAConfirmer
 from generator.pages import faits, mots
 from generator.pages.adresses import Lieu, lieu
-from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Etat
+from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, EtatFait
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
 from generator.pages.non_precise import compte
@@ -20,7 +20,7 @@ from generator.pages.rendu import Page, fill, front_matter
 
 
 @dataclass(frozen=True, slots=True)
-class Critere:
+class Comparable:
     """One row: its subject, the facts that fill it, the page and anchor where each référentiel tells more."""
 
     id: str
@@ -36,31 +36,35 @@ def _frais(referentiel: Referentiel) -> Faits:
 
 
 CRITERES = (
-    Critere("formes", "L’examen", "Les épreuves", faits.formes, ancre="epreuves"),
-    Critere("durees", "L’examen", "Durée", faits.durees, ancre="epreuves"),
-    Critere("lieux", "L’examen", "Lieu", faits.lieux, ancre="epreuves"),
-    Critere("livrables", "L’examen", "Ce que l’on remet", faits.livrables, ancre="epreuves"),
-    Critere("canaux", "L’examen", "Où le remettre", faits.canaux, ancre="epreuves"),
-    Critere("depots", "L’examen", "Quand le remettre", faits.depots, ancre="epreuves"),
-    Critere("jury", "Le jury", "Composition", faits.jury, ancre="jury"),
-    Critere("desaccord", "Le jury", "Qui décide en cas de désaccord", faits.desaccord, ancre="jury"),
-    Critere("integrite", "Contre la fraude", "Ce qui est demandé", faits.integrite, "integrite", "regles"),
-    Critere("competences", "La décision", "Compétences évaluées", faits.nombre_competences, "competences", "ensemble"),
-    Critere("regles", "La décision", "Pour réussir", faits.regles, ancre="decision"),
-    Critere("jugement", "La décision", "Comment une compétence est jugée", faits.jugement, ancre="decision"),
-    Critere("resultats", "Après l’examen", "Délai des résultats", faits.resultats, ancre="resultats"),
-    Critere("annonce", "Après l’examen", "Qui les annonce", faits.annonce, ancre="resultats"),
-    Critere("certificat", "Après l’examen", "Ce que l’on reçoit", faits.certificat, ancre="reussite"),
-    Critere("envoi", "Après l’examen", "Délai du certificat", faits.envoi, ancre="reussite"),
-    Critere("validite", "Après l’examen", "Validité du certificat", faits.validite, ancre="reussite"),
-    Critere("rattrapage", "En cas d’échec", "Peut-on repasser ?", faits.rattrapage, ancre="echec"),
-    Critere("portee", "En cas d’échec", "Ce que l’on repasse", faits.rattrapage_portee, ancre="reprises"),
-    Critere("rattrapage-delai", "En cas d’échec", "Quand", faits.rattrapage_delai, ancre="echec"),
-    Critere("rattrapage-nombre", "En cas d’échec", "Combien de fois", faits.rattrapage_nombre, ancre="echec"),
-    Critere("rattrapage-frais", "En cas d’échec", "Frais du nouveau passage", faits.rattrapage_frais, ancre="echec"),
-    Critere("frais", "La certification", "Ce que coûte l’examen", _frais, "en-bref", "acces"),
-    Critere("certificateur", "La certification", "Certificateur", faits.certificateur, "en-bref", "certification"),
-    Critere("enregistrement", "La certification", "Enregistrement", faits.enregistrement, "en-bref", "certification"),
+    Comparable("formes", "L’examen", "Les épreuves", faits.formes, ancre="epreuves"),
+    Comparable("durees", "L’examen", "Durée", faits.durees, ancre="epreuves"),
+    Comparable("lieux", "L’examen", "Lieu", faits.lieux, ancre="epreuves"),
+    Comparable("livrables", "L’examen", "Ce que l’on remet", faits.livrables, ancre="epreuves"),
+    Comparable("canaux", "L’examen", "Où le remettre", faits.canaux, ancre="epreuves"),
+    Comparable("depots", "L’examen", "Quand le remettre", faits.depots, ancre="epreuves"),
+    Comparable("jury", "Le jury", "Composition", faits.jury, ancre="jury"),
+    Comparable("desaccord", "Le jury", "Qui décide en cas de désaccord", faits.desaccord, ancre="jury"),
+    Comparable("integrite", "Contre la fraude", "Ce qui est demandé", faits.integrite, "integrite", "regles"),
+    Comparable(
+        "competences", "La décision", "Compétences évaluées", faits.nombre_competences, "competences", "ensemble"
+    ),
+    Comparable("regles", "La décision", "Pour réussir", faits.regles, ancre="decision"),
+    Comparable("jugement", "La décision", "Comment une compétence est jugée", faits.jugement, ancre="decision"),
+    Comparable("resultats", "Après l’examen", "Délai des résultats", faits.resultats, ancre="resultats"),
+    Comparable("annonce", "Après l’examen", "Qui les annonce", faits.annonce, ancre="resultats"),
+    Comparable("certificat", "Après l’examen", "Ce que l’on reçoit", faits.certificat, ancre="reussite"),
+    Comparable("envoi", "Après l’examen", "Délai du certificat", faits.envoi, ancre="reussite"),
+    Comparable("validite", "Après l’examen", "Validité du certificat", faits.validite, ancre="reussite"),
+    Comparable("rattrapage", "En cas d’échec", "Peut-on repasser ?", faits.rattrapage, ancre="echec"),
+    Comparable("portee", "En cas d’échec", "Ce que l’on repasse", faits.rattrapage_portee, ancre="reprises"),
+    Comparable("rattrapage-delai", "En cas d’échec", "Quand", faits.rattrapage_delai, ancre="echec"),
+    Comparable("rattrapage-nombre", "En cas d’échec", "Combien de fois", faits.rattrapage_nombre, ancre="echec"),
+    Comparable("rattrapage-frais", "En cas d’échec", "Frais du nouveau passage", faits.rattrapage_frais, ancre="echec"),
+    Comparable("frais", "La certification", "Ce que coûte l’examen", _frais, "en-bref", "acces"),
+    Comparable("certificateur", "La certification", "Certificateur", faits.certificateur, "en-bref", "certification"),
+    Comparable(
+        "enregistrement", "La certification", "Enregistrement", faits.enregistrement, "en-bref", "certification"
+    ),
 )
 
 
@@ -70,7 +74,7 @@ class Cellule:
 
     referentiel: Referentiel
     faits: Faits
-    marques: tuple[tuple[Etat, PointAConfirmer | None], ...]
+    marques: tuple[tuple[EtatFait, PointAConfirmer | None], ...]
 
     def contradicts(self, other: "Cellule") -> bool:
         """Whether the two say different things whatever the sources leave out, which may be anything."""
@@ -95,13 +99,13 @@ class Ligne:
     agreement.
     """
 
-    critere: Critere
+    critere: Comparable
     cellules: tuple[Cellule, ...]
     differe: bool
     verifier: bool
 
 
-def compare(referentiels: Sequence[Referentiel]) -> list[Ligne]:
+def compare_facts(referentiels: Sequence[Referentiel]) -> list[Ligne]:
     """Put référentiels side by side.
 
     Args:
@@ -123,7 +127,7 @@ def compare(referentiels: Sequence[Referentiel]) -> list[Ligne]:
 def _cell(referentiel: Referentiel, confiance: Confiance, found: Faits) -> Cellule:
     """Each open point once; a fact that is not official without any bears its state alone."""
     points = open_points(referentiel)
-    marks: dict[str, tuple[Etat, PointAConfirmer | None]] = {}
+    marks: dict[str, tuple[EtatFait, PointAConfirmer | None]] = {}
     for fait in found:
         near = nearest(points, fait.chemin)
         for point in near:
@@ -145,7 +149,7 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
     Returns:
         ``comparer.md``; with fewer than two référentiels it says that there is nothing to compare.
     """
-    here, lines = Lieu(page="comparer"), compare(referentiels)
+    here, lines = Lieu(page="comparer"), compare_facts(referentiels)
     groups: dict[str, list[Ligne]] = {}
     for line in lines:
         groups.setdefault(line.critere.groupe, []).append(line)
@@ -181,7 +185,7 @@ _SORTES = {
 
 def enonce_epreuve(epreuve: Epreuve) -> str:
     """Write one épreuve as a candidate would tell it: ``un oral de 20 minutes en visioconférence``."""
-    handed, length = epreuve.livrable, faits.duree(epreuve)
+    handed, length = epreuve.livrable, faits.duree_epreuve(epreuve)
     count = handed.nombre if handed and handed.nombre else None
     text = _SORTES.get(epreuve.type, f"une épreuve, « {epreuve.intitule} »,")
     if epreuve.type == "cas_pratiques":

@@ -21,20 +21,20 @@ _NOT_FACTS = frozenset({"format", "id", "source", "tolerer", "sources", "version
 
 
 @dataclass(frozen=True, slots=True)
-class Etat:
+class EtatFait:
     """One of the three states of a fact: its key in the styles, its name on the page."""
 
     cle: str
     nom: str
 
 
-OFFICIELLE = Etat("officielle", "officielle")
-INTERPRETEE = Etat("interpretee", "interprétée")
-A_CONFIRMER = Etat("a-confirmer", "à confirmer")
+OFFICIELLE = EtatFait("officielle", "officielle")
+INTERPRETEE = EtatFait("interpretee", "interprétée")
+A_CONFIRMER = EtatFait("a-confirmer", "à confirmer")
 
 
 @dataclass(frozen=True, slots=True)
-class Depot:
+class Forge:
     """Where mistakes are mended: address of the folder of référentiels, and for each id the line of a route."""
 
     adresse: str
@@ -86,7 +86,7 @@ class Confiance:
         depot: its repository, None when the site names none.
     """
 
-    def __init__(self, referentiel: Referentiel, depot: Depot | None = None) -> None:
+    def __init__(self, referentiel: Referentiel, depot: Forge | None = None) -> None:
         self._referentiel, self._depot = referentiel, depot
         self._faits = dict(_facts("", referentiel, None))
         self._principales = {s.id for s in referentiel.sources if s.nature == "principale"}
@@ -98,18 +98,18 @@ class Confiance:
         route = resolve(self._referentiel, path) if path else ()
         return self._depot.lien(self._referentiel.id, route) if self._depot else None
 
-    def etat_commun(self, paths: Iterable[str], otherwise: str) -> Etat:
+    def etat_commun(self, paths: Iterable[str], otherwise: str) -> EtatFait:
         """State of a card that gathers facts of several parts: the one they share, else that of its main part."""
         states = {self.etat(path) for path in paths}
         return states.pop() if len(states) == 1 else self.etat(otherwise)
 
-    def _etat(self, path: str) -> Etat:
+    def _etat(self, path: str) -> EtatFait:
         """State of a fact, or of a part: that of all its facts when they agree, else its own."""
         own = self._own(path)
         parts = {self.etat(part) for part in self._faits[path].parts} if own is not A_CONFIRMER else set()
         return parts.pop() if len(parts) == 1 else own
 
-    def _own(self, path: str) -> Etat:
+    def _own(self, path: str) -> EtatFait:
         fait, points = self._faits[path], self._about(path)
         principal = (fait.source or "").partition("#")[0] in self._principales
         if not principal or _is_unknown(fait.value, points) or any(p.lecture is None for p in points):

@@ -9,13 +9,13 @@ from generator import phrases
 from generator.empreintes import memoire
 from generator.model import Referentiel
 from generator.model.parcours import PointAConfirmer
-from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot
+from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge
 from generator.pages.faits import enonce_delai
 from generator.pages.figures import deroule, exemple, seuils
 from generator.verdict.bareme import bareme
 
 
-def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, Any]:
+def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, Any]:
     """Work out what the pages of one référentiel show.
 
     Args:
@@ -61,7 +61,7 @@ def context(referentiel: Referentiel, depot: Depot | None = None) -> dict[str, A
     }
 
 
-def _trust(referentiel: Referentiel, depot: Depot | None) -> dict[str, Any]:
+def _trust(referentiel: Referentiel, depot: Forge | None) -> dict[str, Any]:
     confiance = Confiance(referentiel, depot)
     dates = [s.mis_a_jour or s.publie for s in referentiel.sources if s.nature == "principale"]
     return {

@@ -7,7 +7,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from generator.lecture.load import FICHIER
 from generator.model import Referentiel
-from generator.pages.confiance import Depot
+from generator.pages.confiance import Forge
 from generator.pages.rendu import Page, fill, front_matter
 from generator.schema import json_schema
 
@@ -17,7 +17,7 @@ ADRESSE = "modifier"
 _TITRE = "Modifier un référentiel"
 
 
-def render_editor(referentiels: Sequence[Referentiel], depot: Depot | None = None) -> Page:
+def render_editor(referentiels: Sequence[Referentiel], depot: Forge | None = None) -> Page:
     """Render the editing page.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.diff import Difference, compare
 from generator.model import Referentiel
 from generator.pages.adresses import Lieu, lieu
-from generator.pages.comparaison import compare as compare_criteria
+from generator.pages.comparaison import compare_facts as compare_criteria
 from generator.phrases import jour
 from generator.reports.changements import TITRES, publics
 

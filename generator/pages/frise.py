@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model import Referentiel
-from generator.pages.parcours import Etape, Parcours, parcours, sentences
+from generator.pages.parcours import Parcours, Pas, parcours, sentences
 
-Place = tuple[float, float]
-Places = dict[str, Place]
+Position = tuple[float, float]
+Places = dict[str, Position]
 
 _RAYON = 9
 _DOUTE = 22
@@ -25,7 +25,7 @@ _LARGEUR_BAS, _TRONC, _BRANCHE = 320, 46, 74
 
 
 @dataclass(frozen=True, slots=True)
-class Texte:
+class Inscription:
     """One line of text; `role` is nom, regle, reussite, echec or inconnu."""
 
     x: float
@@ -35,7 +35,7 @@ class Texte:
 
 
 @dataclass(frozen=True, slots=True)
-class Noeud:
+class Station:
     """The point of one step. `flou`: a delay of it starts from a moment that nobody states."""
 
     x: float
@@ -59,9 +59,9 @@ class Frise:
     largeur: float
     pas: float
     hauteur: float = 0
-    noeuds: list[Noeud] = field(default_factory=list)
+    noeuds: list[Station] = field(default_factory=list)
     traits: list[Trait] = field(default_factory=list)
-    textes: list[Texte] = field(default_factory=list)
+    textes: list[Inscription] = field(default_factory=list)
 
     def x(self, rang: int) -> float:
         """Where a step stands across."""
@@ -71,7 +71,7 @@ class Frise:
 _TITRES = {"reussite": "✓ Réussite", "echec": "✗ Échec"}
 
 
-def _lines(step: Etape, branche: str, rang: int, width: float) -> list[tuple[str, str]]:
+def _lines(step: Pas, branche: str, rang: int, width: float) -> list[tuple[str, str]]:
     """The words of one step, wrapped: role, line. The first of a branch says which one it is."""
     head = [(branche, _TITRES[branche])] if branche != "tronc" and rang == 0 else []
     # Letters of a wide font, on average: 0.62 em when bold, 0.56 em when not.
@@ -80,7 +80,7 @@ def _lines(step: Etape, branche: str, rang: int, width: float) -> list[tuple[str
     return head + names + rules
 
 
-def _is_vague(step: Etape) -> bool:
+def _is_vague(step: Pas) -> bool:
     return any(d.repere is None for d in step.delais)
 
 
@@ -117,7 +117,7 @@ def draw_across(trajet: Parcours) -> Frise | None:
     return frise
 
 
-def _headroom(steps: tuple[Etape, ...]) -> float:
+def _headroom(steps: tuple[Pas, ...]) -> float:
     """Room above a line for what stands over it: arrows, higher when they jump over steps, and question marks."""
     ranks = {step.id: n for n, step in enumerate(steps)}
     jumps = [abs(ranks[step.id] - ranks[d.repere]) for step in steps for d in step.delais if d.repere in ranks]
@@ -130,7 +130,7 @@ def _rise(jump: float) -> float:
     return 24 + 14 * min(jump, 5)
 
 
-def _row(frise: Frise, steps: tuple[Etape, ...], line: tuple[str, int, float], places: Places) -> float:
+def _row(frise: Frise, steps: tuple[Pas, ...], line: tuple[str, int, float], places: Places) -> float:
     """Put steps on one line (branch, first column, height); gives where their words end."""
     branche, start, y = line
     end = y + _RAYON
@@ -138,19 +138,19 @@ def _row(frise: Frise, steps: tuple[Etape, ...], line: tuple[str, int, float], p
         x = frise.x(start + rang)
         if step.id:
             places[step.id] = (x, y)
-        frise.noeuds.append(Noeud(x, y, branche, _is_vague(step)))
+        frise.noeuds.append(Station(x, y, branche, _is_vague(step)))
         if _is_vague(step):
             frise.traits.append(Trait(f"M{x:g},{y - _DOUTE - _RAYON:g}V{y - _RAYON:g}", "flou"))
-            frise.textes.append(Texte(x, y - _DOUTE - _RAYON - 4, "?", "inconnu"))
+            frise.textes.append(Inscription(x, y - _DOUTE - _RAYON - 4, "?", "inconnu"))
         base = y + _RAYON + 4
         for role, text in _lines(step, branche, rang, frise.pas - 8):
             base += _INTERLIGNE
-            frise.textes.append(Texte(x, base, text, role))
+            frise.textes.append(Inscription(x, base, text, role))
         end = max(end, base + 6)
     return end
 
 
-def _arrows(frise: Frise, trajet: Parcours, places: Places, draw: Callable[[Frise, Place, Place], None]) -> None:
+def _arrows(frise: Frise, trajet: Parcours, places: Places, draw: Callable[[Frise, Position, Position], None]) -> None:
     """One arrow per delay whose landmark is known, from the landmark to the event that it sets."""
     for step in trajet.etapes:
         for delai in step.delais:
@@ -158,7 +158,7 @@ def _arrows(frise: Frise, trajet: Parcours, places: Places, draw: Callable[[Fris
                 draw(frise, places[delai.repere], places[step.id])
 
 
-def _arc_across(frise: Frise, start: Place, end: Place) -> None:
+def _arc_across(frise: Frise, start: Position, end: Position) -> None:
     (xa, ya), (xb, yb) = start, end
     if ya != yb:
         return  # from one line to another, the words say it
@@ -201,15 +201,15 @@ def draw_down(trajet: Parcours) -> Frise:
     return frise
 
 
-def _step_down(frise: Frise, step: Etape, branche: str, rang: int, place: Place) -> float:
+def _step_down(frise: Frise, step: Pas, branche: str, rang: int, place: Position) -> float:
     """Put one step on its line; gives where the next one starts."""
     x, y = place
-    frise.noeuds.append(Noeud(x, y, branche, _is_vague(step)))
+    frise.noeuds.append(Station(x, y, branche, _is_vague(step)))
     left = x + _RAYON + 12
     base = y + 5 - _INTERLIGNE
     for role, line in _lines(step, branche, rang, _LARGEUR_BAS - left):
         base += _INTERLIGNE + (1 if role == "nom" else 0)
-        frise.textes.append(Texte(left, base, line, role))
+        frise.textes.append(Inscription(left, base, line, role))
     return base + 34
 
 
@@ -224,7 +224,7 @@ def _rails(frise: Frise, lines: list[tuple[str, float, float, float]]) -> None:
         frise.traits.insert(1, Trait(curve + (f"V{last:g}" if last > first else ""), "ligne"))
 
 
-def _arc_down(frise: Frise, start: Place, end: Place) -> None:
+def _arc_down(frise: Frise, start: Position, end: Position) -> None:
     (xa, ya), (xb, yb) = start, end
     if xa != xb:
         return

@@ -153,7 +153,7 @@ def question(referentiel: Referentiel, chemin: str) -> tuple[str, ...]:
     return tuple(i.question for i in inconnus(referentiel) if f"{i.chemin}/".startswith(f"{chemin}/"))
 
 
-def questions(referentiel: Referentiel) -> tuple[str, ...]:
+def lettre_questions(referentiel: Referentiel) -> tuple[str, ...]:
     """Every question to ask: those of the points to confirm, then those of the unknown facts that no point covers."""
     others = (i.question for i in inconnus(referentiel) if not i.points)
     return tuple(dict.fromkeys((*(p.question for p in referentiel.a_confirmer), *others)))
@@ -175,7 +175,7 @@ def message(referentiel: Referentiel) -> str:
     Returns:
         Plain text, ready to send; empty when nothing is left open.
     """
-    asked = questions(referentiel)
+    asked = lettre_questions(referentiel)
     if not asked:
         return ""
     numbered = "\n".join(f"{n}. {' '.join(q.split())}" for n, q in enumerate(asked, 1))

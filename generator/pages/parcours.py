@@ -16,7 +16,7 @@ _ESSAI = date(2026, 1, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class Etape:
+class Pas:
     """One step. `id` is None for what the exam's outcome brings without any declared event."""
 
     id: str | None
@@ -29,12 +29,12 @@ class Etape:
 class Parcours:
     """The steps in order. The declared order is that of the delays too: a rule of the validator sees to it."""
 
-    tronc: tuple[Etape, ...]
-    reussite: tuple[Etape, ...]
-    echec: tuple[Etape, ...]
+    tronc: tuple[Pas, ...]
+    reussite: tuple[Pas, ...]
+    echec: tuple[Pas, ...]
 
     @property
-    def etapes(self) -> tuple[Etape, ...]:
+    def etapes(self) -> tuple[Pas, ...]:
         """Every step."""
         return (*self.tronc, *self.reussite, *self.echec)
 
@@ -52,7 +52,7 @@ def parcours(referentiel: Referentiel) -> Parcours:
     roles = {e.id: role(referentiel, e) for e in referentiel.evenements}
     steps = {e.id: _step(referentiel, e) for e in referentiel.evenements}
 
-    def of(wanted: set[str]) -> tuple[Etape, ...]:
+    def of(wanted: set[str]) -> tuple[Pas, ...]:
         return tuple(steps[event] for event, found in roles.items() if found in wanted)
 
     return Parcours(
@@ -78,9 +78,9 @@ def role(referentiel: Referentiel, evenement: Evenement) -> str:
     return "tronc"
 
 
-def _step(referentiel: Referentiel, evenement: Evenement) -> Etape:
+def _step(referentiel: Referentiel, evenement: Evenement) -> Pas:
     own = tuple(d for d in referentiel.delais if d.evenement == evenement.id)
-    return Etape(evenement.id, _capital(evenement.intitule), tuple(short_rule(d, referentiel) for d in own), own)
+    return Pas(evenement.id, _capital(evenement.intitule), tuple(short_rule(d, referentiel) for d in own), own)
 
 
 def _capital(texte: str) -> str:
@@ -93,24 +93,24 @@ def short_rule(delai: Delai, referentiel: Referentiel) -> str:
     return compose(phrases.regle_delai(delai.model_copy(update={"repere": delai.repere or "?"}), names))
 
 
-def _given(referentiel: Referentiel) -> Etape:
+def _given(referentiel: Referentiel) -> Pas:
     reussite = referentiel.issue.reussite
-    return Etape(None, _capital(reussite.document), (f"délai {phrases.NON_PRECISE}",))
+    return Pas(None, _capital(reussite.document), (f"délai {phrases.NON_PRECISE}",))
 
 
-def _retake(referentiel: Referentiel) -> Etape:
+def _retake(referentiel: Referentiel) -> Pas:
     echec = referentiel.issue.echec
     if echec.rattrapage is None:
-        return Etape(None, "Nouveau passage", (phrases.NON_PRECISE,))
+        return Pas(None, "Nouveau passage", (phrases.NON_PRECISE,))
     if not echec.rattrapage:
-        return Etape(None, "Pas de nouveau passage", ())
-    return Etape(None, "Nouveau passage possible", (f"délai {phrases.NON_PRECISE}",))
+        return Pas(None, "Pas de nouveau passage", ())
+    return Pas(None, "Nouveau passage possible", (f"délai {phrases.NON_PRECISE}",))
 
 
 def sentences(trajet: Parcours) -> str:
     """Tell the whole journey in plain sentences, for whoever does not see the picture."""
 
-    def tell(steps: Iterable[Etape]) -> str:
+    def tell(steps: Iterable[Pas]) -> str:
         return " ; ".join(", ".join((step.nom, *step.regles)) for step in steps)
 
     parts = [tell(trajet.tronc), f"En cas de réussite : {tell(trajet.reussite)}"]

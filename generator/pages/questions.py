@@ -127,10 +127,10 @@ def _during(r: Referentiel) -> Iterator[Question]:
         at, path = f"epreuve-{e.id}", f"epreuves/{e.id}"
         if e.duree or not e.livrable:  # what is handed in is prepared in advance, and has no length
             steps = tuple(Fait("", f"{phrases.pluriel(s.minutes, 'minute')} : {s.intitule}", path) for s in e.deroule)
-            lasts = (Fait("", faits.duree(e), f"{path}/duree"), *steps)
+            lasts = (Fait("", faits.duree_epreuve(e), f"{path}/duree"), *steps)
             text = f"{e.intitule} : combien de temps ?"
             yield Question(f"duree-{e.id}", "pendant", text, lasts, "evaluation", at)
-            place = faits.lieu(e)
+            place = faits.lieu_epreuve(e)
             yield Question(
                 f"lieu-{e.id}", "pendant", f"{e.intitule} : où cela se passe-t-il ?", (place,), "evaluation", at
             )

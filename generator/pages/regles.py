@@ -59,7 +59,7 @@ def _differing(base: rules.Base) -> Iterator[tuple[bool, str]]:
         yield ligne.marque == "=", ligne.texte
 
 
-def _sections(page: rules.Page) -> Iterator[dict[str, Any]]:
+def _sections(page: rules.PageRegle) -> Iterator[dict[str, Any]]:
     """Sections in the order read: words, or lines of the example."""
     base = page.exemple.base if page.exemple else "base"
     href = f"../{_EXEMPLE}/" + (f"#{base}" if base != "base" else "")

@@ -99,7 +99,7 @@ RUBRIQUES = (
         "integrite",
         "Intégrité",
         "règles d’intégrité des épreuves",
-        lambda e, _: cartes.integrite(e.referentiel),
+        lambda e, _: cartes.carte_integrite(e.referentiel),
         parties=frozenset({"integrite"}),
         etablit=True,
     ),

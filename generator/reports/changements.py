@@ -26,7 +26,7 @@ _JOINER = "\u2060"
 """Word joiner: invisible, it parts the sign from what would make a mention, a reference or an address of it."""
 
 
-class Render(Protocol):
+class RenderChangements(Protocol):
     """What every format is."""
 
     def __call__(self, comparaison: Comparaison, *, color: bool = False) -> str:
@@ -197,5 +197,9 @@ def _plain_change(change: Changement) -> dict[str, Any]:
     }
 
 
-FORMATS: dict[str, Render] = {"text": render_text, "markdown": render_markdown, "json": render_json}
+FORMATS_CHANGEMENTS: dict[str, RenderChangements] = {
+    "text": render_text,
+    "markdown": render_markdown,
+    "json": render_json,
+}
 """Name of a format → how it is written."""

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.diff import Comparaison, Difference
 from generator.phrases import join, pluriel
 from generator.reports.changements import escape, markdown_changes, verdict
-from generator.reports.text import MOTS
+from generator.reports.text import SEVERITES
 
 LONGEST = 60_000
 """Characters of the comment: forges refuse more than 65,536."""
@@ -109,7 +109,7 @@ def _diagnostics(demande: Demande) -> Iterator[str]:
 def _row(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     where = f"{escape(span.file)}, ligne {span.line}"
-    severity = f"{MOTS[diagnostic.severity]} {diagnostic.code}"
+    severity = f"{SEVERITES[diagnostic.severity]} {diagnostic.code}"
     return f"| {severity} | {where} | {escape(diagnostic.message)} | {escape(diagnostic.help)} |"
 
 

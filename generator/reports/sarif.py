@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.rules import Page, pages
+from generator.rules import PageRegle, pages
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,7 +29,7 @@ def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, color
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _descriptor(page: Page) -> dict[str, Any]:
+def _descriptor(page: PageRegle) -> dict[str, Any]:
     return {
         "id": page.code,
         "shortDescription": {"text": page.titre},

@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.model.champs import is_forbidden
 from generator.phrases import pluriel
 
-MOTS = {Severity.ERROR: "erreur", Severity.WARNING: "avertissement", Severity.INFO: "conseil"}
+SEVERITES = {Severity.ERROR: "erreur", Severity.WARNING: "avertissement", Severity.INFO: "conseil"}
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -21,7 +21,7 @@ def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, color
 
 def _block(diagnostic: Diagnostic, lines: Sequence[str], *, color: bool) -> str:
     span, severity = diagnostic.span, diagnostic.severity
-    head = _paint(f"{MOTS[severity]}[{diagnostic.code}]", _COLORS[severity], color=color)
+    head = _paint(f"{SEVERITES[severity]}[{diagnostic.code}]", _COLORS[severity], color=color)
     block = f"{_clean(span.file)}:{span.line}:{span.column}: {head} {_clean(diagnostic.message)}\n"
     line = lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
     if line.strip():
@@ -61,6 +61,6 @@ def _summary(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str
     if not diagnostics:
         return f"aucun défaut dans {pluriel(len(texts), 'fichier')}"
     counts = Counter(d.severity for d in diagnostics)
-    parts = [pluriel(counts[severity], word) for severity, word in MOTS.items() if counts[severity]]
+    parts = [pluriel(counts[severity], word) for severity, word in SEVERITES.items() if counts[severity]]
     files = {d.span.file for d in diagnostics}
     return f"{', '.join(parts)} dans {pluriel(len(files), 'fichier')}"

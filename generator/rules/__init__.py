@@ -26,7 +26,7 @@ from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
 from generator.rules._bases import BASES, Base
-from generator.rules._exemples import CORRECT, INCORRECT, Exemple, Lignes, parse_exemple, texte_de_base
+from generator.rules._exemples import CORRECT, INCORRECT, Extrait, Lignes, parse_exemple, texte_de_base
 
 __all__ = [
     "BASES",
@@ -36,7 +36,7 @@ __all__ = [
     "Base",
     "Contexte",
     "Exemple",
-    "Page",
+    "PageRegle",
     "Rule",
     "pages",
     "parse_exemple",
@@ -63,14 +63,14 @@ class Contexte:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageRegle:
     """What is published, in French, about one code."""
 
     code: str
     severity: Severity
     titre: str
     sections: Mapping[str, str]
-    exemple: Exemple | None
+    exemple: Extrait | None
 
     def lues(self) -> Iterator[tuple[str, str | Lignes]]:
         """Sections in the order read, each with its words or, for a side of the example, its lines."""
@@ -80,7 +80,7 @@ class Page:
                 yield from ((side, self.exemple.lues(side)) for side in (INCORRECT, CORRECT))
 
 
-def parse_page(code: str, severity: Severity, doc: str) -> Page:
+def parse_page(code: str, severity: Severity, doc: str) -> PageRegle:
     """Read a docstring of the shape described above.
 
     Args:
@@ -107,7 +107,7 @@ def parse_page(code: str, severity: Severity, doc: str) -> Page:
     shown = texts.pop("Exemple", None)
     if not title or not set(texts) >= {"Pourquoi"} | ({INCORRECT, CORRECT} if shown is None else set()):
         raise ValueError(f"{code}: a page needs a title and the sections Pourquoi and Exemple")
-    return Page(code, severity, title, texts, None if shown is None else parse_exemple(base, shown))
+    return PageRegle(code, severity, title, texts, None if shown is None else parse_exemple(base, shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Rule:
     """One rule, ready to run. `name` is its module's."""
 
     name: str
-    page: Page
+    page: PageRegle
     check: Callable[..., Iterator[Finding]]
     absence: bool
     dated: bool
@@ -165,7 +165,7 @@ def _load(name: str) -> Rule:
 
 
 @cache
-def pages() -> tuple[Page, ...]:
+def pages() -> tuple[PageRegle, ...]:
     """The page of every code that a diagnostic may bear, those of reading and of the schema included, by code."""
     before = _pages_lecture.PAGES | _pages_schema.PAGES | _pages_champs.PAGES
     found = [parse_page(code, Severity.ERROR, doc) for code, doc in before.items()]

@@ -79,7 +79,7 @@ def place(referentiel: Referentiel, clause: Clause) -> Route:
     return next(((*regles, i) for i, r in enumerate(referentiel.decision.regles) if r.id == clause.id), regles)
 
 
-def nomme(clause: Clause) -> str:
+def nomme_clause(clause: Clause) -> str:
     """What an author calls a rule."""
     if clause.type == "eliminatoire":
         return f"la note éliminatoire de « {clause.elements[0]} »"

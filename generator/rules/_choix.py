@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.fautes import nearest
+from generator.fautes import nearest_word
 
 
 def help_choix(read: str, choices: Iterable[str], declare: str) -> str:
@@ -17,7 +17,7 @@ def help_choix(read: str, choices: Iterable[str], declare: str) -> str:
         The nearest name when one looks alike, else the whole choice.
     """
     names = tuple(dict.fromkeys(choices))
-    close = nearest(read, names)
+    close = nearest_word(read, names)
     if close:
         return f"écrire « {close} » ?"
     return f"choisir parmi : {', '.join(names)}" if names else declare

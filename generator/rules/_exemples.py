@@ -31,7 +31,7 @@ Lignes = tuple[tuple[bool, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class LigneExtrait:
     """One line of an example. `marque` is its sign in the margin, a space for a line of the base."""
 
     marque: str
@@ -43,11 +43,11 @@ class Ligne:
 
 
 @dataclass(frozen=True, slots=True)
-class Exemple:
+class Extrait:
     """What is wrong and what is right, on one base."""
 
     base: str
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneExtrait, ...]
 
     def lues(self, section: str) -> Lignes:
         """Lines of one section, what the rule is about marked.
@@ -62,13 +62,13 @@ class Exemple:
         return tuple(found)
 
 
-def _absence(lines: tuple[Ligne, ...], section: str) -> str:
+def _absence(lines: tuple[LigneExtrait, ...], section: str) -> str:
     first, count = lines[0].texte, pluriel(len(lines), "ligne")
     words = f"il manque {count}" if section == INCORRECT else f"{count} en moins"
     return f"{first[: len(first) - len(first.lstrip())]}# ici, {words}"
 
 
-def parse_exemple(base: str, text: str) -> Exemple:
+def parse_exemple(base: str, text: str) -> Extrait:
     """Read an example.
 
     Args:
@@ -83,7 +83,7 @@ def parse_exemple(base: str, text: str) -> Exemple:
     found = [_LIGNE.fullmatch(line) for line in text.strip("\n").split("\n")]
     if None in found:
         raise ValueError(f"each line of an example has a margin of four columns:\n{text}")
-    return Exemple(base, tuple(Ligne(*match.groups()) for match in found if match))
+    return Extrait(base, tuple(LigneExtrait(*match.groups()) for match in found if match))
 
 
 def texte_de_base() -> str:

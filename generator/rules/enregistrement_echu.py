@@ -20,13 +20,13 @@ from generator.rules import Contexte
 
 CODE = "REF503"
 SEVERITY = Severity.WARNING
-JOURS = 90
+PREAVIS = 90
 
 
 def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
     """Yield a finding when the registration has ended, or ends within 90 days."""
     end = referentiel.enregistrement.echeance
-    if end is None or (end - contexte.aujourdhui).days > JOURS:
+    if end is None or (end - contexte.aujourdhui).days > PREAVIS:
         return
     ended = end < contexte.aujourdhui
     message = f"l'enregistrement {'a pris' if ended else 'prend'} fin le {jour(end)}"

@@ -30,7 +30,7 @@ from generator.verdict.notes import Mark, Marks
 
 CODE = "REF323"
 SEVERITY = Severity.WARNING
-Seuil = tuple[str, Fraction, Fraction, set[Fraction]]
+Frontiere = tuple[str, Fraction, Fraction, set[Fraction]]
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             yield Finding(place, message, "ajouter un exemple dont une note est juste en dessous")
 
 
-def _seuils(scale: Bareme, examples: Sequence[Marks]) -> Iterator[Seuil]:
+def _seuils(scale: Bareme, examples: Sequence[Marks]) -> Iterator[Frontiere]:
     """Each threshold: what it belongs to, its value, the lowest value possible, and the values of the examples."""
     groups: dict[tuple[Fraction, Fraction, str], list[str]] = {}
     for element in (*scale.competences, *scale.epreuves):

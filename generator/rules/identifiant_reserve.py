@@ -24,7 +24,7 @@ DU_SITE = frozenset(
 _DE_WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
-def reason(identifiant: str) -> str | None:
+def why_reserved(identifiant: str) -> str | None:
     """Say, in French, why an id is an address of the site or a name that Windows keeps for itself; None when free."""
     if identifiant in DU_SITE:
         return f"l'identifiant « {identifiant} » est l'adresse d'une autre partie du site"
@@ -35,5 +35,5 @@ def reason(identifiant: str) -> str | None:
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding when the id is taken."""
-    if message := reason(referentiel.id):
+    if message := why_reserved(referentiel.id):
         yield Finding(("id",), message, "choisir un autre identifiant, pour le dossier aussi")

@@ -25,16 +25,16 @@ from generator.typographie import straight
 
 CODE = "REF404"
 SEVERITY = Severity.WARNING
-MOTS = 4
+MOTS_COMMUNS = 4
 _ALLOWED = frozenset({"sources", "a_confirmer", "blocs", "competences", "intitule"})
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per text that begins to quote the title and does not go on to its end."""
     title = straight(referentiel.intitule)
-    if len(title.split()) <= MOTS:
+    if len(title.split()) <= MOTS_COMMUNS:
         return
-    head = " ".join(title.split()[:MOTS])
+    head = " ".join(title.split()[:MOTS_COMMUNS])
     for route, text in textes(referentiel):
         plain = straight(text)
         starts = [found.start() for found in re.finditer(re.escape(head), plain)]

@@ -25,7 +25,7 @@ from generator.schema import is_literal
 
 CODE = "REF406"
 SEVERITY = Severity.INFO
-MOTS = 40
+MOTS_PAR_PHRASE = 40
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -34,6 +34,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         if is_literal(route):
             continue
         longest = max(len(re.findall(r"[\w’'-]+", sentence)) for sentence in re.split(r"[.!?…](?=\s)|[;\n]", text))
-        if longest > MOTS:
+        if longest > MOTS_PAR_PHRASE:
             message = f"une phrase compte {longest} mots"
             yield Finding(route, message, "couper la phrase en deux")

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.rules._calcul import bareme_sain, extremes, montre, nomme, place, regle_satisfaite
+from generator.rules._calcul import bareme_sain, extremes, montre, nomme_clause, place, regle_satisfaite
 
 CODE = "REF315"
 SEVERITY = Severity.ERROR
@@ -43,6 +43,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     marks = extremes(scale, best=True)
     for clause in scale.clauses:
         if regle_satisfaite(scale, clause, marks) is False:
-            message = f"{nomme(clause)} ne peut pas être satisfaite : elle échoue même avec {montre(clause, marks)}"
+            message = (
+                f"{nomme_clause(clause)} ne peut pas être satisfaite : elle échoue même avec {montre(clause, marks)}"
+            )
             help_ = "abaisser ce qu'elle exige, ou compléter ce qu'elle compte"
             yield Finding(place(referentiel, clause), message, help_)

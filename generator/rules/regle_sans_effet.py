@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.rules._calcul import bareme_sain, extremes, montre, nomme, place, regle_satisfaite
+from generator.rules._calcul import bareme_sain, extremes, montre, nomme_clause, place, regle_satisfaite
 
 CODE = "REF316"
 SEVERITY = Severity.WARNING
@@ -41,5 +41,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     marks = extremes(scale, best=False)
     for clause in scale.clauses:
         if regle_satisfaite(scale, clause, marks):
-            message = f"{nomme(clause)} n'échoue jamais : elle est satisfaite même avec {montre(clause, marks)}"
+            message = f"{nomme_clause(clause)} n'échoue jamais : elle est satisfaite même avec {montre(clause, marks)}"
             yield Finding(place(referentiel, clause), message, "relever ce qu'elle exige, ou la retirer")

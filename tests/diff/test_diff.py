@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from generator.chemins import walk
 from generator.diff import Changement, Difference, Impacts, Portee, compare, compare_all
-from generator.diff.impacts import questions
+from generator.diff.impacts import questions_touchees
 from generator.empreintes import memoire
 from generator.fmt import format_document
 from generator.lecture.load import parse
@@ -177,7 +177,7 @@ def test_no_question_to_answer_again_goes_unsaid() -> None:
         after, difference = mutation.after, mutation.difference
         old, new = memoire(before)["empreintes"], memoire(after)["empreintes"]
         assert set(difference.a_revoir) == {q for q in new if q in old and old[q] != new[q]}, name
-        about = set[str]().union(*(questions(c.route, after) for c in difference.changements))
+        about = set[str]().union(*(questions_touchees(c.route, after) for c in difference.changements))
         assert set(difference.a_revoir) <= about, name
         told += len(difference.a_revoir)
     assert told > 30

@@ -11,56 +11,12 @@ from commandes import git, run
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from revisions import EDITS, edit, model, source
 
 from generator.diff import Comparaison, compare, compare_all
-from generator.lecture.load import parse
-from generator.model import Referentiel
-from generator.reports.changements import FORMATS, escape
-from generator.schema import build
+from generator.reports.changements import FORMATS_CHANGEMENTS, escape
 
 GOLDEN = ROOT / "tests" / "diff" / "golden"
-EDITS = {
-    "certifiag": (
-        ('version: "1.0.0"', 'version: "1.1.0"'),
-        ("valeur: 15", "valeur: 20"),
-        ("Adapter le style.", "Adapter le style et le ton."),
-        ("S’appuyer sur", "S'appuyer sur"),
-        ("      - id: C1.2", "      - id: C1.3\n        intitule: Citer ses sources.\n      - id: C1.2"),
-        ("frais: null", "frais: 50 € par épreuve repassée."),
-        ("mis_a_jour: 2025-12-31", "mis_a_jour: 2026-01-02"),
-        ("valeur: 7", "valeur: 5"),
-    ),
-    "rs6776": (
-        ('version: "1.0.0"', 'version: "2.0.0"'),
-        ("seuil: 3.5", "seuil: 4"),
-        ("minutes: 20", "minutes: 30"),
-        ("eliminatoire_sous: 10", "eliminatoire_sous: 8"),
-        ("nombre_max: 1", "nombre_max: 2"),
-        ("type_jours: non_precise", "type_jours: ouvres"),
-        ("date_decision: null", "date_decision: 2024-10-01"),
-    ),
-}
-
-
-def source(name: str) -> str:
-    """Text of a real référentiel."""
-    return (ROOT / "referentiels" / name / "referentiel.yaml").read_text(encoding="utf-8")
-
-
-def edit(name: str) -> str:
-    """A real référentiel after a realistic revision."""
-    text = source(name)
-    for old, new in EDITS[name]:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    return text
-
-
-def model(text: str) -> Referentiel:
-    """The référentiel that a text holds; it must hold."""
-    found, diagnostics = build(parse("x.yaml", text.encode()))
-    assert found is not None, diagnostics
-    return found
 
 
 def revision(name: str) -> Comparaison:
@@ -74,7 +30,7 @@ def test_a_realistic_revision_reads_as_approved(
     name: str, form: str, ending: str, request: pytest.FixtureRequest
 ) -> None:
     """Each report of a revision of the real référentiels is the one that was read and approved."""
-    path, written = GOLDEN / f"{name}.{ending}", FORMATS[form](revision(name))
+    path, written = GOLDEN / f"{name}.{ending}", FORMATS_CHANGEMENTS[form](revision(name))
     if request.config.getoption("--approve"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(written, encoding="utf-8")
@@ -84,7 +40,7 @@ def test_a_realistic_revision_reads_as_approved(
 
 def test_a_program_reads_the_same_as_people() -> None:
     """The JSON has every key of the guide, and the verdict that the text gives."""
-    report = json.loads(FORMATS["json"](revision("certifiag")))
+    report = json.loads(FORMATS_CHANGEMENTS["json"](revision("certifiag")))
     [difference] = report["differences"]
     assert report["suffisante"] is difference["suffisante"] is False
     versions = [difference[key] for key in ("ancienne", "nouvelle", "version_minimale")]
@@ -98,10 +54,10 @@ def test_a_program_reads_the_same_as_people() -> None:
 def test_an_unchanged_and_an_empty_comparison_say_so() -> None:
     """Nothing changed reads as such in each form, and so does nothing to compare."""
     same = compare_all([model(source("rs6776"))], [model(source("rs6776"))])
-    assert "Rien ne change." in FORMATS["text"](same)
-    assert "Rien ne change." in FORMATS["markdown"](same)
-    assert json.loads(FORMATS["json"](same))["differences"][0]["changements"] == []
-    assert "aucun référentiel" in FORMATS["text"](Comparaison(()))
+    assert "Rien ne change." in FORMATS_CHANGEMENTS["text"](same)
+    assert "Rien ne change." in FORMATS_CHANGEMENTS["markdown"](same)
+    assert json.loads(FORMATS_CHANGEMENTS["json"](same))["differences"][0]["changements"] == []
+    assert "aucun référentiel" in FORMATS_CHANGEMENTS["text"](Comparaison(()))
 
 
 # --- what anyone may write in a YAML file acts on nobody
@@ -141,7 +97,7 @@ def test_a_hostile_revision_is_only_text() -> None:
         assert old in text
         text = text.replace(old, new, 1)
     hostile = Comparaison((compare(model(source("rs6776")), model(text)),), (model(text),), (model(text),))
-    page = markdown.markdown(FORMATS["markdown"](hostile), extensions=["tables"])
+    page = markdown.markdown(FORMATS_CHANGEMENTS["markdown"](hostile), extensions=["tables"])
     ours = {"h2", "h3", "p", "strong", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
     assert "mal" in page
     assert set(re.findall(r"<([a-z0-9]+)", page)) <= ours
@@ -160,10 +116,10 @@ def test_a_text_cannot_act_on_the_terminal() -> None:
     """A version that a certifier's text tries to paint or reverse is shown, not obeyed."""
     ancien = model(source("rs6776"))
     hostile = ancien.model_copy(update={"intitule": "Un \x1b[2J\u202e intitulé\net sa suite"})  # past the model's guard
-    report = FORMATS["text"](Comparaison((compare(ancien, hostile),)))
+    report = FORMATS_CHANGEMENTS["text"](Comparaison((compare(ancien, hostile),)))
     assert "intitulé et sa suite" in report
     assert not re.search(r"[\x1b\u202e]", report)
-    assert "\x1b[1;31m" in FORMATS["text"](revision("certifiag"), color=True)
+    assert "\x1b[1;31m" in FORMATS_CHANGEMENTS["text"](revision("certifiag"), color=True)
 
 
 # --- versions on disk and in git

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.check import check
 from generator.lecture.load import find, parse
-from generator.pages.confiance import Depot
+from generator.pages.confiance import Forge
 from generator.pages.editeur import render_editor
 from generator.pages.mots import words
 from generator.schema import build, json_schema
@@ -677,7 +677,7 @@ def test_without_javascript_the_page_says_how(navigateur: Browser, adresse: str)
 def test_the_forge_opens_the_very_file() -> None:
     """With a repository, each référentiel leads to the page where the forge edits its file; without, to none."""
     referentiels = [r for path in FILES if (r := build(parse(str(path), path.read_bytes()))[0]) is not None]
-    depot = Depot("https://github.example/nous/depot/blob/main/referentiels", {})
+    depot = Forge("https://github.example/nous/depot/blob/main/referentiels", {})
     address = "https://github.example/nous/depot/edit/main/referentiels/rs6776/referentiel.yaml"
     assert address in render_editor(referentiels, depot).text
     assert "/edit/" not in render_editor(referentiels).text

@@ -19,7 +19,7 @@ from generator.model import Referentiel
 from generator.model.epreuves import Duree
 from generator.pages import faits, render, render_site
 from generator.pages.adresses import Lieu
-from generator.pages.comparaison import CRITERES, compare, enonce_epreuve, render_comparison, resume
+from generator.pages.comparaison import CRITERES, compare_facts, enonce_epreuve, render_comparison, resume
 from generator.rules.identifiant_reserve import DU_SITE
 from generator.typographie import compose
 
@@ -88,9 +88,9 @@ def test_an_epreuve_of_no_known_kind_is_named() -> None:
 def test_same_values_are_told_from_different_ones() -> None:
     """A line is said to differ when two certifications say different things, and only then."""
     twin = load(INVENTE)
-    assert not any(line.differe for line in compare([twin, twin]))
+    assert not any(line.differe for line in compare_facts([twin, twin]))
     other = altered(jury=twin.jury.model_copy(update={"nombre": 4}))
-    assert [line.critere.id for line in compare([twin, other]) if line.differe] == ["jury"]
+    assert [line.critere.id for line in compare_facts([twin, other]) if line.differe] == ["jury"]
 
 
 def timed(*minutes: int | None) -> Referentiel:
@@ -120,7 +120,7 @@ def test_what_is_unknown_is_neither_the_same_nor_different(columns: list[tuple[i
     assert said in line
     assert (" data-verifier" in line) == (said == "? à vérifier")
     assert (" data-differe" in line) == (said == "≠ diffère")
-    count = sum(line.verifier for line in compare(referentiels))
+    count = sum(line.verifier for line in compare_facts(referentiels))
     assert (f"{count} sont à vérifier" in text) == (count > 1)
 
 
@@ -198,7 +198,7 @@ def test_a_minimal_referentiel_is_compared_too() -> None:
         id="minimal", acces=None, blocs=(), epreuves=(epreuve,), jury=jury, integrite=(), delais=(),
         issue=own.issue.model_copy(update=late),
     )  # fmt: skip
-    lines = {line.critere.id: line.cellules[0] for line in compare([minimal, own])}
+    lines = {line.critere.id: line.cellules[0] for line in compare_facts([minimal, own])}
     for key in ("durees", "lieux", "livrables", "canaux", "depots", "jury", "integrite", "resultats", "frais"):
         assert [f.texte for f in lines[key].faits] == [None], key
     assert 'href="../minimal/"' in render_comparison([minimal, own]).text
@@ -274,7 +274,7 @@ def test_filter_on_differences(page: Page, adresse: str) -> None:
     total = visible_rows(page)
     assert total == len(CRITERES)
     written = page.locator("[data-marque]").evaluate_all("marks => marks.map((m) => m.textContent)")
-    said = compare([load(path) for path in REELS])
+    said = compare_facts([load(path) for path in REELS])
     told = ["≠ diffère" if line.differe else "? à vérifier" if line.verifier else "= identique" for line in said]
     assert written == told, "the script says what the page said before it ran"
     assert set(told) == {"≠ diffère", "? à vérifier", "= identique"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from test_pages import INVENTE, REELS, load, statements, texts
+from rendus import INVENTE, REELS, load, statements, texts
 
 from generator.lecture.load import read
 from generator.model import Referentiel
@@ -70,7 +70,7 @@ def told(referentiel: Referentiel) -> set[str]:
     """Every sentence about one référentiel that Python words."""
     edition = editions(referentiel)[0]
     found: list[Any] = [cartes.accueil(referentiel), cartes.en_bref(referentiel), cartes.evaluation(referentiel)]
-    found += [cartes.integrite(referentiel), cartes.sources(edition), edition.vigueur]
+    found += [cartes.carte_integrite(referentiel), cartes.sources(edition), edition.vigueur]
     found += [critere.faits(referentiel) for critere in CRITERES]
     found += [q.faits for group in questions(referentiel).values() for q in group]
     return set(values(found))

@@ -15,7 +15,7 @@ from generator.chemins import resolve
 from generator.lecture.load import find, parse, read
 from generator.model import Referentiel
 from generator.pages import render_site
-from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Depot, adresse_depot
+from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge, adresse_depot
 from generator.pages.figures import LARGEUR, deroule, seuils
 
 PAGES = ["", *(f"{r}/{p}" for r in ("certifiag", "rs6776") for p in ("", "competences/", "evaluation/", "integrite/"))]
@@ -238,7 +238,7 @@ def test_a_mistake_is_mended_at_its_own_line(path: Path) -> None:
     """The link of each épreuve, compétence, rule, delay and point leads to the line where the file starts it."""
     document = next(iter(read([path])))
     referentiel = check([document]).referentiels[0]
-    depot = Depot("https://forge.example/blob/main/referentiels", {
+    depot = Forge("https://forge.example/blob/main/referentiels", {
         referentiel.id: lambda route: document.locate(route, on_key=True).line
     })  # fmt: skip
     confiance = Confiance(referentiel, depot)

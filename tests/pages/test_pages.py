@@ -8,36 +8,15 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from rendus import GOLDEN, INVENTE, REELS, load, own_content, plain, statements, texts
 
 from generator.check import check
 from generator.empreintes import memoire
-from generator.lecture.load import Document, find, parse, read
+from generator.lecture.load import Document, parse, read
 from generator.model import Referentiel
 from generator.pages import render, render_site, titre
 from generator.pages.rubriques import RUBRIQUES
 from generator.typographie import compose, compose_page
-
-GOLDEN = Path(__file__).parent / "golden"
-REELS = find(ROOT / "referentiels")
-INVENTE = ROOT / "tests" / "referentiels" / "exemple-rncp" / "referentiel.yaml"
-
-
-def load(path: Path) -> Referentiel:
-    """The référentiel of one valid file."""
-    result = check(read([path]))
-    assert result.errors == ()
-    return result.referentiels[0]
-
-
-def texts(referentiel: Referentiel) -> dict[str, str]:
-    """Page path → Markdown."""
-    return {page.path: page.text for page in render(referentiel)}
-
-
-def own_content(page: str) -> str:
-    """What a page alone says: what all share, around it, has one golden file (see `test_rubriques`)."""
-    own = page[page.index('<div class="ref-sommaire">') : page.index('<footer class="ref-pied">')]
-    return own.partition("</div>\n")[2].strip("\n") + "\n"
 
 
 @pytest.mark.parametrize("path", [*REELS, INVENTE], ids=lambda p: p.parent.name)
@@ -66,33 +45,6 @@ def test_every_fact_of_the_yaml_is_on_a_page(path: Path) -> None:
     shown = " ".join(plain(text) for text in texts(load(path)).values())
     missing = [text for text in statements(document.data) if plain(html.escape(text)) not in shown]
     assert missing == []
-
-
-def statements(data: object, key: str = "") -> list[str]:
-    """Every free text of a document: values that are neither ids, nor choices, nor templates."""
-    machine = {
-        "format", "id", "source", "type", "bloc", "epreuve", "delai", "quand", "evenement", "repere", "sens", "unite",
-        "type_jours", "ordre", "president", "decide", "origine", "qui", "modalite", "concerne", "competences", "notes",
-        "epreuves", "a_repasser", "gabarit", "repertoire", "nature", "publie", "mis_a_jour", "du", "au", "calcul",
-        "date_decision", "echeance", "score", "de", "niveaux", "issue",
-    }  # fmt: skip
-    if isinstance(data, dict):
-        return [t for k, v in data.items() if k not in machine or isinstance(v, dict) for t in statements(v, k)] + [
-            t for k in ("competences", "epreuves") if _objects(data.get(k)) for t in statements(data[k], k)
-        ]
-    if isinstance(data, tuple):
-        return [t for item in data for t in statements(item, key)]
-    return [data] if isinstance(data, str) else []
-
-
-def _objects(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(item, dict) for item in value)
-
-
-def plain(text: str) -> str:
-    """Words only: no tags, no case, no kind of space or apostrophe, so that only a lost word differs."""
-    text = html.unescape(re.sub(r"<[^>]*>", "", text))
-    return re.sub(r"\W+", " ", compose(text)).lower().strip()
 
 
 @pytest.mark.parametrize("path", [*REELS, INVENTE], ids=lambda p: p.parent.name)

@@ -21,7 +21,7 @@ from generator.model import Referentiel
 from generator.pages import render
 from generator.pages.adresses import Lieu
 from generator.pages.non_precise import inconnus, message, question
-from generator.pages.non_precise import questions as letter_questions
+from generator.pages.non_precise import lettre_questions as letter_questions
 from generator.pages.questions import MOMENTS, Question, questions
 from generator.typographie import compose
 

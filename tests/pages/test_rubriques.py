@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader
-from test_pages import GOLDEN, INVENTE, REELS, load, own_content, texts
+from rendus import GOLDEN, INVENTE, REELS, load, own_content, texts
 
 from generator.model import Referentiel
 from generator.pages import render, render_site, rubriques

@@ -8,7 +8,7 @@ import pytest
 from extrait import merge
 
 from generator.pages import render_rules
-from generator.rules import CORRECT, INCORRECT, Page, pages
+from generator.rules import CORRECT, INCORRECT, PageRegle, pages
 
 SHOWN = [page for page in pages() if page.exemple is not None]
 
@@ -19,7 +19,7 @@ def published() -> dict[str, str]:
     return {page.path: page.text for page in render_rules()}
 
 
-def lines(page: Page, section: str) -> list[tuple[str, bool]]:
+def lines(page: PageRegle, section: str) -> list[tuple[str, bool]]:
     """Lines of one side of an example as published, each with whether it is marked, in words too."""
     text = published()[f"regles/{page.code.lower()}.md"]
     block = re.search(rf"## {section} .*?<pre[^>]*><code>(.*?)</code></pre>", text, re.DOTALL)
@@ -34,7 +34,7 @@ def lines(page: Page, section: str) -> list[tuple[str, bool]]:
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda p: p.code)
-def test_what_differs_is_marked_and_nothing_else(page: Page) -> None:
+def test_what_differs_is_marked_and_nothing_else(page: PageRegle) -> None:
     """Each side marks a line, in words too; without the marked lines, both sides read the same."""
     wrong, right = lines(page, INCORRECT), lines(page, CORRECT)
     assert any(marked for _, marked in wrong)
@@ -45,7 +45,7 @@ def test_what_differs_is_marked_and_nothing_else(page: Page) -> None:
 
 @pytest.mark.parametrize("section", [INCORRECT, CORRECT])
 @pytest.mark.parametrize("page", SHOWN, ids=lambda p: p.code)
-def test_what_is_published_is_what_is_run(page: Page, section: str) -> None:
+def test_what_is_published_is_what_is_run(page: PageRegle, section: str) -> None:
     """The lines published are those of the référentiel that the rule is tried on, in its order."""
     rest = iter(merge(page, section).split("\n"))
     shown = [text for text, _ in lines(page, section) if "# ici, " not in text]

@@ -19,7 +19,7 @@ from generator.diagnostics import Severity
 from generator.lecture.load import Document, Figee, parse, read
 from generator.model import Referentiel
 from generator.publication import publish
-from generator.rules import Contexte, Page, Rule, pages, parse_page, registry
+from generator.rules import Contexte, PageRegle, Rule, pages, parse_page, registry
 from generator.rules._bases import BASES
 from generator.rules._exemples import CORRECT, INCORRECT, parse_exemple
 from generator.rules._references import CIBLES
@@ -51,7 +51,7 @@ def run(text: str, contexte: Contexte = CONTEXTE) -> Result:
     return check([parse("exemple.yaml", text.encode())], contexte=contexte)
 
 
-def codes(text: str, page: Page | None = None) -> set[str]:
+def codes(text: str, page: PageRegle | None = None) -> set[str]:
     """Codes found in one document; REF501, which only counts open points, matters on its own page alone."""
     return {d.code for d in run(text).diagnostics} - ({"REF501"} if page and page.code != "REF501" else set())
 
@@ -88,7 +88,7 @@ def test_correct_gives_nothing(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("page", [p for p in BEFORE_RULES if p.code not in IN_WORDS], ids=lambda p: p.code)
-def test_pages_of_reading_and_schema(page: Page) -> None:
+def test_pages_of_reading_and_schema(page: PageRegle) -> None:
     """A fault found before any rule runs has a page too, and its examples hold from text to model."""
     assert codes(merge(page), page) == {page.code}
     assert codes(merge(page, CORRECT), page) == set()
@@ -162,7 +162,7 @@ def test_codes_are_never_reused() -> None:
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda p: p.code)
-def test_pages_read_like_pages(page: Page) -> None:
+def test_pages_read_like_pages(page: PageRegle) -> None:
     """A page has a title without a final stop and says why in full sentences."""
     assert page.titre[0].isupper() or page.titre.startswith("«")
     assert not page.titre.endswith(".")

@@ -19,24 +19,24 @@ def formes(referentiel: Referentiel) -> Faits:
     return _par_epreuve(referentiel, ((e, libelle(e, "type"), "type") for e in referentiel.epreuves))
 
 
-def duree(epreuve: Epreuve) -> str | None:
+def duree_epreuve(epreuve: Epreuve) -> str | None:
     """How long one épreuve lasts, in words."""
     return phrases.duree(epreuve.duree) if epreuve.duree else None
 
 
 def durees(referentiel: Referentiel) -> Faits:
     """How long each épreuve lasts."""
-    return _par_epreuve(referentiel, ((e, duree(e), "duree") for e in referentiel.epreuves))
+    return _par_epreuve(referentiel, ((e, duree_epreuve(e), "duree") for e in referentiel.epreuves))
 
 
-def lieu(epreuve: Epreuve) -> Fait:
+def lieu_epreuve(epreuve: Epreuve) -> Fait:
     """Where one épreuve takes place."""
     return Fait("", libelle(epreuve, "modalite"), f"epreuves/{epreuve.id}/modalite")
 
 
 def lieux(referentiel: Referentiel) -> Faits:
     """Where each épreuve takes place."""
-    return _par_epreuve(referentiel, ((e, lieu(e).texte, "modalite") for e in referentiel.epreuves))
+    return _par_epreuve(referentiel, ((e, lieu_epreuve(e).texte, "modalite") for e in referentiel.epreuves))
 
 
 def enonce_livrable(livrable: Livrable) -> str:
@@ -71,7 +71,7 @@ def epreuve_en_une_ligne(epreuve: Epreuve) -> str:
     handed = epreuve.livrable
     size = (_pages(handed) or _nombre_livrables(handed)) if handed else ""
     place = f", {libelle(epreuve, 'modalite')}" if epreuve.modalite else ""
-    return f"{libelle(epreuve, 'type')}{size}, {duree(epreuve) or 'durée non précisée'}{place}"
+    return f"{libelle(epreuve, 'type')}{size}, {duree_epreuve(epreuve) or 'durée non précisée'}{place}"
 
 
 def note(epreuve: Epreuve) -> Faits:

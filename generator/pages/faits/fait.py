@@ -34,7 +34,7 @@ def nomme(nom: str, faits: Faits) -> Faits:
 
 def enonce_delai(referentiel: Referentiel, identifiant: str) -> str:
     """Write a delay as every page does, and say when the source leaves out which kind of days it counts."""
-    own = next(d for d in referentiel.delais if d.id == identifiant)
+    own = {d.id: d for d in referentiel.delais}[identifiant]
     text = phrases.regle_delai(own, {e.id: e.intitule for e in referentiel.evenements})
     return f"{text} ({phrases.TYPE_JOURS_INCONNU})" if phrases.est_suppose_calendaire(own) else text
 

@@ -14,12 +14,12 @@ from generator.pages.mots.communs import (
     COMPARAISON,
     COMPARER,
     COPIER,
-    JOURS,
+    MOTS_JOURS,
+    MOTS_VERDICT,
+    MOTS_VERSIONS,
     NE_SAIS_PAS,
     NIVEAUX,
     REPONSES,
-    VERDICTS,
-    VERSIONS,
     Mots,
 )
 from generator.pages.mots.echeancier import ECHEANCIER
@@ -27,16 +27,16 @@ from generator.pages.mots.editeur import EDITEUR
 from generator.pages.mots.groupe import GROUPE
 from generator.typographie import compose
 
-__all__ = ["ACQUISE", "COMPARAISON", "NE_SAIS_PAS", "NIVEAUX", "SCRIPTS", "VERDICTS", "tell", "words"]
+__all__ = ["ACQUISE", "COMPARAISON", "MOTS_VERDICT", "NE_SAIS_PAS", "NIVEAUX", "SCRIPTS", "tell", "words"]
 
 _VALEUR = re.compile(r"\{(\d)(?:\?([^|}]*)\|([^}]*))?\}")
 _PLURIEL = 2
 
 SCRIPTS: Mapping[str, Mots] = {
     "auto-evaluation": {**REPONSES, **STOCKAGE, **AUTO_EVALUATION},
-    "echeancier": {**JOURS, **ECHEANCIER},
+    "echeancier": {**MOTS_JOURS, **ECHEANCIER},
     "groupe": {**REPONSES, **GROUPE},
-    "versions": {**JOURS, **VERSIONS},
+    "versions": {**MOTS_JOURS, **MOTS_VERSIONS},
     "comparer": COMPARER,
     "copier": COPIER,
     "editeur": EDITEUR,

@@ -1,7 +1,7 @@
 """Words of the self-assessment: the storage, the result, what to do, files and profiles."""
 
 from generator import phrases
-from generator.pages.mots.communs import ACQUISE, ELIMINE, VERDICTS, Mots, capital, under
+from generator.pages.mots.communs import ACQUISE, ELIMINE, MOTS_VERDICT, Mots, capital, under
 
 STOCKAGE: Mots = {
     "vide": "Vos réponses s'enregistreront dans ce navigateur.",
@@ -22,9 +22,9 @@ STOCKAGE: Mots = {
 
 AUTO_EVALUATION: Mots = {
     "repondez": "Répondez pour voir le résultat.",
-    "verdict-true": f"Selon vos réponses : {VERDICTS['true']}{{0}}{{1}}",
-    "verdict-false": f"Selon vos réponses : {VERDICTS['false']}{{0}}{{1}}",
-    "verdict-null": f"{capital(VERDICTS['null'])}{{1}}",
+    "verdict-true": f"Selon vos réponses : {MOTS_VERDICT['true']}{{0}}{{1}}",
+    "verdict-false": f"Selon vos réponses : {MOTS_VERDICT['false']}{{0}}{{1}}",
+    "verdict-null": f"{capital(MOTS_VERDICT['null'])}{{1}}",
     "reserve": ", sous réserve de {0} {0?réponse|réponses} à vérifier",
     "avancement": "{0} {0?réponse|réponses} sur {1} · {2}",
     "acquises": "{0} {0?acquise|acquises}",

@@ -6,7 +6,7 @@ from generator import phrases
 
 Mots = Mapping[str, str | Sequence[str]]
 
-VERDICTS = {"true": phrases.VERDICTS[True], "false": phrases.VERDICTS[False], "null": phrases.VERDICTS[None]}
+MOTS_VERDICT = {"true": phrases.VERDICTS[True], "false": phrases.VERDICTS[False], "null": phrases.VERDICTS[None]}
 """A verdict, under its name in JSON."""
 ACQUISE = {"true": "acquise", "false": "pas acquise"}
 ELIMINE = {"true": "n'élimine pas", "false": "élimine"}
@@ -37,11 +37,11 @@ REPONSES: Mots = {
     **under("mot", NIVEAUX),
     "mot-en-ordre": "en ordre",
     "bloc": "bloc {0}",
-    **under("certifie", VERDICTS),
+    **under("certifie", MOTS_VERDICT),
 }
 """What an answer, a question and a verdict are called."""
 
-JOURS: Mots = {
+MOTS_JOURS: Mots = {
     "semaine": ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
     "mois": phrases.MOIS,
     "premier": "1er",
@@ -54,7 +54,7 @@ JOURS: Mots = {
 }
 """Days, and what is wrong with one as a person wrote it."""
 
-VERSIONS: Mots = {
+MOTS_VERSIONS: Mots = {
     "aucune": "Aucune version décrite ici ne s'applique encore le {0}.",
     "passee": "Le {0}, la version {1} n'est plus en vigueur : demandez au certificateur.",
     "incertaine": "Version {0}, à confirmer : on ne sait pas depuis quand elle s'applique.",

@@ -18,7 +18,7 @@ from conftest import ROOT
 from feuille import INVENTE
 from mutations import COMPLET, complete, mutations
 from pydantic import BaseModel
-from test_diff_rapports import EDITS, edit, model, source
+from revisions import EDITS, edit, model, source
 
 from generator import phrases
 from generator.check import check
