@@ -81,12 +81,12 @@ schema-check: $(INSTALLED)
 	@$(BIN)/referentiels schema | cmp -s - referentiels/referentiel.schema.json || { \
 	  echo "referentiels/referentiel.schema.json does not follow the model: make schema"; exit 1; }
 
-# Browser tests drive the Chromium of the system; Debian's is installed when none is found.
+# Browser tests drive the Chromium of the system, without its window where there is one: it starts four times faster.
 chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 	  command -v apt-get >/dev/null || { echo "Install Chromium, then run make test again."; exit 2; }; \
-	  sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
-	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
+	  sudo=$$(test "$$(id -u)" = 0 || echo sudo); install="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq"; \
+	  $$sudo apt-get update -qq && { $$install chromium-headless-shell || $$install chromium; }; }
 
 # One short journey runs in Firefox too, through the protocol built into it: no driver to install.
 firefox:

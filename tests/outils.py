@@ -15,7 +15,7 @@ def _first(*names: str) -> str | None:
 
 # fixture → target of the Makefile that brings the tool, and where the tool is; None or a missing path when it is not
 OUTILS: dict[str, tuple[str, str | None]] = {
-    "chromium": ("chromium", _first("chromium", "chromium-browser", "google-chrome")),
+    "chromium": ("chromium", _first("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")),
     "firefox": ("firefox", _first("firefox-esr", "firefox")),
     "java": ("java", _first("java")),
     "paquets": ("node", str(PAQUETS) if PAQUETS.is_dir() else None),
