@@ -124,14 +124,14 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_moves_while_a_page_arrives(page: Page, adresse: str, address: str) -> None:
+def test_nothing_moves_while_a_page_arrives(page_neuve: Page, adresse: str, address: str) -> None:
     """A reader does not lose their place when the typeface and the styles arrive."""
-    page.add_init_script(
+    page_neuve.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
         ".observe({type: 'layout-shift', buffered: true})"
     )
-    page.goto(adresse + address, wait_until="networkidle")
-    assert page.evaluate("window.shift") <= 0.1
+    page_neuve.goto(adresse + address, wait_until="networkidle")
+    assert page_neuve.evaluate("window.shift") <= 0.1
 
 
 def test_the_shift_check_can_fail(page: Page, adresse: str) -> None:

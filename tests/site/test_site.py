@@ -20,6 +20,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Fenetre, ROOT, build, serve_folder, watch
+from attente import still
 from feuille import axe
 from playwright.sync_api import Browser, Page
 from sites import INVENTE, Reader, dead_links, own_site, read
@@ -201,6 +202,7 @@ def test_print_is_black_on_white_in_both_schemes(fenetre: Fenetre, adresse: str)
     page = fenetre.renew(color_scheme="dark")
     page.goto(adresse + "certifiag/evaluation/")
     page.emulate_media(media="print", color_scheme="dark")
+    still(page)
     colours = page.evaluate(
         """[...document.querySelectorAll('article :is(dt, dd, p, h2, a, li)')].map(e => getComputedStyle(e).color)"""
     )
