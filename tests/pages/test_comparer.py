@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, Fenetre, build, serve_folder
+from node import BASE, Node
 from playwright.sync_api import Browser, Page, expect
 
 from generator.check import check
@@ -122,6 +124,73 @@ def test_what_is_unknown_is_neither_the_same_nor_different(columns: list[tuple[i
     assert (" data-differe" in line) == (said == "≠ diffère")
     count = sum(line.verifier for line in compare_facts(referentiels))
     assert (f"{count} sont à vérifier" in text) == (count > 1)
+
+
+def states(*referentiels: Referentiel) -> dict[str, str]:
+    """How each line compares."""
+    lines = compare_facts(referentiels)
+    return {x.critere.id: "differe" if x.differe else "verifier" if x.verifier else "identique" for x in lines}
+
+
+def edited(*pairs: tuple[str, str]) -> Referentiel:
+    """The invented référentiel, some lines of its file written otherwise."""
+    text = INVENTE.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return check([parse("exemple-rncp/referentiel.yaml", text.encode())], rules=()).referentiels[0]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("intitule: Mise en situation", "intitule: Cas réel"),  # names each duration, place, deliverable; a rule
+        ("intitule: la soutenance,", "intitule: l’oral final,"),  # what the deposit is counted from
+        ("valeur: 3\n    unite: semaines", "valeur: 21\n    unite: jours\n    type_jours: calendaires"),
+        ("intitule: Émargement", "intitule: Feuille de présence"),
+        ("mise-en-situation", "terrain"),  # an id, wherever it stands
+    ],
+)
+def test_the_same_figure_in_other_words_is_identical(pair: tuple[str, str]) -> None:
+    """Titles, ids and units that change nothing of what is asked make no line differ."""
+    twin = load(INVENTE)
+    assert states(twin, edited(pair)) == states(twin, twin)
+
+
+def test_the_order_of_a_list_is_not_a_difference() -> None:
+    """Rules, jurors and requirements against fraud given in another order are the same ones."""
+    twin = load(INVENTE)
+    jury = twin.jury.model_copy(update={"membres": twin.jury.membres[::-1]})
+    rules = twin.decision.model_copy(update={"regles": twin.decision.regles[::-1]})
+    other = altered(jury=jury, decision=rules, integrite=twin.integrite[::-1])
+    assert states(twin, other) == states(twin, twin)
+
+
+@pytest.mark.parametrize(
+    ("pair", "line"),
+    [
+        (("sens: au_plus_tard", "sens: au_plus_tot"), "depots"),
+        (("repere: soutenance", "repere: mise-en-situation"), "depots"),
+        (("type_jours: ouvres", "type_jours: ouvrables"), "resultats"),
+        (("seuil: 12", "seuil: 13"), "jugement"),
+        (("eliminatoire_sous: 8", "eliminatoire_sous: 7"), "regles"),
+        (("Signer la feuille de présence.", "Signer à l’entrée."), "integrite"),  # prose says what it says
+    ],
+)
+def test_another_figure_or_other_prose_differs(pair: tuple[str, str], line: str) -> None:
+    """A delay of another direction, landmark or kind of days, another threshold, another sentence of the source."""
+    assert states(load(INVENTE), edited(pair))[line] == "differe"
+
+
+def test_the_browser_compares_as_python_does(node: Node) -> None:
+    """Every line of every pair of columns, and of what is unknown, has the same state on both sides."""
+    lengths = [(None, 20, 30), (30, 30, None), (None, None, None), (30, 30, 30)]
+    every = [*map(load, [*REELS, INVENTE]), *(timed(*minutes) for minutes in lengths)]
+    script = f"async (lines) => (await import('{BASE}comparer/choix.js').then((m) => lines.map(m.comparer)))"
+    for pair in combinations(every, 2):
+        lines = compare_facts(pair)
+        cells = [[[{"sujet": f.sujet, "valeur": f.empreinte} for f in c.faits] for c in x.cellules] for x in lines]
+        assert node.evaluate(script, cells) == list(states(*pair).values())
 
 
 def test_an_open_point_has_the_state_that_the_other_pages_give_it() -> None:

@@ -348,9 +348,14 @@ def test_what_is_unknown_is_left_out() -> None:
     nowhere = {"nom": "Un site", "adresse": ""}
     texts = [*describe_page("minimal/", "Minimal", [referentiel()], nowhere)]
     assert not re.search(r'null|""|\[\]|\{\}', "".join(texts))
-    assert "validFor" not in texts[0]
-    known = [*describe_page("minimal/", "Minimal", [referentiel(("validite: null", "validite: 3 ans"))], nowhere)]
-    assert json.loads(known[0])["validFor"] == "P3Y"
+
+
+def test_no_figure_is_read_in_a_sentence() -> None:
+    """How long the credential is valid is a sentence of the YAML: no search engine is told a length read in it."""
+    nowhere = {"nom": "Un site", "adresse": ""}
+    for words in ("null", "3 ans", '"3 ans, puis à vie"'):
+        texts = describe_page("minimal/", "Minimal", [referentiel(("validite: null", f"validite: {words}"))], nowhere)
+        assert "validFor" not in json.loads(next(texts))
 
 
 def test_no_text_leaves_its_script_element() -> None:

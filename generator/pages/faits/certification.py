@@ -42,7 +42,7 @@ def enregistrement(referentiel: Referentiel) -> Faits:
     own = referentiel.enregistrement
     return (
         Fait("", own.numero, "enregistrement/numero"),
-        fait_date("Jusqu’au", own.echeance, "enregistrement/echeance"),
+        replace(fait_date("Jusqu’au", own.echeance, "enregistrement/echeance"), sujet="echeance"),
     )
 
 

@@ -2,9 +2,10 @@
 
 from generator import phrases
 from generator.model import Referentiel
+from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
 from generator.model.epreuves import Membre, RegleIntegrite
 from generator.model.marques import libelle
-from generator.pages.faits.fait import Fait, Faits
+from generator.pages.faits.fait import Donnee, Fait, Faits
 from generator.verdict.bareme import Clause, bareme
 
 
@@ -19,27 +20,63 @@ def chemin_clause(referentiel: Referentiel, clause: Clause) -> str:
 def regles(referentiel: Referentiel) -> Faits:
     """Every rule to satisfy."""
     return tuple(
-        Fait("", c.enonce, chemin_clause(referentiel, c), renvoi=("evaluation", f"regle-{c.id}"))
+        Fait(
+            "",
+            c.enonce,
+            chemin_clause(referentiel, c),
+            renvoi=("evaluation", f"regle-{c.id}"),
+            valeur=_valeur_clause(referentiel, c),
+        )
         for c in bareme(referentiel).clauses
     )
 
 
-def acquisitions(referentiel: Referentiel) -> list[tuple[str, list[str]]]:
-    """How compétences are judged: each way, in words, with the active compétences that it holds for."""
-    ways: dict[str, list[str]] = {}
+def _valeur_clause(referentiel: Referentiel, clause: Clause) -> Donnee:
+    """What a rule asks: compétences and blocs by their official codes, épreuves by their kind and weight."""
+    epreuves = {e.id: e for e in referentiel.epreuves}
+    about = [
+        repr((own.type, own.notation and own.notation.max, own.coefficient or 1.0)) if (own := epreuves.get(i)) else i
+        for i in clause.elements
+    ]
+    marking = epreuves[clause.elements[0]].notation if clause.type == "eliminatoire" else None
+    limit = marking.eliminatoire_sous if marking else clause.seuil
+    return (clause.type, *sorted(about), clause.minimum, clause.calcul, clause.sur, limit, clause.bloc)
+
+
+def acquisitions(referentiel: Referentiel) -> list[tuple[Acquisition, list[str]]]:
+    """How compétences are judged: each way, with the active compétences that it holds for."""
+    ways: dict[Donnee, tuple[Acquisition, list[str]]] = {}
     for c in referentiel.competences_actives:
-        ways.setdefault(phrases.enonce_acquisition(referentiel.acquisition_de(c)), []).append(c.id)
-    return list(ways.items())
+        way = referentiel.acquisition_de(c)
+        ways.setdefault(_valeur_acquisition(way), (way, []))[1].append(c.id)
+    return list(ways.values())
+
+
+def _valeur_acquisition(regle: Acquisition) -> Donnee:
+    match regle:
+        case Note():
+            return (regle.type, regle.seuil, regle.max)
+        case Niveaux():
+            return (regle.type, regle.seuil, *regle.niveaux)
+        case AcquisNonAcquis():
+            return (regle.type,)
 
 
 def jugement(referentiel: Referentiel) -> Faits:
     """How compétences are judged, and whether a mark makes up for another."""
     ways = acquisitions(referentiel)
     every = "Chaque compétence est" if len(ways) == 1 else ""
-    texts = [f"{every or f'{phrases.plage(ids)} :'} {way}." for way, ids in ways]
+    found: list[tuple[str, Donnee]] = [
+        (
+            f"{every or f'{phrases.plage(ids)} :'} {phrases.enonce_acquisition(way)}.",
+            (None if every else tuple(ids), _valeur_acquisition(way)),
+        )
+        for way, ids in ways
+    ]
     if referentiel.decision.moyenne_globale is False:
-        texts.append("Il n’y a pas de moyenne globale : une bonne note n’en rattrape pas une autre.")
-    return tuple(Fait("", text, "decision/acquisition") for text in texts)
+        text = "Il n’y a pas de moyenne globale : une bonne note n’en rattrape pas une autre."
+        found.append((text, ("moyenne_globale", False)))
+    return tuple(Fait("", text, "decision/acquisition", valeur=said) for text, said in found)
 
 
 def niveaux(referentiel: Referentiel) -> Faits:
@@ -52,7 +89,8 @@ def niveaux(referentiel: Referentiel) -> Faits:
 
 def nombre_competences(referentiel: Referentiel) -> Faits:
     """How many compétences are assessed."""
-    return (Fait("", phrases.pluriel(len(referentiel.competences_actives), "compétence"), "competences"),)
+    count = len(referentiel.competences_actives)
+    return (Fait("", phrases.pluriel(count, "compétence"), "competences", valeur=count),)
 
 
 def membre(juror: Membre) -> str:
@@ -68,18 +106,17 @@ def qualite(juror: Membre) -> Fait:
 def nombre_jury(referentiel: Referentiel) -> Faits:
     """How many members the jury has."""
     own = referentiel.jury.nombre
-    return (
-        Fait(
-            "", None if own is None else phrases.pluriel(own, "membre"), "jury/nombre", "jury", ("evaluation", "jury")
-        ),
-    )
+    text = None if own is None else phrases.pluriel(own, "membre")
+    return (Fait("", text, "jury/nombre", "jury", ("evaluation", "jury"), valeur=own, sujet="nombre"),)
 
 
 def jury(referentiel: Referentiel) -> Faits:
     """How many members the jury has, and who they are."""
     own = referentiel.jury
     count = nombre_jury(referentiel)[0].texte
-    members = tuple(Fait("", membre(m), f"jury/membres/{m.id}") for m in own.membres)
+    members = tuple(
+        Fait("", membre(m), f"jury/membres/{m.id}", valeur=(m.role, m.origine, m.qualite)) for m in own.membres
+    )
     unknown = (Fait("Composition", None, "jury/membres"),) if count and not members else ()
     return (*nombre_jury(referentiel), *members, *unknown)
 
@@ -104,5 +141,5 @@ def regle_integrite(regle: RegleIntegrite) -> Faits:
 
 def integrite(referentiel: Referentiel) -> Faits:
     """What is asked against fraud."""
-    found = (Fait(i.intitule, i.exigence, f"integrite/{i.id}") for i in referentiel.integrite)
+    found = (Fait(i.intitule, i.exigence, f"integrite/{i.id}", sujet=i.qui) for i in referentiel.integrite)
     return tuple(found) or (Fait("", None, "integrite"),)

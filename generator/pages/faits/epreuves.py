@@ -1,22 +1,32 @@
 """What each épreuve is, lasts, asks for and counts for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve, Livrable
 from generator.model.marques import libelle
-from generator.pages.faits.fait import Fait, Faits, delai
+from generator.pages.faits.fait import Donnee, Fait, Faits, delai
 
 
-def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | None, str]]) -> Faits:
-    alone = len(referentiel.epreuves) == 1
-    return tuple(Fait("" if alone else e.intitule, text, f"epreuves/{e.id}/{key}") for e, text, key in found)
+def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | None, str, Donnee]]) -> Faits:
+    return tuple(
+        replace(_named(referentiel, e), texte=text, chemin=f"epreuves/{e.id}/{key}", valeur=said)
+        for e, text, key, said in found
+    )
+
+
+def _named(referentiel: Referentiel, epreuve: Epreuve) -> Fait:
+    """A fact about an épreuve, named by its title and told apart by its rank; by neither when there is no other."""
+    if len(referentiel.epreuves) == 1:
+        return Fait("", None, "")
+    return Fait(epreuve.intitule, None, "", sujet=f"épreuve {referentiel.epreuves.index(epreuve) + 1}")
 
 
 def formes(referentiel: Referentiel) -> Faits:
     """What kind of exam each épreuve is."""
-    return _par_epreuve(referentiel, ((e, libelle(e, "type"), "type") for e in referentiel.epreuves))
+    return _par_epreuve(referentiel, ((e, libelle(e, "type"), "type", e.type) for e in referentiel.epreuves))
 
 
 def duree_epreuve(epreuve: Epreuve) -> str | None:
@@ -24,9 +34,14 @@ def duree_epreuve(epreuve: Epreuve) -> str | None:
     return phrases.duree(epreuve.duree) if epreuve.duree else None
 
 
+def _valeur_duree(epreuve: Epreuve) -> Donnee:
+    own = epreuve.duree
+    return (own.minutes, own.jusqu_a or own.minutes) if own else None
+
+
 def durees(referentiel: Referentiel) -> Faits:
     """How long each épreuve lasts."""
-    return _par_epreuve(referentiel, ((e, duree_epreuve(e), "duree") for e in referentiel.epreuves))
+    return _par_epreuve(referentiel, ((e, duree_epreuve(e), "duree", _valeur_duree(e)) for e in referentiel.epreuves))
 
 
 def lieu_epreuve(epreuve: Epreuve) -> Fait:
@@ -36,7 +51,7 @@ def lieu_epreuve(epreuve: Epreuve) -> Fait:
 
 def lieux(referentiel: Referentiel) -> Faits:
     """Where each épreuve takes place."""
-    return _par_epreuve(referentiel, ((e, lieu_epreuve(e).texte, "modalite") for e in referentiel.epreuves))
+    return _par_epreuve(referentiel, ((e, lieu_epreuve(e).texte, "modalite", e.modalite) for e in referentiel.epreuves))
 
 
 def enonce_livrable(livrable: Livrable) -> str:
@@ -61,6 +76,7 @@ def forme(epreuve: Epreuve) -> str:
     kind, handed = libelle(epreuve, "type") or "", epreuve.livrable
     if handed is None:
         return kind
+    # Words are compared so as not to repeat them: `nature` is free text, and nothing but this line hangs on it.
     if handed.nature.lower() != kind.lower():
         return f"{kind} : {enonce_livrable(handed)}"
     return kind + _nombre_livrables(handed) + _pages(handed) + _format(handed)
@@ -104,22 +120,26 @@ def depot(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
 
 def livrables(referentiel: Referentiel) -> Faits:
     """What is handed in; an épreuve without a deliverable asks for none."""
-    found = ((e, enonce_livrable(e.livrable), "livrable") for e in referentiel.epreuves if e.livrable)
+    found = (
+        (e, enonce_livrable(own), "livrable", (own.nature, own.nombre or 1, own.pages_max, own.format))
+        for e in referentiel.epreuves
+        if (own := e.livrable)
+    )
     return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
 
 
 def canaux(referentiel: Referentiel) -> Faits:
     """Where each deliverable is sent."""
-    found = ((e, e.depot.canal, "depot/canal") for e in referentiel.epreuves if e.depot)
+    found = ((e, e.depot.canal, "depot/canal", None) for e in referentiel.epreuves if e.depot)
     return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
 
 
 def depots(referentiel: Referentiel) -> Faits:
     """When each deliverable is sent."""
-    alone = len(referentiel.epreuves) == 1
     found = [
-        delai(referentiel, "" if alone else e.intitule, e.depot.delai, f"epreuves/{e.id}/depot/delai")
+        replace(fait, nom=named.nom, sujet=named.sujet)
         for e in referentiel.epreuves
-        if e.depot
+        if e.depot and (named := _named(referentiel, e))
+        for fait in delai(referentiel, "", e.depot.delai, f"epreuves/{e.id}/depot/delai")
     ]
-    return sum(found, ()) or (Fait("", None, "epreuves"),)
+    return tuple(found) or (Fait("", None, "epreuves"),)

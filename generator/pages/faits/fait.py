@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import Liste
+from generator.model.parcours import Delai
+from generator.pages.parcours import role
+
+Donnee = str | float | tuple["Donnee", ...] | None
+"""Plain data: what two référentiels say alike compares equal, whatever their words and their identifiers."""
+_AUTANT: dict[str, tuple[int, str, str | None]] = {"semaines": (7, "jours", "calendaires"), "ans": (12, "mois", None)}
+"""Units that others count exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +22,9 @@ class Fait:
 
     `via` is the path of the part that leads to it, when points about that part are points about it. `renvoi`, a page
     and an anchor, is where the site tells more of it; `url` where somebody else does.
+
+    `valeur` is what the words say, as data; None when the fact is prose, which says what it says. `sujet` tells apart
+    the facts of one subject as `nom` does, without words. Both are what a comparison reads.
     """
 
     nom: str
@@ -22,6 +33,16 @@ class Fait:
     via: str = ""
     renvoi: tuple[str, str] | None = None
     url: str | None = None
+    valeur: Donnee = None
+    sujet: str = ""
+
+    @property
+    def empreinte(self) -> str | None:
+        """A short digest of what is said, the same for the same; None when it is unknown."""
+        if self.texte is None:
+            return None
+        said = self.texte if self.valeur is None else self.valeur
+        return sha256(repr(said).encode()).hexdigest()[:12]
 
 
 Faits = tuple[Fait, ...]
@@ -39,11 +60,38 @@ def enonce_delai(referentiel: Referentiel, identifiant: str) -> str:
     return f"{text} ({phrases.TYPE_JOURS_INCONNU})" if phrases.est_suppose_calendaire(own) else text
 
 
+def valeur_delai(referentiel: Referentiel, identifiant: str) -> Donnee:
+    """All that a delay says, but for the event that it sets, which is what the fact is about."""
+    own = {d.id: d for d in referentiel.delais}[identifiant]
+    return (*_longueur(own), own.sens, own.ordre, _repere(referentiel, own.repere))
+
+
+def _longueur(own: Delai) -> tuple[Donnee, ...]:
+    """How long; the words of the source when they are all there is."""
+    if own.valeur is None:
+        return (own.formule,)
+    kind = None if own.type_jours == "non_precise" else own.type_jours
+    factor, unit, days = _AUTANT.get(own.unite, (1, own.unite, kind))
+    return (own.valeur * factor, unit, days)
+
+
+def _repere(referentiel: Referentiel, identifiant: str | None) -> Donnee:
+    """What a delay is counted from, without its id: an outcome, a kind of épreuve; else its title, the only name."""
+    event = next((e for e in referentiel.evenements if e.id == identifiant), None)
+    if event is None:
+        return None
+    if (branch := role(referentiel, event)) != "tronc":
+        return ("issue", branch)
+    kinds = {e.id: e.type for e in referentiel.epreuves}
+    return ("epreuve", kinds[event.epreuve]) if event.epreuve in kinds else event.intitule
+
+
 def delai(referentiel: Referentiel, nom: str, identifiant: str | None, chemin: str) -> Faits:
     """A delay that a part names at `chemin`."""
     if identifiant is None:
         return (Fait(nom, None, chemin),)
-    return (Fait(nom, enonce_delai(referentiel, identifiant), f"delais/{identifiant}", via=chemin),)
+    said = valeur_delai(referentiel, identifiant)
+    return (Fait(nom, enonce_delai(referentiel, identifiant), f"delais/{identifiant}", via=chemin, valeur=said),)
 
 
 def liste(nom: str, points: Liste | None, chemin: str) -> Faits:
@@ -53,4 +101,4 @@ def liste(nom: str, points: Liste | None, chemin: str) -> Faits:
 
 def fait_date(nom: str, day: date | None, chemin: str) -> Fait:
     """A date in full."""
-    return Fait(nom, phrases.jour(day) if day else None, chemin)
+    return Fait(nom, phrases.jour(day) if day else None, chemin, valeur=day.isoformat() if day else None)

@@ -2,7 +2,7 @@
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.pages.faits.fait import Fait, Faits, delai, liste
+from generator.pages.faits.fait import Donnee, Fait, Faits, delai, liste
 
 
 def deliberation(referentiel: Referentiel) -> Faits:
@@ -23,7 +23,10 @@ def annonce(referentiel: Referentiel, nom: str = "") -> Faits:
 def certificat(referentiel: Referentiel) -> Faits:
     """What a certified candidate receives, and how."""
     own = referentiel.issue.reussite
-    return (Fait("", own.document, "issue/reussite/document"), Fait("Par", own.canal, "issue/reussite/canal"))
+    return (
+        Fait("", own.document, "issue/reussite/document"),
+        Fait("Par", own.canal, "issue/reussite/canal", sujet="canal"),
+    )
 
 
 def envoi(referentiel: Referentiel) -> Faits:
@@ -39,7 +42,8 @@ def validite(referentiel: Referentiel) -> Faits:
 def rattrapage(referentiel: Referentiel) -> Faits:
     """Whether one may sit again."""
     known = referentiel.issue.echec.rattrapage
-    return (Fait("", None if known is None else "oui" if known else "non", "issue/echec/rattrapage"),)
+    text = None if known is None else "oui" if known else "non"
+    return (Fait("", text, "issue/echec/rattrapage", valeur=known),)
 
 
 def peut_repasser(referentiel: Referentiel) -> Faits:
@@ -73,10 +77,10 @@ def nouvelle_chance(referentiel: Referentiel) -> Faits:
     return (Fait("", f"On peut se représenter{times}", path), *when)
 
 
-def _rattrapage(referentiel: Referentiel, texte: str | None, cle: str) -> Faits:
+def _rattrapage(referentiel: Referentiel, texte: str | None, cle: str, valeur: Donnee = None) -> Faits:
     if texte is None and referentiel.issue.echec.rattrapage is False:
-        texte = "sans objet : pas de rattrapage"
-    return (Fait("", texte, f"issue/echec/{cle}"),)
+        texte, valeur = "sans objet : pas de rattrapage", ("sans objet",)
+    return (Fait("", texte, f"issue/echec/{cle}", valeur=valeur),)
 
 
 def rattrapage_delai(referentiel: Referentiel) -> Faits:
@@ -89,7 +93,7 @@ def rattrapage_delai(referentiel: Referentiel) -> Faits:
 def rattrapage_nombre(referentiel: Referentiel) -> Faits:
     """How many times at most."""
     most = referentiel.issue.echec.nombre_max
-    return _rattrapage(referentiel, None if most is None else f"{most} au plus", "nombre_max")
+    return _rattrapage(referentiel, None if most is None else f"{most} au plus", "nombre_max", most)
 
 
 def rattrapage_etendue(referentiel: Referentiel) -> Faits:
@@ -103,7 +107,13 @@ def rattrapage_portee(referentiel: Referentiel) -> Faits:
     groups = referentiel.decision.reprises
     if groups is None:
         return portee
-    return (*portee, *(Fait(phrases.plage(g.competences), g.etendue, "decision/reprises") for g in groups))
+    return (
+        *portee,
+        *(
+            Fait(phrases.plage(g.competences), g.etendue, "decision/reprises", sujet=" ".join(g.competences))
+            for g in groups
+        ),
+    )
 
 
 def rattrapage_frais(referentiel: Referentiel) -> Faits:

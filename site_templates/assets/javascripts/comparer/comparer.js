@@ -18,14 +18,14 @@ const chosen = () => (boxes.length ? boxes.filter((box) => box.checked).map((box
 
 /** The facts of one cell, as `comparer` reads them. */
 const facts = (cell) =>
-  [...cell.querySelectorAll("[data-fait]")].map((fact) => ({
-    nom: fact.dataset.fait,
-    texte: "inconnu" in fact.dataset ? null : fact.textContent,
+  [...cell.querySelectorAll("[data-sujet]")].map(({ dataset }) => ({
+    sujet: dataset.sujet,
+    valeur: dataset.valeur ?? null,
   }));
 
 /** One line: how the values on screen compare, and whether the line stays: what is to be checked may differ. */
 function showLine(line, isOnlyDifferences, isAlone) {
-  const state = comparer([...line.querySelectorAll("td:not([hidden]) [data-valeur]")].map(facts));
+  const state = comparer([...line.querySelectorAll("td:not([hidden]) [data-cellule]")].map(facts));
   const mark = line.querySelector("[data-marque]");
   mark.textContent = tell(state);
   show(mark, !isAlone);
