@@ -7,9 +7,9 @@ from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
 from generator.model.marques import libelle
 from generator.pages import faits
-from generator.pages.editions import Edition
+from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
-from generator.phrases import jour
+from generator.phrases import eliminatoire
 
 
 def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
@@ -116,6 +116,14 @@ def _echec(referentiel: Referentiel) -> Faits:
     )
 
 
+def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What the self-assessment reminds of each épreuve."""
+    return {
+        "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
+        "eliminatoires": {e.id: eliminatoire(e.notation) for e in referentiel.epreuves if e.notation},
+    }
+
+
 def carte_integrite(referentiel: Referentiel) -> Mapping[str, Any]:
     """Each rule of the page « Intégrité »: what is asked, when, else, why."""
     return {"regles_integrite": {i.id: faits.regle_integrite(i) for i in referentiel.integrite}}
@@ -130,8 +138,5 @@ def sources(edition: Edition) -> Mapping[str, Any]:
 
 
 def _vigueur(edition: Edition) -> Faits:
-    start = jour(edition.du) if edition.du else None
-    if edition.brouillon and not edition.du:
-        start = "date à fixer : version pas encore publiée"
-    end = edition.fin or (None if edition.archive else "sans fin annoncée")
-    return (Fait("En vigueur à partir du", start, "en_vigueur/du"), Fait("Jusqu’au", end, "en_vigueur/au"))
+    end = edition.fin or (None if edition.archive else SANS_FIN)
+    return (Fait("En vigueur à partir du", edition.debut, "en_vigueur/du"), Fait("Jusqu’au", end, "en_vigueur/au"))

@@ -40,6 +40,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
                 "regle": phrases.regle_delai(d, evenements),
                 "enonce": enonce_delai(referentiel, d.id),
                 "mots": phrases.mots(d),
+                "suppose_calendaire": phrases.est_suppose_calendaire(d),
             }
             for d in referentiel.delais
         },

@@ -12,6 +12,9 @@ from generator.pages.comparaison import compare_facts as compare_criteria
 from generator.phrases import jour
 from generator.reports.changements import TITRES, publics
 
+SANS_FIN = "sans fin annoncée"
+"""Said of the version in force whose last day nobody has told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -39,6 +42,13 @@ class Edition:
     def sautee(self) -> bool:
         """Whether the next one took its place before it ever applied."""
         return self.du is not None and self.au is not None and self.au < self.du
+
+    @property
+    def debut(self) -> str | None:
+        """Its first day, in words, or why it has none; None when no one says it."""
+        if self.du:
+            return jour(self.du)
+        return "pas encore publiée : date à fixer" if self.brouillon else None
 
     @property
     def fin(self) -> str | None:
@@ -121,6 +131,7 @@ def told(found: Sequence[Edition]) -> dict[str, Any]:
     return {
         "editions": found,
         "lignes": [line for line in lines if line.differe],
+        "sans_fin": SANS_FIN,
         "titres": TITRES,
         "impacts": lambda change: list(publics(change.impacts)),
         "concerne": lambda changes: [c for c in changes if any(publics(c.impacts))],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model import Referentiel
-from generator.pages.parcours import Parcours, Pas, parcours, sentences
+from generator.pages.parcours import SANS_DEPART, Parcours, Pas, parcours, sentences
 
 Position = tuple[float, float]
 Places = dict[str, Position]
@@ -252,5 +252,5 @@ def pictures(referentiel: Referentiel) -> dict[str, Any]:
         "travers": across,
         "bas": down,
         "fleches": "fleche" in roles,
-        "flou": any(noeud.flou for noeud in down.noeuds),
+        "flou": SANS_DEPART if any(noeud.flou for noeud in down.noeuds) else None,
     }

@@ -11,6 +11,8 @@ from generator.model.parcours import Delai, Evenement
 from generator.typographie import compose
 from generator.verdict.calendrier import echeances
 
+SANS_DEPART = "la source ne dit pas d’où part le délai"
+"""Said of a delay whose landmark nobody states."""
 _ESSAI = date(2026, 1, 5)
 """Any day does to count what follows from an event."""
 
@@ -157,7 +159,7 @@ def _waiting(delais: tuple[Delai, ...], names: dict[str, str], *, starts: bool) 
     worded = [d for d in delais if d.valeur is None]
     if worded and worded[0].formule:
         return f"Sans date : la source dit seulement « {worded[0].formule} »"
-    return "Sans date : la source ne dit pas " + ("quel est le délai" if worded else "d’où part le délai")
+    return "Sans date : " + ("la source ne dit pas quel est le délai" if worded else SANS_DEPART)
 
 
 _BRANCHES = {"reussite": "reussite", "echec": "echec"}

@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from generator import phrases
 from generator.gabarits import TEMPLATES
-from generator.model.marques import libelle
 from generator.pages import mots
+from generator.pages.mots.communs import capital
 from generator.typographie import compose, compose_page
 
 
@@ -43,13 +43,11 @@ def environment() -> Environment:
     )
     made.filters |= {
         "titre": titre,
+        "capital": capital,
         "nombre": phrases.nombre,
         "pluriel": phrases.pluriel,
         "jour": phrases.jour,
-        "duree": phrases.duree,
         "plage": phrases.plage,
-        "join_fr": phrases.join,
-        "libelle": libelle,
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,

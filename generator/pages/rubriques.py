@@ -107,6 +107,7 @@ RUBRIQUES = (
         "auto-evaluation",
         "Auto-évaluation",
         "où en suis-je ? Auto-évaluation dans votre navigateur",
+        lambda e, _: cartes.auto_evaluation(e.referentiel),
         glossaire=False,
     ),
     Rubrique(

@@ -20,11 +20,7 @@ from generator.pages.faits import Fait
 from generator.pages.questions import questions
 
 FOLDER = ROOT / "site_templates" / "pages"
-TEMPLATES = (
-    "base.md.j2", "composants.html.j2", "accueil.md.j2", "en-bref.md.j2", "competences.md.j2", "evaluation.md.j2",
-    "integrite.md.j2", "questions.md.j2", "non-precise.md.j2", "sources.md.j2", "glossaire.md.j2", "comparer.md.j2",
-)  # fmt: skip
-"""Pages to read. The others are forms, whose script has words of its own."""
+TEMPLATES = tuple(sorted(path.name for path in FOLDER.glob("*.j2")))
 PYTHON = (*sorted((ROOT / "generator" / "pages").rglob("*.py")), ROOT / "generator" / "phrases.py")
 
 _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
@@ -124,7 +120,7 @@ def repeated(templates: dict[str, str], modules: dict[str, str]) -> dict[str, se
 
 ECRITS_AILLEURS = {
     "ce qui est à": "common words",
-    "restent dans votre navigateur": "what the site promises, not a fact of a référentiel",
+    "vos réponses restent dans votre navigateur": "what the site promises, not a fact of a référentiel",
     "ce que la source ne précise pas et": "the lead of a page, and its description",
     "document de référence": "the legend of the marks, beside the nature of a document",
     "à partir du #": "two words of any date",
@@ -144,6 +140,31 @@ ECRITS_AILLEURS = {
     "et si j’échoue": "a candidate's own words",
     "où en suis-je": "a button, and the description of the page that it opens",
     "il n’y a": "common words",
+    "navigateur : rien n’est envoyé. Le": "what each page with a script promises, about what one gives to that page",
+    "restent dans ce navigateur": "the same, of answers and of dates",
+    "enregistrées dans ce navigateur": "the same, before and after an answer",
+    "dans ce navigateur : rien n’": "the same",
+    "seul le jury décide": "what a self-assessment is worth: where one answers, and where one reads a group's",
+    "la règle du certificateur": "the name of what is applied",
+    "a besoin de javascript, qui est désactivé": "what each page with a script says without it, of its own work",
+    "n’importe où sur cette page": "how a file is given: one's own référentiel, or the answers of a group",
+    "et dit quoi corriger, à quelle ligne": "what the validator promises, where each first meets it",
+    "on ne peut pas": "common words: here of an erasure, there of the exam",
+    "on ne sait pas": "common words: a sign of a table, and a version",
+    "le jour de l’": "two words of any day",
+    "par la source": "« non précisés », of critères: the words of the others are in the singular",
+    "quelle version pour ma session": "a heading, and the link that leads to it",
+    "quelles compétences travailler d’abord": "what the view of a group is for: there, and on the link to it",
+    "les auto-évaluations d’un groupe": "the lead of a page, and its description",
+    "d’une version à l’autre": "a caption, and the description of its page",
+    "sans effet pour les personnes": "a heading, and the end of a counted sentence of the feed",
+    "les exemples des règles": "the lead of a page, and its title",
+    "-le dans un éditeur de texte": "what to do without the form, and when it cannot write",
+    "collez-le à la place de l’ancien": "the same act, before the button and after it",
+    "la page de modification": "a page of the forge, by its name",
+    "tous les jours, sauf le dimanche et les": "a rule of computing, where the glossary defines a word",
+    "du lundi au vendredi, sauf": "the same",
+    "code du travail (article": "the law that each of the two quotes",
 }
 """What stands in two places and is no fact, with why."""
 

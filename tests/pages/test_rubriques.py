@@ -95,7 +95,8 @@ NOUVELLE = Rubrique(
     raccourci=True,
 )
 GABARIT = (
-    '{% extends "base.md.j2" %}{% block corps %}\n## Où {#ou}\n\n<div class="ref-bloc"><p>{{ lieux | join_fr }}</p>'
+    '{% extends "base.md.j2" %}{% block corps %}\n## Où {#ou}\n\n<div class="ref-bloc">'
+    '<p>{{ lieux | join(" et ") }}</p>'
     "<p>Le jury délibère.</p></div>\n{% endblock %}\n"
 )
 
