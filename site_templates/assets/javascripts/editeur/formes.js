@@ -37,9 +37,7 @@ export function texte(
   if ([...valeur].length > maxLength) return report(tell("texte-long", nomme, maxLength));
   if (format === "uri") return adresse(valeur) ? undefined : expects(tell("attend-adresse"));
   if (pattern !== "\\S")
-    return new RegExp(pattern, "u").test(valeur)
-      ? undefined
-      : report(tell("forme", nomme, citation(valeur)), aide);
+    return new RegExp(pattern, "u").test(valeur) ? undefined : report(tell("forme", nomme, citation(valeur)), aide);
   const rang = [...valeur].findIndex((signe) => INTERDIT.test(signe));
   if (rang >= 0) return report(tell("caractere", nomme, codeOf([...valeur][rang]), rang + 1), tell("caractere-aide"));
   if (!valeur.trim()) return report(tell("texte-vide", nomme));
