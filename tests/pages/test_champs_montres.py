@@ -229,8 +229,8 @@ def test_a_field_that_no_page_shows_is_seen() -> None:
 class EpreuvePlus(Epreuve):
     """An épreuve with two more facts, that no template knows."""
 
-    lieu_precis: Texte | None = Field(default=None, title="Lieu précis")
-    conseils: Liste | None = Field(default=None, title="Conseils")
+    lieu_invente: Texte | None = Field(default=None, title="Lieu inventé")
+    conseils_inventes: Liste | None = Field(default=None, title="Conseils inventés")
 
 
 class ReferentielPlus(Referentiel):
@@ -239,9 +239,9 @@ class ReferentielPlus(Referentiel):
     epreuves: tuple[EpreuvePlus, ...] = Field(min_length=1)  # type: ignore[assignment]
 
 
-@pytest.mark.parametrize("value", [{}, {"lieu_precis": "Salle 3", "conseils": {"points": ("Venir tôt",)}}])
+@pytest.mark.parametrize("value", [{}, {"lieu_invente": "Salle 3", "conseils_inventes": {"points": ("Venir tôt",)}}])
 def test_a_new_field_that_no_page_shows_is_red(value: dict[str, Any]) -> None:
     """A field comes into the model: while no page prints it, or the complete référentiel lacks it, that is said."""
     route = ("epreuves", 0)
     data = put(DATA, route, at(DATA, route) | value)
-    assert {"EpreuvePlus.lieu_precis", "EpreuvePlus.conseils"} <= hidden_texts(ReferentielPlus, data)
+    assert {"EpreuvePlus.lieu_invente", "EpreuvePlus.conseils_inventes"} <= hidden_texts(ReferentielPlus, data)
