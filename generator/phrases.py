@@ -33,6 +33,16 @@ def join(items: Sequence[str], last: str = "et") -> str:
     return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
+def dans_phrase(titre: str) -> str:
+    """A title or a label as it reads inside a sentence: ``Oral`` → ``oral``; an acronym keeps its capitals."""
+    return titre if titre[:2].isalpha() and titre[:2].isupper() else titre[0].lower() + titre[1:]
+
+
+def contracte(nom: str) -> str:
+    """Say what something belongs to: ``le certificateur`` → ``du certificateur``, ``l'examen`` → ``de l'examen``."""
+    return f"du {nom.removeprefix('le ')}" if nom.startswith("le ") else f"de {nom}"
+
+
 def plage(ids: Sequence[str]) -> str:
     """Write compétence ids shortly: ``C1, C2, C3, C4`` → ``C1 à C4``; other lists are joined."""
     first = int(ids[0][1:]) if ids and ids[0][1:].isdecimal() else 0

@@ -70,7 +70,7 @@ def _tell_filiation(filiation: Filiation) -> Changement:
 def _tell_ecart(cas: Cas) -> Changement:
     e: Ecart = cas.ecart
     sujet, avis = weigh(cas)
-    old, new = write_whole(e.ancien, e.route, cas.ancien), write_whole(e.nouveau, e.route, cas.nouveau)
+    old, new = write_whole(e.ancien, e.marques, cas.ancien), write_whole(e.nouveau, e.marques, cas.nouveau)
     return Changement(e.route, avis.genre, sujet, avis.portee, avis.enonce, avis.raison, old, new)
 
 

@@ -159,7 +159,10 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("enregistrement/echeance", "enregistrement", particuliers.judge_echeance),
     ("enregistrement/date_decision", "enregistrement", NEUTRE),
     ("enregistrement/**", "enregistrement", FAIT),
-    # Whatever the model gets next.
+    # Whatever the model gets next, by caution: a field of its own line is one that weighs something else.
+    ("epreuves/**", "epreuve", FAIT),
+    ("blocs/**", "bloc", FAIT),
+    ("decision/**", "decision", FAIT),
     ("**", "autre", FAIT),
 )
 

@@ -17,7 +17,9 @@ from generator.model import Acces, Codes, Referentiel
 from generator.model.competences import AcquisNonAcquis, Niveaux, Note
 from generator.model.decision import Exemple, MinimumCompetences, Reprise, Score, TousBlocs, ToutesCompetences
 from generator.model.epreuves import Duree, Materiel
+from generator.model.marques import Sur, marques
 from generator.model.parcours import Delai
+from generator.phrases import dans_phrase
 from generator.typographie import compose
 
 _APART = frozenset({"source", "tolerer"})
@@ -50,12 +52,13 @@ class Sorte(StrEnum):
 class Ecart:
     """One place where two référentiels differ.
 
-    `libelle` names the place in French; `explicite` tells that its null must be written, hence says "unknown"; `vide`
-    that the list where something comes held nothing.
+    `libelle` names the place in French; `marques` is what the model says of its field; `explicite` tells that its null
+    must be written, hence says "unknown"; `vide` that the list where something comes held nothing.
     """
 
     route: Route
     libelle: str
+    marques: Sur
     sorte: Sorte
     ancien: Any
     nouveau: Any
@@ -67,16 +70,17 @@ class Ecart:
 class _Lieu:
     route: Route = ()
     libelle: str = ""
+    marques: Sur = Sur()  # noqa: RUF009 - frozen
     explicite: bool = False
 
     def champ(self, node: BaseModel, name: str) -> "_Lieu":
         """The place of a field."""
         field = type(node).model_fields[name]
-        title = field.title or name
+        title, marks = field.title or name, marques(type(node), name)
         if name == "points" or (*self.route, name) == ("issue",):  # what holds them, or what they hold, has a name
-            return _Lieu((*self.route, name), self.libelle)
-        after = title if title[:2].isalpha() and title[:2].isupper() else title[0].lower() + title[1:]
-        return _Lieu((*self.route, name), f"{self.libelle}, {after}" if self.libelle else title, field.is_required())
+            return _Lieu((*self.route, name), self.libelle, marks)
+        text = f"{self.libelle}, {dans_phrase(title)}" if self.libelle else title
+        return _Lieu((*self.route, name), text, marks, field.is_required())
 
     def item(self, value: Any, rank: int) -> "_Lieu":
         """The place of a listed value; one of a list of the référentiel's own, or a critère, is known by its name."""
@@ -85,7 +89,7 @@ class _Lieu:
         text = nom(value) if known else f"{self.libelle.rpartition(', ')[0] or self.libelle}, {nom(value)}"
         if not isinstance(value, BaseModel):
             text = self.libelle
-        return _Lieu((*self.route, name), text[0].upper() + text[1:])
+        return _Lieu((*self.route, name), text[0].upper() + text[1:], self.marques)
 
 
 def ecarts(ancien: Referentiel, nouveau: Referentiel) -> list[Ecart]:
@@ -112,7 +116,7 @@ def _compare(ancien: Any, nouveau: Any, lieu: _Lieu) -> Iterator[Ecart]:
     elif isinstance(ancien or nouveau, _BOXES):
         empty = type(ancien or nouveau)()
         found = list(_noeuds(ancien or empty, nouveau or empty, lieu))
-    yield from found or [Ecart(lieu.route, lieu.libelle, Sorte.VALEUR, ancien, nouveau, lieu.explicite)]
+    yield from found or [Ecart(lieu.route, lieu.libelle, lieu.marques, Sorte.VALEUR, ancien, nouveau, lieu.explicite)]
 
 
 def is_same(ancien: Any, nouveau: Any) -> bool:
@@ -133,7 +137,7 @@ def _noeuds(ancien: BaseModel, nouveau: BaseModel, lieu: _Lieu) -> Iterator[Ecar
     if type(ancien) in _WHOLE:
         apart = _WHOLE[type(ancien)]
         if not all(is_same(getattr(ancien, n), getattr(nouveau, n)) for n in names if n not in apart):
-            yield Ecart(lieu.route, lieu.libelle, Sorte.VALEUR, ancien, nouveau, lieu.explicite)
+            yield Ecart(lieu.route, lieu.libelle, lieu.marques, Sorte.VALEUR, ancien, nouveau, lieu.explicite)
         names = [n for n in names if n in apart]
     for name in names:
         yield from _compare(getattr(ancien, name), getattr(nouveau, name), lieu.champ(nouveau, name))
@@ -144,16 +148,16 @@ def _listes(ancien: tuple[Any, ...], nouveau: tuple[Any, ...], lieu: _Lieu) -> I
     for i, old in enumerate(ancien):
         if i not in pairs:
             place = lieu.item(old, i)
-            yield Ecart(place.route, lieu.libelle, Sorte.RETRAIT, old, None)
+            yield Ecart(place.route, lieu.libelle, lieu.marques, Sorte.RETRAIT, old, None)
     back = {j: i for i, j in pairs.items()}
     for j, new in enumerate(nouveau):
         place = lieu.item(new, j)
         if j in back:
             yield from _compare(ancien[back[j]], new, place)
         else:
-            yield Ecart(place.route, lieu.libelle, Sorte.AJOUT, None, new, vide=not ancien)
+            yield Ecart(place.route, lieu.libelle, lieu.marques, Sorte.AJOUT, None, new, vide=not ancien)
     if [j for _, j in sorted(pairs.items())] != sorted(pairs.values()):
-        yield Ecart(lieu.route, lieu.libelle, Sorte.ORDRE, ancien, nouveau)
+        yield Ecart(lieu.route, lieu.libelle, lieu.marques, Sorte.ORDRE, ancien, nouveau)
 
 
 def _pair(ancien: Sequence[Any], nouveau: Sequence[Any]) -> dict[int, int]:

@@ -1,107 +1,69 @@
 """French names of what changes, and of its values. Pure; no sentence here knows which change is heavy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Route
-from generator.model import Referentiel, Section, Source
-from generator.model.champs import Liste, Tolerance
+from generator.model import Referentiel
+from generator.model.champs import Liste, Noeud
 from generator.model.competences import AcquisNonAcquis, Bloc, Competence, Critere, Niveaux, Note
-from generator.model.decision import (
-    Dispense,
-    Exemple,
-    MinimumCompetences,
-    NiveauResultat,
-    Reprise,
-    Score,
-    TousBlocs,
-    ToutesCompetences,
-)
-from generator.model.epreuves import Duree, Epreuve, Etape, Membre, RegleIntegrite
-from generator.model.parcours import Delai, Evenement, Mention, Obligation, PointAConfirmer
-from generator.phrases import duree, enonce_acquisition, join, jour, nombre, plage, regle_delai
+from generator.model.decision import Dispense, Reprise
+from generator.model.epreuves import Duree, Epreuve, Membre, RegleIntegrite
+from generator.model.marques import Cible, Sur
+from generator.model.marques import marques as read_marks
+from generator.model.parcours import Delai, Obligation
+from generator.phrases import dans_phrase, duree, enonce_acquisition, join, jour, nombre, plage, regle_delai
 from generator.typographie import compose
 
 MOST = 160
 """Longest quote in a sentence, in characters; the change holds the text in full."""
 
-_NOMS: dict[type[BaseModel], tuple[str, str]] = {
-    Bloc: ("bloc", "id"),
-    Competence: ("", "id"),
-    Critere: ("", "id"),
-    Epreuve: ("", "intitule"),
-    Etape: ("étape", "intitule"),
-    Membre: ("membre", "role"),
-    RegleIntegrite: ("règle d’intégrité", "intitule"),
-    Delai: ("délai", "intitule"),
-    Evenement: ("événement", "intitule"),
-    Exemple: ("exemple", "intitule"),
-    NiveauResultat: ("niveau", "intitule"),
-    Dispense: ("dispense", "id"),
-    Obligation: ("obligation", "qui"),
-    Mention: ("mention", "id"),
-    PointAConfirmer: ("point à confirmer", "sujet"),
-    Source: ("source", "titre"),
-    Section: ("section", "titre"),
-    Tolerance: ("exception à", "code"),
-    **dict.fromkeys((ToutesCompetences, MinimumCompetences, Score, TousBlocs), ("règle", "id")),
-}
-"""Kind of listed node → its common noun, and the field that names it."""
-
-_ACCENTS = {
-    "a_distance": "à distance",
-    "visioconference": "en visioconférence",
-    "etude_de_cas": "étude de cas",
-    "ouvres": "ouvrés",
-    "retiree": "retirée",
-    "apres": "après",
-    "organisme": "organisme de formation",
-    "resultats": "résultats",
-    "reussite": "réussite",
-    "echec": "échec",
-}
 _ID = re.compile(r"[CB]\d+(\.\d+)?")
-_ENUMERATIONS = frozenset({"type", "modalite", "origine", "qui", "etat", "nature", "issue"})
+_NO_MARK = Sur()
 
 
-def name_target(value: Any, route: Route, referentiel: Referentiel) -> str | None:
+def name_target(value: Any, cible: Cible | None, referentiel: Referentiel) -> str | None:
     """Name what an identifier points to.
 
     Args:
         value: any value.
-        route: where it stands, which tells what it may point to.
+        cible: what the field where it stands points to, None when it is no reference.
         referentiel: where what it points to is.
 
     Returns:
         The title of the delay, the épreuve or the member of the jury; None when the value points to none.
     """
-    field = next((s for s in reversed(route) if isinstance(s, str)), "")
-    if field in {"delai", "quand"}:
-        titles = {d.id: d.intitule for d in referentiel.delais}
-    elif field in {"president", "decide"}:
-        titles = {m.id: m.role for m in referentiel.jury.membres}
-    elif field in {"epreuve", "epreuves", "de"}:
-        titles = {e.id: e.intitule for e in referentiel.epreuves}
-    else:
-        return None
-    return f"« {shorten(titles[value])} »" if isinstance(value, str) and value in titles else None
+    targets: dict[Cible | None, Sequence[Delai | Epreuve | Membre]] = {
+        "délai": referentiel.delais,
+        "épreuve": referentiel.epreuves,
+        "note": referentiel.epreuves,
+        "membre": referentiel.jury.membres,
+    }
+    named = next((t for t in targets.get(cible, ()) if t.id == value), None)
+    return f"« {shorten(_name(named))} »" if named else None
+
+
+def _name(node: Noeud) -> str:
+    return str(getattr(node, node.NOMME_PAR[0])).rstrip(".")
 
 
 def nom(value: Any) -> str:
     """Name a listed value, with its common noun: « règle d’intégrité « Contrôle d’identité » », « C3.1 »."""
     if isinstance(value, Reprise):
         return f"reprise de {plage(value.competences)}"
-    if type(value) not in _NOMS:
+    if not is_named(value):
         return say_value(value)
-    noun, field = _NOMS[type(value)]
-    text = str(getattr(value, field))
     if isinstance(value, Competence | Critere | Epreuve | Bloc):
-        return f"{noun} {text}".strip()
-    return f"{noun} « {shorten(text)} »"
+        return f"{value.NOM} {_name(value)}".strip()
+    return f"{value.NOM} « {shorten(_name(value))} »"
+
+
+def is_named(value: Any) -> TypeGuard[Noeud]:
+    """Tell whether a value is one of several that have a name of their own."""
+    return isinstance(value, Noeud) and bool(value.NOMME_PAR)
 
 
 def introduce(value: Any) -> str:
@@ -109,17 +71,17 @@ def introduce(value: Any) -> str:
     if isinstance(value, Competence | Critere | Bloc) and value.intitule:
         return f"{nom(value)} (« {shorten(value.intitule)} »)"
     match value:
-        case Obligation(quoi=told) | RegleIntegrite(exigence=told) | Dispense(condition=told) | Reprise(etendue=told):
+        case Obligation(qui=told) | RegleIntegrite(exigence=told) | Dispense(condition=told) | Reprise(etendue=told):
             return f"{nom(value)} : {shorten(told).rstrip('.')}"
     return nom(value)
 
 
-def say_value(value: Any, route: Route = (), *, entier: bool = False) -> str:
+def say_value(value: Any, marques: Sur = _NO_MARK, *, entier: bool = False) -> str:
     """Write a value in French.
 
     Args:
         value: any value of the model.
-        route: where it stands, which tells a word of a closed list from a text.
+        marques: what is known of its field, which tells a word of a closed list from a text.
         entier: whether a long text is written to its end.
 
     Returns:
@@ -135,7 +97,7 @@ def say_value(value: Any, route: Route = (), *, entier: bool = False) -> str:
         case date():
             return jour(value)
         case str():
-            return _mot(value, route, entier=entier)
+            return _mot(value, marques, entier=entier)
         case tuple():
             return join([_say_item(v, entier=entier) for v in value]) or "aucun"
         case Mapping():  # marks of a worked example
@@ -143,9 +105,9 @@ def say_value(value: Any, route: Route = (), *, entier: bool = False) -> str:
     return _noeud(value, entier=entier)
 
 
-def _mot(value: str, route: Route, *, entier: bool) -> str:
-    if route and route[-1] in _ENUMERATIONS and " " not in value:
-        return _ACCENTS.get(value, value.replace("_", " "))
+def _mot(value: str, marques: Sur, *, entier: bool) -> str:
+    if marques.libelles:
+        return dans_phrase(marques.libelles[value])
     return value if _ID.fullmatch(value) else f"« {value if entier else shorten(value)} »"
 
 
@@ -167,14 +129,16 @@ def _note(mark: Any) -> str:
 
 
 def _say_item(value: Any, *, entier: bool) -> str:
-    return nom(value) if type(value) in _NOMS or isinstance(value, Reprise) else say_value(value, entier=entier)
+    return nom(value) if is_named(value) else say_value(value, entier=entier)
 
 
 def _fiche(value: BaseModel, *, entier: bool) -> str:
     """A node as its fields that say something, each with its title."""
     told = {n: v for n, v in value if v is not None and v != () and n not in {"source", "tolerer"}}
-    fields = type(value).model_fields
-    parts = [f"{(fields[n].title or n).lower()} : {say_value(v, (n,), entier=entier)}" for n, v in told.items()]
+    kind = type(value)
+    fields = kind.model_fields
+    said = {n: say_value(v, read_marks(kind, n), entier=entier) for n, v in told.items()}
+    parts = [f"{(fields[n].title or n).lower()} : {words}" for n, words in said.items()]
     return join([p for p in parts if p]) or "présent, sans contenu"
 
 
@@ -205,8 +169,8 @@ def say_instead(libelle: str, ancien: str, nouveau: str, lien: str = "au lieu de
     return phrase(f"{libelle} : {nouveau} {lien} {ancien}")
 
 
-def link(value: Any, route: Route) -> str:
-    """The words that join a new value to the old one: a place does not follow « de », nor a date."""
-    if route[-1] == "modalite":
+def link(value: Any, marques: Sur) -> str:
+    """The words that join a new value to the old one: a choice does not follow « de », nor a date."""
+    if marques.libelles:
         return "; avant :"
     return "au lieu du" if isinstance(value, date) else "au lieu de"

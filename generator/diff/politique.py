@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
 from generator.diff.enonces import introduce, link, name_target, phrase, say_delai, say_instead, say_value
 from generator.model import Referentiel
 from generator.model.decision import MinimumCompetences, Score, TousBlocs, ToutesCompetences
+from generator.model.marques import Sur
 from generator.model.parcours import Delai
 from generator.phrases import enonce_regle
 
@@ -68,12 +68,12 @@ class Cas:
     @property
     def avant(self) -> str | None:
         """Title of what the old identifier points to; None when the old value is not one."""
-        return name_target(self.ecart.ancien, self.ecart.route, self.ancien)
+        return name_target(self.ecart.ancien, self.ecart.marques.cible, self.ancien)
 
     @property
     def apres(self) -> str | None:
         """Title of what the new identifier points to; None when the new value is not one."""
-        return name_target(self.ecart.nouveau, self.ecart.route, self.nouveau)
+        return name_target(self.ecart.nouveau, self.ecart.marques.cible, self.nouveau)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,12 @@ def apply(politique: Politique, cas: Cas) -> Avis:
         return _retrait(politique.retrait, f"{e.libelle} – retrait : {cas.avant or introduce(e.ancien)}")
     if e.ancien is None:
         return _ajout(
-            politique, cas, f"{e.libelle} : {cas.apres or say_value(e.nouveau, e.route)}, ce qui n’était pas précisé"
+            politique, cas, f"{e.libelle} : {cas.apres or say_value(e.nouveau, e.marques)}, ce qui n’était pas précisé"
         )
     if e.nouveau is None:
         portee = politique.oubli if e.explicite else politique.retrait
         return _retrait(
-            portee, f"{e.libelle} : n’est plus précisé (c’était {cas.avant or say_value(e.ancien, e.route)})"
+            portee, f"{e.libelle} : n’est plus précisé (c’était {cas.avant or say_value(e.ancien, e.marques)})"
         )
     if isinstance(e.ancien, str) and isinstance(e.nouveau, str):
         if words_of(e.ancien) == words_of(e.nouveau):
@@ -176,8 +176,8 @@ def _numbers(text: str) -> list[str]:
 
 def _valeur(politique: Politique, cas: Cas) -> Avis:
     e = cas.ecart
-    before, after = cas.avant or say_value(e.ancien, e.route), cas.apres or say_value(e.nouveau, e.route)
-    enonce = say_instead(e.libelle, before, after, link(e.ancien, e.route))
+    before, after = cas.avant or say_value(e.ancien, e.marques), cas.apres or say_value(e.nouveau, e.marques)
+    enonce = say_instead(e.libelle, before, after, link(e.ancien, e.marques))
     if politique.plus and isinstance(e.ancien, int | float) and isinstance(e.nouveau, int | float):
         return Avis("modification", *sens(e.nouveau - e.ancien, dur=politique.plus == "dur"), enonce)
     raison = {
@@ -203,12 +203,12 @@ def sens(ecart: float, *, dur: bool) -> tuple[Portee, str]:
     return M, "C’est moins exigeant, ou plus favorable, pour le candidat."
 
 
-def write_whole(value: Any, route: Route, referentiel: Referentiel) -> str | None:
+def write_whole(value: Any, marques: Sur, referentiel: Referentiel) -> str | None:
     """Write a value to its end, in French.
 
     Args:
         value: what stands there.
-        route: where it stands.
+        marques: what is known of its field.
         referentiel: where it stands too, to name what it points to.
 
     Returns:
@@ -221,4 +221,4 @@ def write_whole(value: Any, route: Route, referentiel: Referentiel) -> str | Non
             return say_delai(value, referentiel)
         case ToutesCompetences() | MinimumCompetences() | Score() | TousBlocs():
             return enonce_regle(value, referentiel)
-    return say_value(value, route, entier=True)
+    return say_value(value, marques, entier=True)

@@ -3,7 +3,7 @@
 The JSON Schema that editors complete from is generated from these classes (`generator.schema`).
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -39,6 +39,9 @@ class Codes(NoeudSource):
 class Section(Noeud):
     """A part of a source that facts point to."""
 
+    NOM: ClassVar[str] = "section"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("titre",)
+
     id: Annotated[
         str,
         Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40),
@@ -49,6 +52,9 @@ class Section(Noeud):
 
 class Source(Noeud):
     """A document that facts come from."""
+
+    NOM: ClassVar[str] = "source"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("titre",)
 
     id: Slug = Field(title="Identifiant", description="Exemple : page")
     titre: Annotated[Texte, Sur(lettre=True)] = Field(title="Titre", description="Titre du document, à la lettre.")
@@ -115,7 +121,7 @@ class Referentiel(NoeudSource):
         description="Trois nombres entre guillemets : majeur (demande du nouveau au candidat), mineur (précise ou "
         'allège), correctif (rédaction). Exemple : "1.0.0"',
     )
-    intitule: Annotated[Texte, Sur(lettre=True)] = Field(
+    intitule: Annotated[Texte, Sur(lettre=True, avec_article="l'intitulé")] = Field(
         title="Intitulé", description="Intitulé officiel, à la lettre."
     )
     nom_court: Annotated[Annotated[Texte, Field(max_length=60)], Sur(lettre=True)] = Field(
@@ -124,8 +130,12 @@ class Referentiel(NoeudSource):
     developpe: Annotated[Texte | None, Sur(lettre=True)] = Field(
         default=None, title="Nom développé", description="Ce que veut dire le nom court."
     )
-    certificateur: Certificateur = Field(title="Certificateur", description="L'organisme qui délivre la certification.")
-    enregistrement: Enregistrement = Field(title="Enregistrement", description="Au RS ou au RNCP.")
+    certificateur: Annotated[Certificateur, Sur(avec_article="le certificateur")] = Field(
+        title="Certificateur", description="L'organisme qui délivre la certification."
+    )
+    enregistrement: Annotated[Enregistrement, Sur(avec_article="l'enregistrement")] = Field(
+        title="Enregistrement", description="Au RS ou au RNCP."
+    )
     en_vigueur: EnVigueur = Field(title="En vigueur", description="Quand cette version du référentiel s'applique.")
     codes: Codes | None = Field(default=None, title="Codes officiels", description="NSF, ROME, Formacode.")
     sources: tuple[Source, ...] = Field(min_length=1, title="Sources", description="D'où viennent les faits.")

@@ -6,7 +6,7 @@ Every refusal is a `PydanticCustomError` whose type is one of ours, so that `gen
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -141,14 +141,29 @@ RefSource = Annotated[
 ]
 
 
+def _export_names(schema: dict[str, Any], classe: type[BaseModel]) -> None:
+    if issubclass(classe, Noeud) and classe.NOMME_PAR:
+        schema["x-nomme-par"] = list(classe.NOMME_PAR)
+
+
 class Noeud(BaseModel):
     """A node of the référentiel: closed (an unknown key is an error), strict (no conversion), frozen."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True, json_schema_extra=_export_names
+    )
+
+    NOM: ClassVar[str] = ""
+    """What a node of this kind is called; empty when the name of each says it."""
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ()
+    """Fields that name each of several: a sentence says the first, a list that one chooses from says all."""
 
 
 class Tolerance(Noeud):
     """An exception to a rule of the validator, declared beside the fact, with its reason."""
+
+    NOM: ClassVar[str] = "exception à"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("code",)
 
     code: Annotated[
         str,

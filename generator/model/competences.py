@@ -1,6 +1,6 @@
 """What is assessed: blocs, compétences, critères, and how one compétence is judged."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -71,6 +71,12 @@ Acquisition = Annotated[AcquisNonAcquis | Note | Niveaux, Field(discriminator="t
 class Bloc(NoeudSource):
     """A bloc de compétences, as the source groups them."""
 
+    NOM: ClassVar[str] = "bloc"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = (
+        "id",
+        "intitule",
+    )
+
     id: IdBloc = Field(title="Identifiant", description="B1, B2… Jamais réutilisé, jamais renuméroté.")
     code: (
         Annotated[
@@ -89,6 +95,11 @@ class Bloc(NoeudSource):
 class Critere(NoeudSource):
     """One observable sign that the compétence is mastered."""
 
+    NOMME_PAR: ClassVar[tuple[str, ...]] = (
+        "id",
+        "intitule",
+    )
+
     id: IdCritere = Field(
         title="Identifiant", description="Identifiant de la compétence, un point, un numéro. Exemple : C1.2"
     )
@@ -104,8 +115,15 @@ class Critere(NoeudSource):
 class Competence(NoeudSource):
     """One compétence. `intitule: null` says that the sources do not give its wording."""
 
+    NOMME_PAR: ClassVar[tuple[str, ...]] = (
+        "id",
+        "intitule",
+    )
+
     id: IdCompetence = Field(title="Identifiant", description="C1, C2… Jamais réutilisé, jamais renuméroté.")
-    bloc: IdBloc | None = Field(default=None, title="Bloc", description="Bloc qui contient la compétence.")
+    bloc: Annotated[IdBloc | None, Sur(cible="bloc")] = Field(
+        default=None, title="Bloc", description="Bloc qui contient la compétence."
+    )
     intitule: Annotated[Texte | None, Sur(lettre=True, question="Quel est le libellé officiel de {nom} ?")] = Field(
         title="Intitulé",
         description="Libellé officiel, à la lettre ; null quand aucune source ne le donne (le site le dira).",

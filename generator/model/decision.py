@@ -1,6 +1,6 @@
 """How the certification is decided: a small closed set of rules that read like the regulation."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -31,8 +31,11 @@ Valeur = Annotated[
 
 
 class _Regle(NoeudSource):
+    NOM: ClassVar[str] = "règle"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("id",)
+
     id: Slug = Field(title="Identifiant", description="Exemple : toutes-acquises")
-    bloc: IdBloc | None = Field(
+    bloc: Annotated[IdBloc | None, Sur(cible="bloc")] = Field(
         default=None, title="Bloc", description="La règle valide ce bloc, et non la certification entière."
     )
 
@@ -43,7 +46,7 @@ class ToutesCompetences(_Regle):
     type: Annotated[Literal["toutes_competences"], Sur(libelles={"toutes_competences": "toutes les compétences"})] = (
         Field(title="Type", description="Chaque compétence doit être acquise : aucune ne rattrape une autre.")
     )
-    competences: tuple[IdCompetence, ...] = Field(
+    competences: Annotated[tuple[IdCompetence, ...], Sur(cible="compétence")] = Field(
         default=(),
         title="Compétences",
         description="Toutes les compétences actives quand la liste est absente.",
@@ -57,7 +60,7 @@ class MinimumCompetences(_Regle):
         Literal["minimum_competences"], Sur(libelles={"minimum_competences": "un nombre de compétences"})
     ] = Field(title="Type", description="Un certain nombre de compétences doivent être acquises.")
     minimum: int = Field(ge=1, le=999, title="Minimum", description="Nombre de compétences à acquérir au moins.")
-    competences: tuple[IdCompetence, ...] = Field(
+    competences: Annotated[tuple[IdCompetence, ...], Sur(cible="compétence")] = Field(
         default=(),
         title="Compétences",
         description="Toutes les compétences actives quand la liste est absente.",
@@ -74,7 +77,7 @@ class Score(_Regle):
         title="Calcul",
         description="moyenne : chaque note est ramenée sur « sur » puis pondérée. somme : points × coefficient.",
     )
-    notes: tuple[IdNote, ...] = Field(
+    notes: Annotated[tuple[IdNote, ...], Sur(cible="note")] = Field(
         min_length=1, title="Notes", description="Épreuves (ou compétences) dont les notes comptent."
     )
     sur: Positif | None = Field(
@@ -106,6 +109,8 @@ Regle = Annotated[ToutesCompetences | MinimumCompetences | Score | TousBlocs, Fi
 class Conservation(NoeudSource):
     """How long a bloc validated alone is kept."""
 
+    NOM: ClassVar[str] = "Blocs validés"
+
     duree: Annotated[Texte | None, Sur(question="Combien de temps un bloc validé reste-t-il acquis ?")] = Field(
         title="Durée", description="Exemple : à vie, cinq ans ; null si non précisé."
     )
@@ -114,36 +119,57 @@ class Conservation(NoeudSource):
 class Reprise(NoeudSource):
     """Compétences that fall together, and the épreuves to take again when one of them is missed."""
 
-    competences: tuple[IdCompetence, ...] = Field(
+    NOM: ClassVar[str] = "reprise"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("etendue",)
+
+    competences: Annotated[tuple[IdCompetence, ...], Sur(cible="compétence")] = Field(
         min_length=1,
         title="Compétences",
         description="Si une seule n'est pas acquise, la reprise porte sur toutes.",
     )
-    epreuves: tuple[Slug, ...] = Field(min_length=1, title="Épreuves", description="Épreuves à repasser.")
+    epreuves: Annotated[tuple[Slug, ...], Sur(cible="épreuve")] = Field(
+        min_length=1, title="Épreuves", description="Épreuves à repasser."
+    )
     etendue: Texte = Field(title="Étendue", description="Ce qui est à refaire exactement.")
 
 
 class NiveauResultat(NoeudSource):
     """A level of result above plain success, earned by a score."""
 
+    NOM: ClassVar[str] = "niveau"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
     intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Exemple : Mention bien")
-    score: Slug = Field(title="Score", description="Identifiant de la règle de score comparée.")
+    score: Annotated[Slug, Sur(cible="score")] = Field(
+        title="Score", description="Identifiant de la règle de score comparée."
+    )
     a_partir_de: Nombre = Field(title="À partir de", description="Score à atteindre, compris.")
 
 
 class Dispense(NoeudSource):
     """Compétences or épreuves from which a candidate may be exempted."""
 
+    NOM: ClassVar[str] = "dispense"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = (
+        "id",
+        "condition",
+    )
+
     id: Slug = Field(title="Identifiant", description="Exemple : diplome")
-    de: tuple[IdNote, ...] = Field(min_length=1, title="De", description="Compétences ou épreuves dispensées.")
+    de: Annotated[tuple[IdNote, ...], Sur(cible="note")] = Field(
+        min_length=1, title="De", description="Compétences ou épreuves dispensées."
+    )
     condition: Texte = Field(title="Condition", description="Qui peut en être dispensé.")
 
 
 class Exemple(Noeud):
     """A worked case: marks in, verdict out. The validator runs it."""
 
+    NOM: ClassVar[str] = "exemple"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
     intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Le cas, en quelques mots.")
-    notes: dict[IdNote, Valeur] = Field(
+    notes: Annotated[dict[IdNote, Valeur], Sur(cible="note")] = Field(
         json_schema_extra={"additionalProperties": False},
         title="Notes",
         description="Compétence ou épreuve : note, true (acquis) ou false (non acquis).",
@@ -151,7 +177,7 @@ class Exemple(Noeud):
     certifie: bool | None = Field(
         title="Certifié", description="true, false, ou null quand on ne peut pas encore conclure."
     )
-    a_repasser: tuple[Slug, ...] | None = Field(
+    a_repasser: Annotated[tuple[Slug, ...] | None, Sur(cible="épreuve")] = Field(
         default=None, title="À repasser", description="Épreuves à repasser attendues dans ce cas."
     )
     explication: Texte | None = Field(default=None, title="Explication", description="Pourquoi, en une phrase.")

@@ -1,6 +1,6 @@
 """How it is assessed: épreuves, jury, integrity."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -30,7 +30,16 @@ TypeEpreuve = Annotated[
             "dossier": "Dossier",
             "projet": "Projet",
             "autre": "Épreuve",
-        }
+        },
+        articles={
+            "rapport": "un",
+            "oral": "un",
+            "qcm": "un",
+            "etude_de_cas": "une",
+            "mise_en_situation": "une",
+            "dossier": "un",
+            "projet": "un",
+        },
     ),
 ]
 Modalite = Annotated[
@@ -70,11 +79,14 @@ class Duree(Noeud):
 class Etape(NoeudSource):
     """One step of an épreuve; the steps add up to its length."""
 
+    NOM: ClassVar[str] = "étape"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
     intitule: Annotated[Texte, Sur(lettre=True)] = Field(
         title="Intitulé", description="Ce qui se passe pendant cette étape."
     )
     minutes: int = Field(ge=1, le=10_080, title="Minutes", description="Durée de l'étape.")
-    competences: tuple[IdCompetence, ...] = Field(
+    competences: Annotated[tuple[IdCompetence, ...], Sur(cible="compétence")] = Field(
         default=(), title="Compétences", description="Compétences que l'étape sert à démontrer."
     )
 
@@ -97,8 +109,8 @@ class Depot(NoeudSource):
     canal: Annotated[Texte | None, Sur(question="« {nom} » : où remettre ce qui est demandé ?")] = Field(
         title="Canal", description="Plateforme ou adresse ; null si non précisé."
     )
-    delai: Annotated[Slug | None, Sur(question="« {nom} » : quand remettre ce qui est demandé ?")] = Field(
-        title="Délai", description="Identifiant d'un délai ; null si non précisé."
+    delai: Annotated[Slug | None, Sur(cible="délai", question="« {nom} » : quand remettre ce qui est demandé ?")] = (
+        Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
     )
 
 
@@ -128,11 +140,14 @@ class Materiel(NoeudSource):
 class Epreuve(NoeudSource):
     """One épreuve of the exam. null means that the sources do not say."""
 
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
     id: Slug = Field(title="Identifiant", description="Lettres minuscules et tirets. Exemple : oral")
     intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Exemple : Épreuve orale")
     type: TypeEpreuve = Field(title="Type", description="Nature de l'épreuve.")
     competences: Annotated[
-        tuple[IdCompetence, ...], Sur(question="« {nom} » : quelles compétences cette épreuve évalue-t-elle ?")
+        tuple[IdCompetence, ...],
+        Sur(cible="compétence", question="« {nom} » : quelles compétences cette épreuve évalue-t-elle ?"),
     ] = Field(title="Compétences", description="Compétences que l'épreuve évalue.")
     modalite: Annotated[
         Modalite | None,
@@ -148,7 +163,7 @@ class Epreuve(NoeudSource):
     depot: Annotated[Depot | None, Sur(question="« {nom} » : où et quand remettre ce qui est demandé ?")] = Field(
         default=None, title="Dépôt", description="Où et quand le remettre."
     )
-    quand: Slug | None = Field(
+    quand: Annotated[Slug | None, Sur(cible="délai")] = Field(
         default=None, title="Quand", description="Identifiant du délai qui situe l'épreuve dans le parcours."
     )
     deroule: tuple[Etape, ...] = Field(
@@ -173,6 +188,9 @@ class Epreuve(NoeudSource):
 class Membre(NoeudSource):
     """One member of the jury."""
 
+    NOM: ClassVar[str] = "membre"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("role",)
+
     id: Slug = Field(title="Identifiant", description="Exemple : expert-externe")
     role: Texte = Field(title="Rôle", description="Nom donné par la source. Exemple : Juré 1")
     origine: Annotated[
@@ -186,12 +204,16 @@ class Membre(NoeudSource):
 class Desaccord(NoeudSource):
     """Who decides when the members disagree."""
 
-    decide: Slug = Field(title="Qui décide", description="Identifiant d'un membre du jury.")
+    decide: Annotated[Slug, Sur(cible="membre")] = Field(
+        title="Qui décide", description="Identifiant d'un membre du jury."
+    )
     raison: Texte | None = Field(default=None, title="Raison", description="Pourquoi, selon la source.")
 
 
 class Jury(NoeudSource):
     """The jury. Empty `membres` and null mean that the sources do not say."""
+
+    NOM: ClassVar[str] = "Jury"
 
     nombre: Annotated[int | None, Sur(question="Combien de membres le jury compte-t-il ?")] = Field(
         ge=1, le=50, title="Nombre", description="Nombre de membres ; null si non précisé."
@@ -199,7 +221,7 @@ class Jury(NoeudSource):
     membres: Annotated[tuple[Membre, ...], Sur(question="De qui le jury se compose-t-il ?")] = Field(
         title="Membres", description="[] quand la source ne les décrit pas."
     )
-    president: Annotated[Slug | None, Sur(question="Qui préside le jury ?")] = Field(
+    president: Annotated[Slug | None, Sur(cible="membre", question="Qui préside le jury ?")] = Field(
         title="Président", description="Identifiant d'un membre ; null si non précisé."
     )
     desaccord: Annotated[
@@ -210,6 +232,9 @@ class Jury(NoeudSource):
 
 class RegleIntegrite(NoeudSource):
     """A rule against fraud: what is required, of whom, when, and what follows from breaking it."""
+
+    NOM: ClassVar[str] = "règle d’intégrité"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
 
     id: Slug = Field(title="Identifiant", description="Exemple : piece-identite")
     intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Nom court de la règle.")

@@ -11,6 +11,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
+Cible = Literal["bloc", "compétence", "épreuve", "note", "score", "délai", "événement", "membre"]
+"""What an identifier designates, declared elsewhere; a ``note`` is a compétence or an épreuve."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # two marks are never compared, and a type must be hashable
 class Sur:
@@ -21,6 +24,9 @@ class Sur:
         lettre: whether its words are official or quoted: nobody retypes, cuts or links them.
         prose: whether its words are ours to read, so that the rules of wording hold for them.
         libelles: each of its choices, and how a page names it.
+        articles: the article of those of its choices that a sentence may tell as things: « un » oral.
+        cible: what its identifiers designate, a `Cible`.
+        avec_article: how a sentence calls it, its article first.
         question: what a candidate asks when the sources leave it open; `{nom}` is the nearest part that has a name.
     """
 
@@ -28,6 +34,9 @@ class Sur:
     lettre: bool | None = None
     prose: bool | None = None
     libelles: Mapping[str, str] | None = None
+    articles: Mapping[str, str] | None = None
+    cible: Cible | None = None
+    avec_article: str | None = None
     question: str | None = None
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The candidate's journey: events, delays, results, retake, obligations."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -44,11 +44,16 @@ NomIssue = Annotated[
 class Evenement(NoeudSource):
     """One event of the candidate's journey; events are listed in their usual order."""
 
+    NOM: ClassVar[str] = "événement"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
     id: Slug = Field(title="Identifiant", description="Exemple : soutenance")
     intitule: Annotated[Texte, Sur(lettre=True)] = Field(
         title="Intitulé", description="Avec son article. Exemple : la soutenance"
     )
-    epreuve: Slug | None = Field(default=None, title="Épreuve", description="Épreuve qui se passe ce jour-là.")
+    epreuve: Annotated[Slug | None, Sur(cible="épreuve")] = Field(
+        default=None, title="Épreuve", description="Épreuve qui se passe ce jour-là."
+    )
     issue: NomIssue | None = Field(
         default=None,
         title="Issue",
@@ -65,9 +70,14 @@ class Delai(NoeudSource):
     Friday but public holidays; non_precise: the source does not say).
     """
 
+    NOM: ClassVar[str] = "délai"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
     id: Slug = Field(title="Identifiant", description="Exemple : depot-rapport")
     intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="De quoi il s'agit.")
-    evenement: Slug = Field(title="Événement", description="Événement dont on fixe la date.")
+    evenement: Annotated[Slug, Sur(cible="événement")] = Field(
+        title="Événement", description="Événement dont on fixe la date."
+    )
     sens: Sens = Field(
         title="Sens", description="Limite à ne pas dépasser, à ne pas devancer, ou date à peu près ou exactement fixée."
     )
@@ -83,9 +93,9 @@ class Delai(NoeudSource):
         Sur(question="« {nom} » : ce délai se compte-t-il en jours calendaires, ouvrables ou ouvrés ?"),
     ] = Field(default=None, title="Type de jours", description="Pour une unité en jours seulement.")
     ordre: Ordre = Field(title="Avant ou après", description="Par rapport au repère.")
-    repere: Annotated[Slug | None, Sur(question="« {nom} » : à partir de quel moment ce délai se compte-t-il ?")] = (
-        Field(title="Repère", description="Événement connu ; null si la source ne le dit pas.")
-    )
+    repere: Annotated[
+        Slug | None, Sur(cible="événement", question="« {nom} » : à partir de quel moment ce délai se compte-t-il ?")
+    ] = Field(title="Repère", description="Événement connu ; null si la source ne le dit pas.")
     formule: Annotated[Texte | None, Sur(lettre=True)] = Field(
         default=None, title="Formule", description="Mots de la source quand ils ne donnent pas de nombre."
     )
@@ -94,26 +104,30 @@ class Delai(NoeudSource):
 class Resultats(NoeudSource):
     """How results are decided and told."""
 
+    NOM: ClassVar[str] = "Résultats"
+
     deliberation: Annotated[Texte | None, Sur(question="Qui délibère sur les résultats ?")] = Field(
         title="Délibération", description="Qui délibère ; null si non précisé."
     )
     communique_par: Annotated[Texte | None, Sur(question="Qui annonce les résultats au candidat ?")] = Field(
         title="Communiqués par", description="null si non précisé."
     )
-    delai: Annotated[Slug | None, Sur(question="En combien de temps les résultats arrivent-ils ?")] = Field(
-        title="Délai", description="Identifiant d'un délai ; null si non précisé."
+    delai: Annotated[Slug | None, Sur(cible="délai", question="En combien de temps les résultats arrivent-ils ?")] = (
+        Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
     )
 
 
 class Reussite(NoeudSource):
     """What a certified candidate receives."""
 
+    NOM: ClassVar[str] = "Certificat"
+
     document: Texte = Field(title="Document", description="Exemple : Certificat nominatif")
     canal: Annotated[Texte | None, Sur(question="Comment le certificat est-il transmis ?")] = Field(
         title="Canal", description="Exemple : courriel ; null si non précisé."
     )
-    delai: Annotated[Slug | None, Sur(question="En combien de temps le certificat arrive-t-il ?")] = Field(
-        title="Délai", description="Identifiant d'un délai ; null si non précisé."
+    delai: Annotated[Slug | None, Sur(cible="délai", question="En combien de temps le certificat arrive-t-il ?")] = (
+        Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
     )
     validite: Annotated[Texte | None, Sur(question="Combien de temps le certificat est-il valable ?")] = Field(
         title="Validité", description="Exemple : à vie ; null si non précisé."
@@ -126,13 +140,15 @@ class Reussite(NoeudSource):
 class Echec(NoeudSource):
     """What a candidate who fails can do."""
 
+    NOM: ClassVar[str] = "Échec"
+
     rattrapage: Annotated[bool | None, Sur(question="Peut-on se représenter après un échec ?")] = Field(
         title="Rattrapage", description="Peut-on se représenter ? null si non précisé."
     )
     portee: Annotated[Texte | None, Sur(question="Que repasse-t-on après un échec ?")] = Field(
         title="Portée", description="Ce que l'on repasse ; null si non précisé."
     )
-    delai: Annotated[Slug | None, Sur(question="Dans quel délai peut-on se représenter ?")] = Field(
+    delai: Annotated[Slug | None, Sur(cible="délai", question="Dans quel délai peut-on se représenter ?")] = Field(
         title="Délai", description="Identifiant d'un délai ; null si non précisé."
     )
     nombre_max: Annotated[int | None, Sur(question="Combien de fois peut-on se représenter ?")] = Field(
@@ -160,6 +176,9 @@ class Issue(NoeudSource):
 class Obligation(NoeudSource):
     """Who must do what, and what follows if they do not."""
 
+    NOM: ClassVar[str] = "obligation"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("quoi",)
+
     id: Slug = Field(title="Identifiant", description="Exemple : examen")
     qui: Texte = Field(title="Qui", description="Personnes concernées.")
     quoi: Texte = Field(title="Quoi", description="Ce qu'elles doivent faire.")
@@ -170,6 +189,9 @@ class Obligation(NoeudSource):
 
 class Mention(NoeudSource):
     """A sentence that a training provider must print, as a template over the référentiel's own fields."""
+
+    NOM: ClassVar[str] = "mention"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("id",)
 
     id: Slug = Field(title="Identifiant", description="Exemple : engagement")
     usage: Texte = Field(title="Usage", description="Qui doit l'écrire, où.")
@@ -182,6 +204,9 @@ class Mention(NoeudSource):
 
 class PointAConfirmer(NoeudSource):
     """What the sources leave open, contradict, or say ambiguously."""
+
+    NOM: ClassVar[str] = "point à confirmer"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("sujet",)
 
     id: Slug = Field(title="Identifiant", description="Exemple : tarifs")
     sujet: Texte = Field(title="Sujet", description="En quelques mots.")

@@ -1,6 +1,6 @@
 """Who certifies, under which registration, from when: the head of a référentiel."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -31,7 +31,11 @@ class Accreditation(NoeudSource):
 class Certificateur(NoeudSource):
     """The certification body."""
 
-    nom: Annotated[Texte, Sur(lettre=True)] = Field(title="Nom", description="Nom officiel, à la lettre.")
+    NOM: ClassVar[str] = "Certificateur"
+
+    nom: Annotated[Texte, Sur(lettre=True, avec_article="le nom")] = Field(
+        title="Nom", description="Nom officiel, à la lettre."
+    )
     site: Annotated[Adresse | None, Sur(question="Quelle est l’adresse du site du certificateur ?")] = Field(
         title="Site", description="Adresse https ; null si non précisé."
     )
@@ -49,18 +53,32 @@ class Certificateur(NoeudSource):
 class Enregistrement(NoeudSource):
     """The registration in a national register. null means that the sources do not say."""
 
+    NOM: ClassVar[str] = "Enregistrement"
+
     repertoire: Annotated[
-        Repertoire | None, Sur(question="Dans quel répertoire national la certification est-elle enregistrée ?")
+        Repertoire | None,
+        Sur(
+            avec_article="le répertoire",
+            question="Dans quel répertoire national la certification est-elle enregistrée ?",
+        ),
     ] = Field(title="Répertoire", description="RS ou RNCP.")
     numero: Annotated[
-        Texte | None, Sur(prose=False, lettre=True, question="Sous quel numéro la certification est-elle enregistrée ?")
+        Texte | None,
+        Sur(
+            prose=False,
+            lettre=True,
+            avec_article="le numéro",
+            question="Sous quel numéro la certification est-elle enregistrée ?",
+        ),
     ] = Field(title="Numéro", description="Avec le préfixe. Exemples : RS6776, RNCP38362")
-    date_decision: Annotated[Jour | None, Sur(question="À quelle date l’enregistrement a-t-il été décidé ?")] = Field(
-        title="Date de décision", description="Au format AAAA-MM-JJ."
-    )
-    echeance: Annotated[Jour | None, Sur(question="Jusqu’à quelle date la certification est-elle enregistrée ?")] = (
-        Field(title="Échéance", description="Fin de l'enregistrement, AAAA-MM-JJ.")
-    )
+    date_decision: Annotated[
+        Jour | None,
+        Sur(avec_article="la date de décision", question="À quelle date l’enregistrement a-t-il été décidé ?"),
+    ] = Field(title="Date de décision", description="Au format AAAA-MM-JJ.")
+    echeance: Annotated[
+        Jour | None,
+        Sur(avec_article="l'échéance", question="Jusqu’à quelle date la certification est-elle enregistrée ?"),
+    ] = Field(title="Échéance", description="Fin de l'enregistrement, AAAA-MM-JJ.")
 
     @property
     def fiche(self) -> str | None:
@@ -74,6 +92,8 @@ class Enregistrement(NoeudSource):
 class EnVigueur(NoeudSource):
     """When this version applies."""
 
+    NOM: ClassVar[str] = "En vigueur"
+
     du: Annotated[Jour | None, Sur(question="Depuis quelle date ces règles s’appliquent-elles ?")] = Field(
         title="Du", description="AAAA-MM-JJ ; null si non précisé."
     )
@@ -82,6 +102,9 @@ class EnVigueur(NoeudSource):
 
 class VersionFigee(Noeud):
     """A published version: its file under ``versions/`` never changes again."""
+
+    NOM: ClassVar[str] = "version"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("version",)
 
     version: Version = Field(title="Version", description='Exemple : "1.0.0"')
     du: Jour | None = Field(title="Du", description="Entrée en vigueur, AAAA-MM-JJ ; null si non précisé.")

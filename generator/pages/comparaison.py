@@ -9,7 +9,7 @@ from typing import Any
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.epreuves import Epreuve
-from generator.model.marques import libelle
+from generator.model.marques import libelle, marques
 from generator.model.parcours import PointAConfirmer
 from generator.pages import faits, mots
 from generator.pages.adresses import Lieu, lieu
@@ -193,17 +193,13 @@ def _count(lines: Sequence[Ligne]) -> str:
     return mots.tell(str(said), differ, len(lines), unknown)
 
 
-_SORTES = {
-    "oral": "un oral", "qcm": "un QCM", "etude_de_cas": "une étude de cas", "rapport": "un rapport écrit",
-    "mise_en_situation": "une mise en situation", "dossier": "un dossier", "projet": "un projet",
-}  # fmt: skip
-
-
 def enonce_epreuve(epreuve: Epreuve) -> str:
     """Write one épreuve as a candidate would tell it: ``un oral de 20 minutes en visioconférence``."""
     handed, length = epreuve.livrable, faits.duree_epreuve(epreuve)
     count = handed.nombre if handed and handed.nombre else None
-    text = _SORTES.get(epreuve.type, f"une épreuve, « {epreuve.intitule} »,")
+    article = (marques(Epreuve, "type").articles or {}).get(epreuve.type)
+    kind = phrases.dans_phrase(libelle(epreuve, "type") or "")
+    text = f"{article} {kind}" if article else f"une épreuve, « {epreuve.intitule} »,"
     if epreuve.type == "cas_pratiques":
         text = phrases.pluriel(count, "cas pratique") if count and count > 1 else "des cas pratiques"
     text += f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""

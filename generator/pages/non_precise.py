@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from generator import phrases
 from generator.chemins import noeuds
 from generator.model import Acces, Referentiel, Source
+from generator.model.champs import Noeud
 from generator.model.competences import Competence
 from generator.model.marques import marques
 from generator.model.parcours import PointAConfirmer
@@ -99,24 +100,11 @@ def _asked(classe: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field for field in classe.model_fields if marques(classe, field).question)
 
 
-_NAMES = {
-    "Certificateur": "Certificateur",
-    "Enregistrement": "Enregistrement",
-    "Jury": "Jury",
-    "Resultats": "Résultats",
-    "Reussite": "Certificat",
-    "Echec": "Échec",
-    "Conservation": "Blocs validés",
-    "EnVigueur": "En vigueur",
-}
-_NAMED_BY = {"Competence": "id", "Membre": "role", "Source": "titre", "Obligation": "quoi"} | dict.fromkeys(
-    ("Epreuve", "RegleIntegrite", "Delai"), "intitule"
-)
-
-
 def _name(node: Any) -> str:
-    kind = type(node).__name__
-    return str(getattr(node, _NAMED_BY[kind])).rstrip(".") if kind in _NAMED_BY else _NAMES.get(kind, "")
+    """How a question names a part: its own name, or what the only one of its kind is called."""
+    if not isinstance(node, Noeud):
+        return ""
+    return str(getattr(node, node.NOMME_PAR[0])).rstrip(".") if node.NOMME_PAR else node.NOM
 
 
 def _is_unknown(node: Any, field: str) -> bool:

@@ -1,30 +1,17 @@
-"""Every reference of a référentiel: which field names what. The one table that rules about references share."""
+"""Every reference of a référentiel, for all rules about them; what a field designates is marked in the model."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
 
 from generator.chemins import noeuds, once
 from generator.diagnostics import Route
 from generator.model import Referentiel
 from generator.model.decision import Score
-
-CIBLES = {
-    "bloc": "bloc",
-    "competences": "compétence",
-    "epreuve": "épreuve",
-    "epreuves": "épreuve",
-    "a_repasser": "épreuve",
-    "notes": "note",
-    "de": "note",
-    "score": "score",
-    "delai": "délai",
-    "quand": "délai",
-    "evenement": "événement",
-    "repere": "événement",
-    "president": "membre",
-    "decide": "membre",
-}
-"""Field → what its identifiers designate. A ``note`` is a compétence or an épreuve."""
+from generator.model.marques import Cible, marques
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +20,7 @@ class Reference:
 
     route: Route
     valeur: str
-    cible: str
+    cible: Cible
     on_key: bool = False
 
 
@@ -44,20 +31,28 @@ def references(referentiel: Referentiel) -> tuple[Reference, ...]:
 
 
 def _read(referentiel: Referentiel) -> Iterator[Reference]:
-    for route, value in noeuds(referentiel):
-        cible = CIBLES.get(str(route[-1])) if route else None
-        if cible is None:
-            continue
-        if isinstance(value, dict):
-            yield from (Reference((*route, key), key, cible, on_key=True) for key in value)
-        elif isinstance(value, tuple):
-            yield from (Reference((*route, i), item, cible) for i, item in enumerate(value) if isinstance(item, str))
-        elif isinstance(value, str):
-            yield Reference(route, value, cible)
+    for route, node in noeuds(referentiel):
+        for name, cible in _cibles(type(node)) if isinstance(node, BaseModel) else ():
+            yield from _read_field((*route, name), getattr(node, name), cible)
+
+
+def _read_field(route: Route, value: Any, cible: Cible) -> Iterator[Reference]:
+    if isinstance(value, dict):
+        yield from (Reference((*route, key), key, cible, on_key=True) for key in value)
+    elif isinstance(value, tuple):
+        yield from (Reference((*route, i), item, cible) for i, item in enumerate(value))
+    elif value is not None:
+        yield Reference(route, value, cible)
+
+
+@cache
+def _cibles(classe: type[BaseModel]) -> tuple[tuple[str, Cible], ...]:
+    """Fields of a class that hold identifiers, with what these designate."""
+    return tuple((name, cible) for name in classe.model_fields if (cible := marques(classe, name).cible))
 
 
 @once
-def declares(referentiel: Referentiel) -> dict[str, tuple[str, ...]]:
+def declares(referentiel: Referentiel) -> dict[Cible, tuple[str, ...]]:
     """What may be designated: kind of target → declared identifiers."""
     competences = tuple(c.id for c in referentiel.competences)
     epreuves = tuple(e.id for e in referentiel.epreuves)

@@ -17,22 +17,19 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.model.marques import marques
+from generator.model.tete import Enregistrement
 
 CODE = "REF504"
 SEVERITY = Severity.WARNING
 ABSENCE = True
-_CHAMPS = {
-    "repertoire": "le répertoire",
-    "numero": "le numéro",
-    "date_decision": "la date de décision",
-    "echeance": "l'échéance",
-}
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per field of the registration that is null."""
-    for key, words in _CHAMPS.items():
-        if getattr(referentiel.enregistrement, key) is None:
+    for key in Enregistrement.model_fields:
+        words = marques(Enregistrement, key).avec_article
+        if words and getattr(referentiel.enregistrement, key) is None:
             message = f"{words} de l'enregistrement manque"
             help_ = "recopier la fiche officielle, ou dire dans « a_confirmer » que la source ne le donne pas"
             yield Finding(("enregistrement", key), message, help_)

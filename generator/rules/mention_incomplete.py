@@ -19,20 +19,18 @@ Quand la mention imposée par le certificateur est incomplète, une entrée de �
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.phrases import join, mention_fields
+from generator.model.marques import marques
+from generator.phrases import contracte, join, mention_fields
 from generator.rules._mentions import champs
 
 CODE = "REF502"
 SEVERITY = Severity.WARNING
 ABSENCE = True
-_ATTENDUS = {
-    "intitule": "l'intitulé",
-    "enregistrement.numero": "le numéro d'enregistrement",
-    "certificateur.nom": "le nom du certificateur",
-    "enregistrement.date_decision": "la date d'enregistrement",
-}
+_ATTENDUS = ("intitule", "enregistrement.numero", "certificateur.nom", "enregistrement.date_decision")
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -40,8 +38,17 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     values = mention_fields(referentiel)
     for i, mention in enumerate(referentiel.mentions):
         held = champs(mention.gabarit)
-        missing = [words for key, words in _ATTENDUS.items() if key not in held and values[key] not in mention.gabarit]
+        absent = (key for key in _ATTENDUS if key not in held and values[key] not in mention.gabarit)
+        missing = [_named(referentiel, key) for key in absent]
         if missing:
             message = f"la mention « {mention.id} » ne donne pas {join(missing, 'ni')}"
             help_ = "ajouter au gabarit le champ qui manque, entre accolades"
             yield Finding(("mentions", i, "gabarit"), message, help_)
+
+
+def _named(referentiel: Referentiel, champ: str) -> str:
+    """A field with its article: « le nom du certificateur »."""
+    part, _, name = champ.rpartition(".")
+    holder: BaseModel = getattr(referentiel, part) if part else referentiel
+    words = marques(type(holder), name).avec_article or name
+    return f"{words} {contracte(marques(Referentiel, part).avec_article or part)}" if part else words

@@ -16,7 +16,9 @@ from node import BASE, Moteur, Node
 from playwright.sync_api import Browser, Page, expect
 
 from generator.check import check
+from generator.chemins import walk
 from generator.lecture.load import find, parse
+from generator.model import Referentiel
 from generator.pages.confiance import Forge
 from generator.pages.editeur import render_editor
 from generator.pages.mots import words
@@ -261,6 +263,44 @@ def test_faults_are_told_in_the_words_of_the_validator(moteur: Node) -> None:
     for name, text, told in zip(CASES, texts, ask(moteur, CHECK, texts), strict=True):
         expected = [d.message for d in build(parse("x", text.encode()))[1]]
         assert sorted(map(straight, told)) == sorted(map(straight, expected)), name
+
+
+HELPS = """
+return given.map((text) => check(schema, read(text)).map(({ aide }) => aide));
+"""
+
+
+def test_the_help_of_a_form_is_that_of_its_field(moteur: Node) -> None:
+    """A value, or a key, of the wrong form is told how to be written in the very words of the validator."""
+    patterned = {name: case for name, case in CASES.items() if case[4].startswith("écrire") and case[2] == "REF109"}
+    texts = [MINIMAL.replace(old, new).replace(MARK, "") for old, new, *_ in patterned.values()]
+    assert len(patterned) > 1
+    for case, told in zip(patterned.values(), ask(moteur, HELPS, texts), strict=True):
+        assert told == [case[4]]
+
+
+NAMES = """
+const { nameOf } = await import(`${base}editeur/noms.js`);
+const racine = read(given);
+const plat = (route) => schema.atEnd(racine, route);
+return lists(racine)
+  .flatMap((route) => plat(route).noeud.elements.map((noeud, rank) => [[...route, rank], noeud, rank]))
+  .filter(([route]) => plat(route).sorte === "groupe")
+  .map(([route, noeud, rank]) => [route, nameOf(noeud, rank, plat(route).plat)]);
+"""
+
+
+def test_an_element_is_named_by_what_the_model_says(moteur: Node) -> None:
+    """The form names an element of a list with the fields by which questions and reports name it."""
+    path = ROOT / "tests" / "diff" / "complet.yaml"
+    said = {tuple(route): name for route, name in ask(moteur, NAMES, path.read_text("utf-8"))}
+    node = Referentiel.model_validate(read(path.read_text("utf-8")))
+    for route, value in walk(node):
+        if route in said:
+            named = dict.fromkeys(["id", *value.NOMME_PAR])
+            told = [str(getattr(value, name)) for name in named if getattr(value, name, None)]
+            assert said[route] == " – ".join(told) != "", route
+    assert {"obligations", "epreuves", "decision", "jury"} <= {route[0] for route in said}
 
 
 def test_the_published_modules_edit_the_same_in_a_browser(page: Page, moteur: Node, adresse: str) -> None:
@@ -515,7 +555,7 @@ def test_the_kind_of_a_rule_changes_its_fields(page: Page, adresse: str) -> None
     """Choosing another kind of rule asks for what it needs; what it does not know can be taken out."""
     open_published(page, adresse, "certifiag")
     unfold(page, "decision", "regles", 0)
-    page.locator("#champ-decision-regles-0-type").select_option("minimum competences")
+    page.locator("#champ-decision-regles-0-type").select_option("un nombre de compétences")
     expect(page.locator("[data-fautes]")).to_contain_text(
         "il manque la clé « minimum »", ignore_case=True, use_inner_text=True
     )

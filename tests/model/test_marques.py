@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generator.chemins import textes
 from generator.lecture.load import Document, parse
 from generator.model import Referentiel
+from generator.model.champs import Noeud
 from generator.model.marques import libelle, marques
 from generator.schema import build, json_schema, schemas_at
 
@@ -144,3 +145,31 @@ def test_prose_is_what_a_reader_reads() -> None:
     assert ("competences", 0, "intitule") in read
     machine = {"id", "source", "url", "site", "siret", "numero", "code", "type", "modalite", "sens", "rome", "concerne"}
     assert not machine & {next(s for s in reversed(route) if isinstance(s, str)) for route in read}
+
+
+def listed(annotation: Any, *, inside: bool = False) -> Iterator[type[BaseModel]]:
+    """Classes of nodes that a type holds several of."""
+    if inside and isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from listed(part, inside=inside or typing.get_origin(annotation) is tuple)
+
+
+def test_every_node_of_a_list_has_a_name() -> None:
+    """Questions, reports and form name a node by the fields that its class says, and these are fields of it."""
+    fields = (info for kind in classes(Referentiel, set()) for info in kind.model_fields.values())
+    kinds = {one for info in fields for one in listed(info.annotation)}
+    assert len(kinds) > 15
+    for kind in kinds:
+        assert issubclass(kind, Noeud)
+        assert kind.NOMME_PAR, kind.__name__
+        assert set(kind.NOMME_PAR) <= kind.model_fields.keys(), kind.__name__
+        assert json_schema()["$defs"][kind.__name__]["x-nomme-par"] == list(kind.NOMME_PAR)
+
+
+def test_an_article_is_that_of_a_choice() -> None:
+    """An article stands for a choice that has a label to go with it."""
+    for kind in classes(Referentiel, set()):
+        for field in kind.model_fields:
+            known = marques(kind, field)
+            assert set(known.articles or ()) <= set(known.libelles or ()), (kind.__name__, field)

@@ -20,8 +20,7 @@ from conftest import ROOT
 from generator.check import check_document
 from generator.lecture.load import Document, find, read
 from generator.rules import Contexte
-from generator.rules._references import CIBLES
-from generator.schema import schemas_at
+from generator.schema import json_schema, schemas_at
 
 CONTEXTE = Contexte(date(2026, 11, 21))
 FILES = find(ROOT / "referentiels")
@@ -81,10 +80,19 @@ def retyped(value: Any) -> list[Any]:
     return ["texte", 12345] if isinstance(value, dict | tuple) else [()]
 
 
+REFERENCES = {
+    name
+    for kind in json_schema()["$defs"].values()
+    for name, field in kind.get("properties", {}).items()
+    if "x-cible" in field
+}
+"""Fields that the model marks as naming what is declared elsewhere."""
+
+
 def refers(route: tuple[Any, ...]) -> bool:
     """Whether the text there names something declared elsewhere."""
     name = next((s for s in reversed(route) if isinstance(s, str)), "")
-    return name in CIBLES or name in {"source", "concerne"}
+    return name in REFERENCES or name in {"source", "concerne"}
 
 
 def changed(data: Any, route: tuple[Any, ...], value: Any, *, delete: bool = False, duplicate: bool = False) -> Any:

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
+import pytest
 from conftest import ROOT
 from jinja2 import UndefinedError
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from generator.chemins import walk
 from generator.diagnostics import Route
 from generator.lecture.load import parse
 from generator.model import Referentiel
+from generator.model.champs import Liste, Texte
+from generator.model.epreuves import Epreuve
+from generator.model.marques import marques
 from generator.pages import render
 from generator.schema import schemas_at
 
@@ -20,6 +24,13 @@ COMPLET = ROOT / "tests" / "diff" / "complet.yaml"
 """The référentiel that says something in every field of the model; tests/diff proves that it does."""
 DATA = parse("x.yaml", COMPLET.read_bytes()).data
 NOT_SHOWN = {
+    "Epreuve.id": "names it for others and for the scripts; pages say its title",
+    "Delai.id": "names it for others; pages say its title",
+    "Evenement.id": "names it for others; pages say its title",
+    "Membre.id": "names it for others; pages say its role",
+    "Mention.id": "names it for points to confirm; pages say its use",
+    "Dispense.id": "names it for points to confirm; pages say its condition",
+    "Section.id": "names it for sources; pages say its title",
     "Tolerance.code": "speaks to the validator, not to a candidate",
     "Tolerance.raison": "speaks to the validator, not to a candidate",
     "Competence.remplace": "page data: by it saved answers follow a compétence, and the browser says so",
@@ -29,9 +40,13 @@ NOT_SHOWN = {
     "Evenement.epreuve": "helps parcours.py to say what an event is; no page prints it",
     "VersionFigee.version": "shown of the files under versions/, which this rendering does not have",
     "VersionFigee.du": "shown of the files under versions/, which this rendering does not have",
+    "VersionFigee.publiee": "shown of the files under versions/, which this rendering does not have",
+    "VersionFigee.resume": "shown of the files under versions/, which this rendering does not have",
     "VersionFigee.empreinte": "what the validator compares a published file with",
 }
 """Field that no page shows → why."""
+SECTION = "texte#jury"
+"""The section that its document has: a source may name it."""
 TOGETHER = "zqtexte"
 """Start of the words that all free texts are replaced with at once: one rendering tells which are shown."""
 
@@ -56,57 +71,80 @@ def rename(data: Any, old: str, new: str) -> Any:
     return data
 
 
-def shown(data: Any) -> str:
+def shown(referentiel: Referentiel) -> str:
     """What readers see of a référentiel: its pages without what is there for scripts alone."""
-    pages = render(Referentiel.model_validate(data))
     machine = r'<script type="application/json.*?</script>|\sdata-[\w-]+="[^"]*"'
-    return "\n".join(re.sub(machine, "", page.text, flags=re.DOTALL) for page in pages)
+    return "\n".join(f"{page.path}\n{re.sub(machine, '', page.text, flags=re.DOTALL)}" for page in render(referentiel))
 
 
-@cache
-def places() -> dict[str, list[Route]]:
-    """Class and field → where the complete référentiel gives it a value; nodes are told by their own fields."""
+def fields(kind: type[BaseModel], seen: set[str]) -> Iterator[str]:
+    """Every field below a class of the model that holds a value, or short statements; a single word is no value."""
+    if kind.__name__ in seen:
+        return
+    seen.add(kind.__name__)
+    for name, info in kind.model_fields.items():
+        below = [one for one in held(info.annotation) if one is not Liste]
+        if not below and len(get_args(info.annotation)) != 1:
+            yield named(kind, name)
+        for one in below:
+            yield from fields(one, seen)
+
+
+def named(kind: type[BaseModel], field: str) -> str:
+    """A field with the class that declares it: what kinds of rules share is one field."""
+    declaring = next(one for one in reversed(kind.__mro__) if field in getattr(one, "model_fields", {}))
+    return f"{declaring.__name__}.{field}"
+
+
+def held(annotation: Any) -> list[type[BaseModel]]:
+    """Classes of nodes that a type holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [one for part in get_args(annotation) for one in held(part)]
+
+
+def places(kind: type[Referentiel] = Referentiel, data: Any = DATA) -> dict[str, list[Route]]:
+    """Class and field → where a document gives it a value; nodes are told by their own fields, a list by its holder."""
     found: dict[str, list[Route]] = {}
-    nodes = dict(walk(Referentiel.model_validate(DATA)))
+    nodes = dict(walk(kind.model_validate(data)))
     for route, value in nodes.items():
         if value is None or isinstance(value, BaseModel | tuple | dict) or route[-1:] == ("tolerer",):
             continue
         depth = next(i for i in range(len(route) - 1, -1, -1) if isinstance(nodes[route[:i]], BaseModel))
-        if given(route) and not any("const" in s for s in schemas_at(route, DATA)):  # a kind of node has one value
-            found.setdefault(f"{type(nodes[route[:depth]]).__name__}.{route[depth]}", []).append(route)
+        depth -= isinstance(nodes[route[:depth]], Liste) and route[depth] == "points"
+        if given(data, route) and not any("const" in s for s in schemas_at(route, data)):  # a kind has one value
+            found.setdefault(named(type(nodes[route[:depth]]), str(route[depth])), []).append(route)
     return found
 
 
-def given(route: Route) -> bool:
+def given(data: Any, route: Route) -> bool:
     """Tell whether the document itself writes something there."""
-    node = DATA
-    for segment in route:
-        try:
-            node = node[segment]
-        except (KeyError, IndexError):
-            return False
-    return node is not None
+    try:
+        return at(data, route) is not None
+    except (KeyError, IndexError):
+        return False
 
 
-def at(route: Route) -> Any:
+def at(data: Any, route: Route) -> Any:
     """The value that the document writes there."""
-    node = DATA
     for segment in route:
-        node = node[segment]
-    return node
+        data = data[segment]
+    return data
 
 
-def is_free(name: str, route: Route) -> bool:
-    """Tell whether a place holds a free text, that may say anything: levels and worked marks name one another."""
-    kinds = schemas_at(route, DATA)
-    return any(k.get("x-prose") for k in kinds) and not {name, name.partition(".")[0]} & WORDS_THAT_NAME
+def classes(referentiel: Referentiel) -> dict[str, type[BaseModel]]:
+    """Every class of its nodes, those that they extend included, by its name."""
+    nodes = (type(node) for _, node in walk(referentiel) if isinstance(node, BaseModel))
+    return {one.__name__: one for kind in nodes for one in kind.__mro__ if issubclass(one, BaseModel)}
 
 
-LINKS = {
-    "id": "where links lead: no reader reads it, and an identifier that is read has its own tests",
-    "source": "the complete référentiel has one document, so that no other can be named",
-}
-"""Fields of many nodes that this proof leaves out, and why."""
+def is_free(name: str, kinds: dict[str, type[BaseModel]]) -> bool:
+    """Tell whether a field holds a free text, that may say anything: levels and worked marks name one another."""
+    kind, _, field = name.partition(".")
+    told = Liste in held(kinds[kind].model_fields[field].annotation) or marques(kinds[kind], field).prose
+    return bool(told) and not {name, kind} & WORDS_THAT_NAME
+
+
 WORDS_THAT_NAME = {"PointAConfirmer.concerne", "Niveaux", "Codes", "Exemple", "Enregistrement"}
 """Fields, or classes of them, whose texts point to something else or have a form: they are changed one by one."""
 
@@ -138,43 +176,72 @@ def bumped(value: str) -> str:
 
 @cache
 def identifiers() -> tuple[str, ...]:
-    """Every identifier of the document: what a reference may name."""
+    """Every identifier of the document, and its section: what a reference may name."""
     routes = (route for every in places().values() for route in every if route[-1] == "id")
-    return tuple(dict.fromkeys(at(route) for route in routes))
+    return (*dict.fromkeys(at(DATA, route) for route in routes), SECTION)
 
 
 def is_shown(before: str, route: Route) -> bool:
     """Tell whether another value at one place changes what readers see."""
-    for data in others(route, at(route)):
+    for data in others(route, at(DATA, route)):
         try:
-            if shown(data) != before:
+            if shown(Referentiel.model_validate(data)) != before:
                 return True
         except (ValueError, LookupError, UndefinedError):  # a value that names nothing is no value of this field
             continue
     return False
 
 
-def hidden() -> set[str]:
-    """Fields of the model that no page shows."""
-    free = {name: routes for name, routes in places().items() if all(is_free(name, r) for r in routes)}
-    words, data = {}, DATA
+def hidden_texts(kind: type[Referentiel] = Referentiel, data: Any = DATA) -> set[str]:
+    """Fields of free text that no page shows, or that the document leaves empty: all are replaced at once."""
+    kinds = classes(kind.model_validate(data))
+    free = {name: routes for name, routes in places(kind, data).items() if is_free(name, kinds)}
+    empty = {name for name in fields(kind, set()) if name not in places(kind, data)}
+    words = {}
     for rank, route in enumerate(route for routes in free.values() for route in routes):
         words[route] = f"{TOGETHER}{rank:04d}"
         data = put(data, route, words[route].capitalize())
-    page, before = shown(data).casefold(), shown(DATA)
-    lost = {name for name, routes in free.items() if not any(words[route] in page for route in routes)}
-    rest = (item for item in places().items() if item[0] not in free and item[0].rpartition(".")[2] not in LINKS)
-    return lost | {name for name, routes in rest if not any(is_shown(before, route) for route in routes)}
+    page = shown(kind.model_validate(data)).casefold()
+    return empty | {name for name, routes in free.items() if not any(words[route] in page for route in routes)}
+
+
+def hidden_others() -> set[str]:
+    """Fields that hold anything else, and that no page shows."""
+    kinds = classes(Referentiel.model_validate(DATA))
+    before = shown(Referentiel.model_validate(DATA))
+    rest = {name: routes for name, routes in places().items() if not is_free(name, kinds)}
+    return {name for name, routes in rest.items() if not any(is_shown(before, route) for route in routes)}
 
 
 def test_every_field_of_the_model_is_on_a_page() -> None:
     """No field that a certifier fills is lost on the way to the reader, whatever its type; the others say why."""
     assert len(places()) > 130
-    assert hidden() == NOT_SHOWN.keys()
+    assert hidden_texts() | hidden_others() == NOT_SHOWN.keys()
 
 
 def test_a_field_that_no_page_shows_is_seen() -> None:
     """The proof above can fail: what a page shows is told from what stands only in the file."""
-    before = shown(DATA)
+    before = shown(Referentiel.model_validate(DATA))
     assert is_shown(before, ("jury", "nombre"))
     assert not is_shown(before, ("historique", 0, "empreinte"))
+
+
+class EpreuvePlus(Epreuve):
+    """An épreuve with two more facts, that no template knows."""
+
+    lieu_invente: Texte | None = Field(default=None, title="Lieu inventé")
+    conseils_inventes: Liste | None = Field(default=None, title="Conseils inventés")
+
+
+class ReferentielPlus(Referentiel):
+    """A référentiel whose épreuves have them."""
+
+    epreuves: tuple[EpreuvePlus, ...] = Field(min_length=1)  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("value", [{}, {"lieu_invente": "Salle 3", "conseils_inventes": {"points": ("Venir tôt",)}}])
+def test_a_new_field_that_no_page_shows_is_red(value: dict[str, Any]) -> None:
+    """A field comes into the model: while no page prints it, or the complete référentiel lacks it, that is said."""
+    route = ("epreuves", 0)
+    data = put(DATA, route, at(DATA, route) | value)
+    assert {"EpreuvePlus.lieu_invente", "EpreuvePlus.conseils_inventes"} <= hidden_texts(ReferentielPlus, data)

@@ -3,21 +3,6 @@
 from generator import phrases
 from generator.pages.mots.communs import Mots, capital
 
-_FORMES = (
-    ("(0|[1-9]", "trois nombres séparés par des points. Exemple : 1.0.0"),
-    ("\\.[1-9]", "l'identifiant de la compétence, un point, un numéro. Exemple : C1.2"),
-    ("RNCP", "le code du bloc au RNCP. Exemple : RNCP38362BC01"),
-    ("^(C[1-9]", "un identifiant de compétence (C1) ou d'épreuve (oral)"),
-    ("^C[1-9]", "un C majuscule et un numéro. Exemple : C1"),
-    ("^B[1-9]", "un B majuscule et un numéro. Exemple : B1"),
-    ("{14}", "14 chiffres sans espace"),
-    ("(#", "l'identifiant d'une source, puis éventuellement « # » et une section. Exemple : page#jury"),
-    ("^REF", "le code d'une règle. Exemple : REF405"),
-    ("sha256", "sha256: suivi de 64 chiffres ou lettres de a à f"),
-    ("", "des minuscules sans accent, des chiffres et des tirets. Exemple : epreuve-orale"),
-)
-"""Sign of a pattern → how to write the value, for a pattern whose schema says no help of its own."""
-
 _FAUTES: Mots = {
     "racine": "la racine du document",
     "cle": "« {0} »",
@@ -55,9 +40,6 @@ _FAUTES: Mots = {
     "date-absente": "{0} attend une date, et {1} n'existe pas",
     "texte-long": "{0} dépasse {1} {1?caractère|caractères}",
     "forme": "{0} n'a pas la forme attendue : {1}",
-    "forme-aide": "écrire {0}",
-    "formes-signes": [signe for signe, _ in _FORMES],
-    "formes": [aide for _, aide in _FORMES],
     "caractere": "{0} contient le caractère interdit {1}, en position {2}",
     "caractere-aide": "effacer ce caractère, souvent invisible, et retaper le mot",
     "texte-vide": "{0} est un texte vide",

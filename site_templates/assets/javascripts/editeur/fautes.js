@@ -76,7 +76,8 @@ function groupe(schema, plats, tags, noeud, route, report) {
   for (const { cle, noeud: valeur } of noeud.paires) {
     const dessous = schema.dessous(plat, cle);
     if (dessous) visit(schema, dessous, valeur, [...route, cle], report);
-    else if (plat.patternProperties) report([...route, cle], tell("cle-forme", cle));
+    else if (plat.patternProperties)
+      report([...route, cle], tell("cle-forme", cle), plat.propertyNames?.["x-aide-motif"]);
     else report([...route, cle], tell("cle-inconnue", cle));
   }
   function missing(cle, { enum: choicesOf, description = "" }) {

@@ -72,14 +72,14 @@ function cadre(ed, route, trouve, { titre, sens, cle }, actions) {
  * The fields of a group: those written and those due, in the order of the model; then what may be added.
  * @param {(cle: string) => boolean} isKept
  */
-export function groupe(ed, route, { plats, plat, tags, noeud }, isKept = () => true) {
+export function groupe(ed, route, { plats, plat, tags, libelles, noeud }, isKept = () => true) {
   const boite = el("div", [], { className: "ed-corps" });
   const connues = tags.length && !tags.includes(textOf(noeud, "type")) ? [] : ed.schema.ordre(plat);
   const ecrites = noeud.paires.map(({ cle }) => cle);
   const requises = plats.length === 1 ? (plat.required ?? []) : [];
   if (tags.length) {
     const type = [...route, "type"];
-    const trouve = { noeud: enfant(noeud, "type"), sorte: "groupe", plat: {}, nul: false, tags };
+    const trouve = { noeud: enfant(noeud, "type"), sorte: "groupe", plat: {}, nul: false, tags, libelles };
     boite.append(
       champ(trouve, type, {
         titre: tell("type"),
@@ -124,10 +124,10 @@ export function liste(ed, route, trouve, titre = "") {
 }
 
 function ligne(ed, route, noeud, rang, nombre) {
-  const nom = nameOf(noeud, rang);
+  const trouve = ed.schema.atEnd(ed.document.racine, route);
+  const nom = nameOf(noeud, rang, trouve.plat);
   const haut = route.slice(0, -1);
   const actions = gestes(ed, route, nom, nombre);
-  const trouve = ed.schema.atEnd(ed.document.racine, route);
   if (trouve.sorte !== "groupe")
     return champ(trouve, route, {
       titre: tell("element-nom", rang + 1),

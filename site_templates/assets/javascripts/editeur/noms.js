@@ -3,25 +3,11 @@
 import { tell } from "../page/mots.js";
 import { enfant, reach, textOf } from "./noeuds.js";
 
-const NOMS = [
-  "intitule",
-  "titre",
-  "nom",
-  "sujet",
-  "role",
-  "exigence",
-  "quoi",
-  "version",
-  "condition",
-  "etendue",
-  "texte",
-  "code",
-];
-
-/** How an element of a list is called: its id and its name, else its rank. */
-export function nameOf(noeud, rang) {
+/** How an element of a list is called: its id and what its schema says names it, else its rank. */
+export function nameOf(noeud, rang, plat = {}) {
   if (noeud?.sorte === "valeur") return textOf({ paires: [{ cle: "v", noeud }] }, "v") || tell("element", rang + 1);
-  const mots = [textOf(noeud, "id"), NOMS.map((cle) => textOf(noeud, cle)).find(Boolean)].filter(Boolean);
+  const cles = ["id", ...(plat["x-nomme-par"] ?? [])];
+  const mots = [...new Set(cles)].map((cle) => textOf(noeud, cle)).filter(Boolean);
   return mots.join(" – ") || tell("element", rang + 1);
 }
 

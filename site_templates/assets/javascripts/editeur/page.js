@@ -61,7 +61,8 @@ export class Formulaire extends HTMLElement {
     for (const cle of this.sections.keys()) this.#count(cle);
     for (const boite of this.querySelectorAll(".ed-volet")) {
       const route = JSON.parse(boite.dataset.chemin);
-      boite.querySelector(".ed-nom").textContent = nameOf(reach(this.document.racine, route), route.at(-1));
+      const { noeud, plat } = this.schema.atEnd(this.document.racine, route);
+      boite.querySelector(".ed-nom").textContent = nameOf(noeud, route.at(-1), plat);
     }
   }
 

@@ -19,12 +19,15 @@ export class Schema {
     return branches ? branches.flatMap((branche) => this.plats(branche, noeud)) : [schema];
   }
 
-  /** What a field is: the plain schemas but null, whether null may stand there, and the sort of widget. */
+  /** What a field is: the plain schemas but null, whether null may stand there, how each choice is called, and the sort of widget. */
   champ(schema, noeud) {
     const tous = this.plats(schema, noeud);
     const plats = tous.filter(({ type }) => type !== "null");
-    const tags = Object.keys(marques(schema));
-    return { plats, plat: plats[0] ?? {}, nul: plats.length < tous.length, tags, sorte: sorte(plats, tags) };
+    const branches = marques(schema);
+    const [tags, plat] = [Object.keys(branches), plats[0] ?? {}];
+    const choix = tags.map((tag) => this.plats({ $ref: branches[tag] })[0].properties.type);
+    const libelles = Object.assign({}, ...[plat, ...choix].map((branche) => branche["x-libelles"]));
+    return { plats, plat, nul: plats.length < tous.length, tags, libelles, sorte: sorte(plats, tags) };
   }
 
   /** Schema of a key or of an element, undefined when the model knows none. */

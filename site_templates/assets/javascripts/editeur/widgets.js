@@ -33,9 +33,9 @@ export const LECTURES = {
 };
 
 /** Choices of a list: what is shown, and what is written. */
-function choicesOf({ sorte, plat, nul, tags }, actuelle) {
+function choicesOf({ sorte, plat, nul, tags, libelles }, actuelle) {
   const permises = sorte === "oui-non" ? [true, false] : tags.length ? tags : (plat.enum ?? [plat.const]);
-  const choix = permises.map((valeur) => [display(valeur).replaceAll("_", " "), valeur]);
+  const choix = permises.map((valeur) => [libelles[valeur] ?? display(valeur), valeur]);
   if (nul) choix.unshift([tell("non-precise"), null]);
   if (!choix.some(([, valeur]) => valeur === actuelle))
     choix.unshift([
