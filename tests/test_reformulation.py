@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from generator import phrases
 from generator.check import check
 from generator.diff import compare, delais, enonces, impacts
 from generator.lecture.load import find, parse
-from generator.model import Referentiel
+from generator.model import Referentiel, marques
+from generator.model.champs import Noeud
 from generator.model.parcours import Delai, Evenement
 from generator.pages import parcours
 from generator.verdict.bareme import bareme
@@ -67,8 +68,23 @@ def reworded(word: Callable[[], str]) -> Iterator[pytest.MonkeyPatch]:
                 patch.setattr(info, "title", word())
         for table in ("_A_FAIRE", "_FORMATEUR_AUSSI"):
             patch.setattr(impacts, table, {key: told(value, word) for key, value in vars(impacts)[table].items()})
-        patch.setattr(enonces, "_ACCENTS", {key: word() for key in vars(enonces)["_ACCENTS"]})
+        relabel(patch, word)
         yield patch
+
+
+def relabel(patch: pytest.MonkeyPatch, word: Callable[[], str]) -> None:
+    """Every name of a kind of node and every label of a choice replaced, for all who read the marks of a field."""
+    known = marques.marques
+
+    def relabelled(kind: type[BaseModel], field: str) -> marques.Sur:
+        mark = known(kind, field)
+        return replace(mark, libelles={choice: word() for choice in mark.libelles}) if mark.libelles else mark
+
+    for kind in models(Noeud):
+        patch.setattr(kind, "NOM", word())
+    for module in [m for n, m in sys.modules.items() if n.startswith("generator.")]:
+        for name in [name for name, value in vars(module).items() if value is known]:
+            patch.setattr(module, name, relabelled)
 
 
 def told(words: Any, word: Callable[[], str]) -> Any:
