@@ -24,6 +24,7 @@ from generator.check import check
 from generator.diff import compare, delais, enonces, impacts
 from generator.lecture.load import find, parse
 from generator.model import Referentiel
+from generator.model.champs import Noeud
 from generator.model.marques import libelle, marques
 from generator.model.parcours import Delai, Evenement
 from generator.pages import parcours
@@ -68,11 +69,17 @@ def reworded(word: Callable[[], str]) -> Iterator[pytest.MonkeyPatch]:
                 patch.setattr(info, "title", word())
         for table in ("_A_FAIRE", "_FORMATEUR_AUSSI"):
             patch.setattr(impacts, table, {key: told(value, word) for key, value in vars(impacts)[table].items()})
-        for labels in all_labels():
-            for key in labels:
-                patch.setitem(labels, key, word())
-        patch.setattr(enonces, "_ACCENTS", {key: word() for key in vars(enonces)["_ACCENTS"]})
+        relabel(patch, word)
         yield patch
+
+
+def relabel(patch: pytest.MonkeyPatch, word: Callable[[], str]) -> None:
+    """Every label of a choice, every name of a kind of node."""
+    for labels in all_labels():
+        for key in labels:
+            patch.setitem(labels, key, word())
+    for kind in models(Noeud):
+        patch.setattr(kind, "NOM", word())
 
 
 @functools.cache

@@ -11,7 +11,8 @@ from generator.model import Referentiel
 from generator.model.champs import Liste, Noeud
 from generator.model.competences import AcquisNonAcquis, Bloc, Competence, Critere, Niveaux, Note
 from generator.model.decision import Dispense, Reprise
-from generator.model.epreuves import Duree, Epreuve, Membre, RegleIntegrite
+from generator.model.epreuves import Duree, Epreuve
+from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import Cible, Sur
 from generator.model.marques import marques as read_marks
 from generator.model.parcours import Delai, Obligation

@@ -10,7 +10,8 @@ from pydantic import Field
 from generator.model.champs import Adresse, Jour, Liste, Noeud, NoeudSource, Slug, Texte, Version
 from generator.model.competences import Acquisition, Bloc, Competence
 from generator.model.decision import Decision, MinimumCompetences, ToutesCompetences
-from generator.model.epreuves import Epreuve, Jury, RegleIntegrite
+from generator.model.epreuves import Epreuve
+from generator.model.jury import Jury, RegleIntegrite
 from generator.model.marques import Sur
 from generator.model.parcours import Delai, Evenement, Issue, Mention, Obligation, PointAConfirmer
 from generator.model.tete import Certificateur, Enregistrement, EnVigueur, VersionFigee

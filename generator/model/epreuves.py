@@ -1,4 +1,4 @@
-"""How it is assessed: épreuves, jury, integrity."""
+"""How it is assessed: the épreuves."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -50,18 +50,6 @@ Modalite = Annotated[
             "sur_place": "sur place",
             "a_distance": "à distance",
             "mixte": "sur place ou à distance",
-        }
-    ),
-]
-Origine = Annotated[Literal["interne", "externe"], Sur(libelles={"interne": "interne", "externe": "externe"})]
-Qui = Annotated[
-    Literal["candidat", "jury", "organisme", "certificateur"],
-    Sur(
-        libelles={
-            "candidat": "Le candidat",
-            "jury": "Le jury",
-            "organisme": "L’organisme de formation",
-            "certificateur": "Le certificateur",
         }
     ),
 ]
@@ -183,77 +171,3 @@ class Epreuve(NoeudSource):
     attendus: Liste | None = Field(default=None, title="Attendus", description="Ce que le candidat y fait.")
     precisions: Liste | None = Field(default=None, title="Précisions", description="Ce que l'épreuve permet en plus.")
     sessions: Liste | None = Field(default=None, title="Sessions", description="Dates ou périodes de passage.")
-
-
-class Membre(NoeudSource):
-    """One member of the jury."""
-
-    NOM: ClassVar[str] = "membre"
-    NOMME_PAR: ClassVar[tuple[str, ...]] = ("role",)
-
-    id: Slug = Field(title="Identifiant", description="Exemple : expert-externe")
-    role: Texte = Field(title="Rôle", description="Nom donné par la source. Exemple : Juré 1")
-    origine: Annotated[
-        Origine | None, Sur(question="« {nom} » : ce membre du jury vient-il du certificateur ou de l’extérieur ?")
-    ] = Field(title="Origine", description="Par rapport au certificateur ; null si non précisé.")
-    qualite: Annotated[Texte | None, Sur(question="« {nom} » : qui est ce membre du jury ?")] = Field(
-        title="Qualité", description="Qui est cette personne ; null si non précisé."
-    )
-
-
-class Desaccord(NoeudSource):
-    """Who decides when the members disagree."""
-
-    decide: Annotated[Slug, Sur(cible="membre")] = Field(
-        title="Qui décide", description="Identifiant d'un membre du jury."
-    )
-    raison: Texte | None = Field(default=None, title="Raison", description="Pourquoi, selon la source.")
-
-
-class Jury(NoeudSource):
-    """The jury. Empty `membres` and null mean that the sources do not say."""
-
-    NOM: ClassVar[str] = "Jury"
-
-    nombre: Annotated[int | None, Sur(question="Combien de membres le jury compte-t-il ?")] = Field(
-        ge=1, le=50, title="Nombre", description="Nombre de membres ; null si non précisé."
-    )
-    membres: Annotated[tuple[Membre, ...], Sur(question="De qui le jury se compose-t-il ?")] = Field(
-        title="Membres", description="[] quand la source ne les décrit pas."
-    )
-    president: Annotated[Slug | None, Sur(cible="membre", question="Qui préside le jury ?")] = Field(
-        title="Président", description="Identifiant d'un membre ; null si non précisé."
-    )
-    desaccord: Annotated[
-        Desaccord | None, Sur(question="Qui décide quand les membres du jury ne sont pas d’accord ?")
-    ] = Field(title="Désaccord", description="null si non précisé.")
-    roles: Liste | None = Field(default=None, title="Rôle du jury", description="Ce que fait le jury.")
-
-
-class RegleIntegrite(NoeudSource):
-    """A rule against fraud: what is required, of whom, when, and what follows from breaking it."""
-
-    NOM: ClassVar[str] = "règle d’intégrité"
-    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
-
-    id: Slug = Field(title="Identifiant", description="Exemple : piece-identite")
-    intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Nom court de la règle.")
-    question: Texte | None = Field(
-        default=None,
-        title="Question",
-        description="Ce que le candidat se demande à son sujet. Exemple : Que se passe-t-il si ma connexion se coupe ?",
-    )
-    exigence: Texte = Field(title="Exigence", description="Ce qui est demandé.")
-    qui: Qui = Field(title="Qui", description="Qui doit s'y tenir.")
-    moment: Annotated[Texte | None, Sur(question="« {nom} » : quand cette règle s’applique-t-elle ?")] = Field(
-        title="Moment", description="Quand ; null si non précisé."
-    )
-    but: Texte | None = Field(default=None, title="But", description="À quoi sert la règle, selon la source.")
-    consequence: Annotated[
-        Texte | None, Sur(question="« {nom} » : que se passe-t-il quand cette règle n’est pas tenue ?")
-    ] = Field(title="Conséquence", description="Ce qui arrive si la règle n'est pas tenue ; null si non précisé.")
-    a_preparer: Texte | None = Field(
-        default=None,
-        title="À préparer",
-        description="Ce que le candidat coche avant l'épreuve. Exemple : Ma pièce d'identité est prête",
-    )

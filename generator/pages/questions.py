@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from generator import phrases
 from generator.chemins import UnknownRouteError, resolve
 from generator.model import Referentiel
-from generator.model.epreuves import Epreuve, RegleIntegrite
+from generator.model.epreuves import Epreuve
+from generator.model.jury import RegleIntegrite
 from generator.pages import faits
 from generator.pages.faits import Fait, Faits
 from generator.pages.non_precise import question as questions_sur

@@ -3,7 +3,7 @@
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
-from generator.model.epreuves import Membre, RegleIntegrite
+from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import libelle
 from generator.pages.faits.fait import Donnee, Fait, Faits
 from generator.verdict.bareme import Clause, bareme
