@@ -26,7 +26,7 @@ serve: $(INSTALLED)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 # A file's tests stay together: the sites that it invents are built once.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 ## Everything that must pass, a real browser included
 test: $(INSTALLED) chromium firefox node java

@@ -26,13 +26,16 @@ MANQUE = pytest.StashKey[str]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it uses: `navigateur` if it drives a browser, `propriete` if it draws its cases."""
+    """Mark each test by what it uses (`navigateur`: a browser; `propriete`: drawn cases), the slow files first."""
     for item in items:
         used = set(getattr(item, "fixturenames", ()))
         if used & BROWSERS:
             item.add_marker("navigateur")
         if "hasard" in used or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("propriete")
+    # Files that drive a browser begin: the last to end is then a short one, and no core waits for it.
+    slow = {item.path for item in items if item.get_closest_marker("navigateur")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist says what there is to run
