@@ -3,13 +3,13 @@
 The author's file keeps its writing: only the version, its date and one entry of `historique` are put in the text.
 """
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Route
+from generator.ecriture.fichier import digest
 from generator.fmt import format_document
 from generator.lecture.load import Document, parse
 from generator.model import Referentiel
@@ -51,7 +51,7 @@ def publish(document: Document, version: str, *, du: date, publiee: date, resume
     entry = {
         "version": f'"{version}"',
         "du": du.isoformat(),
-        "empreinte": f'"sha256:{hashlib.sha256(figee.encode()).hexdigest()}"',
+        "empreinte": f'"{digest(figee.encode())}"',
         "publiee": publiee.isoformat(),
         **({"resume": json.dumps(resume, ensure_ascii=False)} if resume else {}),
     }

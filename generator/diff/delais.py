@@ -5,15 +5,12 @@ from typing import Any, Literal
 from generator.diff.enonces import phrase, say_delai, titres_evenements
 from generator.diff.politique import Avis, Cas, M, X
 from generator.model import Referentiel
-from generator.model.parcours import Delai
+from generator.model.parcours import JOURS_PAR_UNITE, MOIS_PAR_UNITE, Delai
 from generator.phrases import quantite, regle_delai
 
 Porteur = Literal["candidat", "certificateur"]
 _JOURS = {"calendaires": 0, "ouvrables": 1, "ouvres": 2}
 """Kinds of day, from the one that passes fastest."""
-_EN_JOURS = {"heures": (1 / 24, 1 / 24), "jours": (1, 1), "semaines": (7, 7), "mois": (28, 31), "ans": (365, 366)}
-"""Shortest and longest length of a unit, in calendar days."""
-_EN_MOIS = {"mois": 1, "ans": 12}
 
 
 def porteur(referentiel: Referentiel, delai: str) -> Porteur | None:
@@ -139,11 +136,11 @@ def compare_lengths(ancien: Delai, nouveau: Delai) -> int | None:
 def _compare_unites(ancien: Delai, nouveau: Delai) -> int | None:
     if {ancien.type_jours, nouveau.type_jours} - {None, "calendaires"}:
         return None
-    months = [(d.valeur or 0) * _EN_MOIS.get(d.unite, 0) for d in (ancien, nouveau)]
+    months = [(d.valeur or 0) * MOIS_PAR_UNITE.get(d.unite, 0) for d in (ancien, nouveau)]
     if all(months):
         return _sign(months[1] - months[0])
     (low, high), (new_low, new_high) = (
-        [(d.valeur or 0) * bound for bound in _EN_JOURS[d.unite]] for d in (ancien, nouveau)
+        [(d.valeur or 0) * bound for bound in JOURS_PAR_UNITE[d.unite]] for d in (ancien, nouveau)
     )
     if low == high == new_low == new_high:
         return 0

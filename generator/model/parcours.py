@@ -1,5 +1,6 @@
 """The candidate's journey: events, delays, results, retake, obligations."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -22,6 +23,16 @@ Unite = Annotated[
     Literal["heures", "jours", "semaines", "mois", "ans"],
     Sur(libelles={"heures": "heures", "jours": "jours", "semaines": "semaines", "mois": "mois", "ans": "ans"}),
 ]
+JOURS_PAR_UNITE: Mapping[str, tuple[float, float]] = {
+    "heures": (1 / 24, 1 / 24),
+    "jours": (1, 1),
+    "semaines": (7, 7),
+    "mois": (28, 31),
+    "ans": (365, 366),
+}
+"""Shortest and longest length of each unit, in calendar days."""
+MOIS_PAR_UNITE: Mapping[str, int] = {"mois": 1, "ans": 12}
+"""Units that are whole months."""
 TypeJours = Annotated[
     Literal["calendaires", "ouvrables", "ouvres", "non_precise"],
     Sur(

@@ -25,14 +25,13 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.model.parcours import Delai
+from generator.model.parcours import JOURS_PAR_UNITE, Delai
 from generator.phrases import join
 
 CODE = "REF314"
 SEVERITY = Severity.ERROR
-# Unit → fewest and most calendar days that it may last. Working days stretch over week-ends and holidays.
-_JOURS = {"heures": (0.0, 1.0), "semaines": (7.0, 7.0), "mois": (28.0, 31.0), "ans": (365.0, 366.0)}
-_OUVRES = (1.0, 4.0)
+_HEURE = (0.0, 1.0)  # no time of day is known: an hour may stay on its day, or lead to the next one
+_OUVRE = (1.0, 4.0)  # a working day stretches over week-ends and holidays
 Arc = tuple[str, str, float, int]
 
 
@@ -47,12 +46,20 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         yield Finding(("delais", cycle[-1], "valeur"), message, help_)
 
 
+def _calendar_days(delai: Delai) -> tuple[float, float]:
+    """Fewest and most calendar days that one unit of a delay may last."""
+    if delai.unite == "heures":
+        return _HEURE
+    if delai.unite == "jours" and delai.type_jours != "calendaires":
+        return _OUVRE
+    return JOURS_PAR_UNITE[delai.unite]
+
+
 def _arcs(index: int, delai: Delai) -> Iterator[Arc]:
     """Bounds on dates, as arcs (u, v, w): v comes at most w days after u."""
     if delai.valeur is None or delai.repere in {None, delai.evenement}:
         return
-    least, most = (1.0, 1.0) if delai.type_jours == "calendaires" else _JOURS.get(delai.unite, _OUVRES)
-    least, most = least * delai.valeur, most * delai.valeur
+    least, most = (length * delai.valeur for length in _calendar_days(delai))
     late, early = delai.evenement, str(delai.repere)
     bounds = {"au_plus_tard": "most", "au_plus_tot": "least", "exactement": "both"}
     bound = bounds.get(delai.sens, "")

@@ -13,6 +13,7 @@ from generator.lecture.load import Document, parse
 from generator.model import Referentiel
 from generator.model.champs import Noeud
 from generator.model.marques import libelle, marques
+from generator.model.parcours import JOURS_PAR_UNITE, MOIS_PAR_UNITE, Delai
 from generator.schema import build, json_schema, schemas_at
 
 COMPLET = ROOT / "tests" / "diff" / "complet.yaml"
@@ -173,3 +174,10 @@ def test_an_article_is_that_of_a_choice() -> None:
         for field in kind.model_fields:
             known = marques(kind, field)
             assert set(known.articles or ()) <= set(known.libelles or ()), (kind.__name__, field)
+
+
+def test_every_unit_of_a_delay_has_a_length() -> None:
+    """A unit added to the model and forgotten where lengths are compared is red, rather than counted as another."""
+    assert JOURS_PAR_UNITE.keys() == set(marques(Delai, "unite").libelles or ())
+    assert MOIS_PAR_UNITE.keys() <= JOURS_PAR_UNITE.keys()
+    assert all(0 < least <= most for least, most in JOURS_PAR_UNITE.values())

@@ -15,7 +15,9 @@ export function shift(delai, day, back = false) {
   }
   if (unite === "jours") return addDays(day, sign * valeur, delai.type_jours);
   if (unite === "semaines") return addDays(day, sign * valeur * 7);
-  return addMonths(day, sign * valeur * (unite === "ans" ? 12 : 1));
+  if (unite === "mois") return addMonths(day, sign * valeur);
+  if (unite === "ans") return addMonths(day, sign * valeur * 12);
+  throw new Error(`unknown unit: ${unite}`);
 }
 
 function unshift(delai, limit, side) {
