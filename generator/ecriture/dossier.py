@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.ecriture.fichier import EcritureError, hold
+from generator.ecriture.fichier import EcritureError, hold, is_held
 
 MARK = ".referentiels-chantier"
 """Name of the file that says, inside a folder, that it is a working folder of ours."""
@@ -104,7 +104,7 @@ def heal(published: Path) -> None:
             former.rename(published)
     (published / MARK).unlink(missing_ok=True)
     for abandoned in _ours(published, "nouveau"):
-        if not _is_held(abandoned):
+        if not is_held(abandoned):
             _discard(abandoned)
 
 
@@ -132,21 +132,6 @@ def _take_over(former: Path, published: Path) -> None:
         if entry.name.startswith(".") and entry.name != MARK and not os.path.lexists(published / entry.name):
             entry.rename(published / entry.name)
     _discard(former)
-
-
-def _is_held(folder: Path) -> bool:
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows, where nobody holds a folder
-    except ImportError:
-        return True
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
 
 
 def _pour(building: Path, published: Path) -> None:

@@ -126,6 +126,26 @@ def hold(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def is_held(folder: Path) -> bool:
+    """Tell whether a command keeps a folder; where the system cannot say (Windows), it may.
+
+    Args:
+        folder: a folder that exists.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return True
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _inside(path: Path, root: Path) -> Path:
     """The real path, links followed, when it stays inside."""
     real = path.resolve()

@@ -10,6 +10,7 @@ from conftest import ROOT
 from generator.cli import main
 from generator.cli import publish as command
 from generator.ecriture import fichier
+from generator.ecriture.fichier import is_held
 
 SOURCE = (ROOT / "tests" / "referentiels" / "exemple-rncp" / "referentiel.yaml").read_text(encoding="utf-8")
 UGLY = SOURCE.replace('version: "2.1.0"', "version:   '2.1.0'")
@@ -99,18 +100,3 @@ def test_two_publications_at_once_are_one_after_the_other(depot: Path, monkeypat
     assert main(["publish", "exemple-rncp"]) == 0
     assert held == [True]
     assert not is_held(in_force(depot).parent)
-
-
-def is_held(folder: Path) -> bool:
-    """Tell whether somebody holds a folder."""
-    import fcntl  # noqa: PLC0415 - not on Windows
-    import os  # noqa: PLC0415
-
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
