@@ -2,10 +2,7 @@
 
 import contextlib
 import gc
-import os
 import random
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from constructions import build
 from hypothesis import HealthCheck, settings
 from node import Node
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, Page, expect, sync_playwright
@@ -46,13 +44,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--approve", action="store_true", help="write the golden files anew")
 
 
-def build(config: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` as a user does, and give back what it printed."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(site), *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=config.parent, env=environment)
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real référentiels, built in strict mode by the plugin."""
@@ -76,7 +67,7 @@ class _Silent(SimpleHTTPRequestHandler):
 def serve_folder(folder: Path) -> Iterator[str]:
     """Serve a folder on loopback; gives its address, with its final slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, build, serve_folder
 from playwright.sync_api import Page, expect
 
@@ -98,12 +97,6 @@ def squeeze(text: str) -> str:
 def lines(page: Page, selector: str) -> list[str]:
     """Text of each item of a list or row of a table."""
     return [squeeze(text) for text in page.locator(f"{selector} :is(li, tbody tr)").all_inner_texts()]
-
-
-def axe(page: Page) -> list[str]:
-    """Faults found by axe-core, one line each."""
-    violations = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {node['html'][:120]}" for v in violations for node in v["nodes"]]
 
 
 def build_site(folder: Path, source: str) -> Path:

@@ -27,8 +27,9 @@ def pytest_in(path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("workers", [(), ("--numprocesses", "2")], ids=["alone", "xdist"])
-@pytest.mark.parametrize("tool", NEEDY)
+@pytest.mark.parametrize(
+    ("tool", "workers"), [*((tool, ()) for tool in NEEDY), ("java", ("--numprocesses", "2"))], ids=[*NEEDY, "xdist"]
+)
 def test_a_missing_tool_is_one_line(tmp_path: Path, tool: str, workers: tuple[str, ...]) -> None:
     """Plain pytest without a tool runs nothing, names the target of make that brings it, and fails."""
     found = pytest_in(tmp_path, str(TESTS / NEEDY[tool]), *workers)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibilite import axe
 from conftest import Fenetre
 from feuille import (
     AVANCEMENT,
@@ -15,7 +16,6 @@ from feuille import (
     MODULES,
     REELS,
     VERDICT,
-    axe,
     do,
     give,
     level,

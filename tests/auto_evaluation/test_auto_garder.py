@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from accessibilite import axe
 from attente import still
 from conftest import Fenetre, watch
 from feuille import (
@@ -18,7 +19,6 @@ from feuille import (
     MESSAGE,
     SCHEMA,
     VERDICT,
-    axe,
     do,
     erase,
     export,

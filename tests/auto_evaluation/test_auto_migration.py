@@ -11,13 +11,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from accessibilite import axe
 from conftest import ROOT, Fenetre, serve_folder
 from evolutions import MAJEURE, MINEURE, PREMIERE, edit, hashes, read
 from feuille import (
     MESSAGE,
     SCHEMA,
     VERDICT,
-    axe,
     build_site,
     do,
     export,

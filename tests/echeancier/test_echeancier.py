@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibilite import axe
 from conftest import ROOT, serve_folder, watch
-from feuille import INVENTE, axe, build_site, squeeze
+from feuille import INVENTE, build_site, squeeze
 from icalendar import Calendar
 from node import BASE, MODULES, Node
 from playwright.sync_api import Browser, BrowserContext, Page, expect

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibilite import axe
 from conftest import ROOT, Fenetre
 from fautes_schema import CASES, MARK
-from feuille import axe, squeeze
+from feuille import squeeze
 from hostile.minimal import MINIMAL
 from node import BASE, Moteur, Node
 from playwright.sync_api import Browser, Page, expect

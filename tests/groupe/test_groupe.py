@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibilite import axe
 from conftest import ROOT, Fenetre
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, expect
@@ -350,12 +350,6 @@ def test_axe_finds_nothing(fenetre: Fenetre, adresse: str, referentiel: str, sch
     page.evaluate("() => { document.querySelector('.gr-lus').open = true; scrollTo(0, 0); }")
     assert axe(page) == []
     assert faults == []
-
-
-def axe(page: Page) -> list[str]:
-    """Faults found by axe-core, one line each."""
-    violations = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {node['html'][:120]}" for v in violations for node in v["nodes"]]
 
 
 def test_at_320_pixels_only_the_table_scrolls(fenetre: Fenetre, adresse: str) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibilite import axe
 from conftest import ROOT, Fenetre
-from feuille import INVENTE, axe, squeeze
+from feuille import INVENTE, squeeze
 from hostile.minimal import referentiel as minimal
 from playwright.sync_api import Browser, Page, expect
 

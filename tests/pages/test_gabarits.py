@@ -1,6 +1,7 @@
 """Templates that a person can read: no line runs out of the screen, and nothing in them is there for nobody."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,7 @@ def test_every_filter_and_global_serves() -> None:
     assert own - set().union(*map(loads, trees)) == set()
 
 
+@cache
 def reads(name: str) -> set[str]:
     """Names that a template and those it extends or imports take from their page."""
     tree = environment().parse(SHOWN[name])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from accessibilite import axe
 from conftest import ROOT, Fenetre, build, serve_folder
-from feuille import axe
 from playwright.sync_api import Browser, Page
 from sites import INVENTE, own_site
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibilite import axe
 from commandes import git
 from conftest import ROOT, Fenetre, serve_folder, watch
 from evolutions import MINEURE, hashes
 from evolutions import PREMIERE as INVENTEE
-from feuille import CLE, axe, lines, open_sheet, plain, say, squeeze, stored
+from feuille import CLE, lines, open_sheet, plain, say, squeeze, stored
 from node import BASE, Node
 from parutions import (
     ID,

@@ -1,0 +1,13 @@
+"""What keeps somebody from reading a page, found by axe-core against WCAG and its own good practices."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# To list all that is right takes as long as to look for what is wrong.
+_WRONG_ALONE = {"resultTypes": ["violations"]}
+
+
+def axe(page: Page) -> list[str]:
+    """Faults found in the page, one line each."""
+    violations = Axe().run(page, options=_WRONG_ALONE).response["violations"]
+    return [f"{v['id']}: {node['html'][:120]}" for v in violations for node in v["nodes"]]
