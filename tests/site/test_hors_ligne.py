@@ -35,7 +35,7 @@ def test_a_folder_is_read_by_its_links(page: Page, site: Path) -> None:
     page.get_by_role("link", name="Vue de groupe").click()
     expect(page.locator("h1")).to_have_text("Vue de groupe")
     page.locator(".md-header .md-logo").click()
-    assert page.url == (site / "index.html").as_uri()
+    expect(page).to_have_url((site / "index.html").as_uri())
 
 
 def test_a_link_followed_by_keyboard_in_a_folder(page: Page, site: Path) -> None:
