@@ -230,6 +230,15 @@ def test_an_exception_asks_no_candidate_to_read_again() -> None:
     assert memoire(referentiel) == memoire(load(INVENTE))
 
 
+def test_a_certifier_named_by_a_common_noun_reads_as_french() -> None:
+    """« à Ministère », « par Centre » are no French: no sentence of ours makes a name its complement."""
+    own = load(INVENTE)
+    named = own.certificateur.model_copy(update={"nom": "Ministère inventé"})
+    shown = "\n".join(texts(own.model_copy(update={"certificateur": named, "mentions": ()})).values())
+    assert "certificateur, Ministère inventé" in shown
+    assert re.findall(r".{20}\b(?:à|de|par|du|au|que|seul|chez|avec) Ministère inventé", shown, re.IGNORECASE) == []
+
+
 def test_home_lists_every_referentiel() -> None:
     """The home page names each référentiel, its certifier, and leads to its pages."""
     referentiels = [load(path) for path in REELS]
