@@ -26,7 +26,7 @@ from generator.model import Referentiel
 from generator.phrases import nombre, plage
 from generator.rules._calcul import bareme_sain, extremes, score_exact
 from generator.verdict.bareme import Bareme
-from generator.verdict.notes import Mark, Marks
+from generator.verdict.notes import Mark, Marks, is_reached
 
 CODE = "REF323"
 SEVERITY = Severity.WARNING
@@ -53,7 +53,8 @@ def _seuils(scale: Bareme, examples: Sequence[Marks]) -> Iterator[Frontiere]:
     """Each threshold: what it belongs to, its value, the lowest value possible, and the values of the examples."""
     groups: dict[tuple[Fraction, Fraction, str], list[str]] = {}
     for element in (*scale.competences, *scale.epreuves):
-        if element.type == "note" and element.seuil is not None:
+        # A threshold that nobody can be given has no example: REF336 asks for another.
+        if element.type == "note" and element.seuil is not None and is_reached(element, float(element.seuil)):
             kind = "l'épreuve « {} »" if element in scale.epreuves else "{}"
             key = (_exact(element.seuil), _exact(element.min), kind)
             groups.setdefault(key, []).append(element.id)

@@ -8,9 +8,9 @@ Exemple : note
       acquisition:
         type: note
         max: 20
-        seuil: 12
-  -     pas: 5
-  +     pas: 0.5
+  -     seuil: 11.8
+  +     seuil: 12
+  =     pas: 0.5
 """
 
 from collections.abc import Iterator

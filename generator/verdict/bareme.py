@@ -14,14 +14,15 @@ from generator.phrases import enonce_eliminatoire, enonce_regle
 class Element:
     """What receives a mark: a compétence, or an épreuve. `type` is ``acquis``, ``note`` or ``niveaux``.
 
-    Points for `min`, `max` and `seuil` of a ``note``; a level for `seuil` of ``niveaux``. For an épreuve, `seuil` is
-    the eliminatory mark (None when no mark eliminates) and `competences` what it assesses.
+    Points for `min`, `max`, `pas` and `seuil` of a ``note``; a level for `seuil` of ``niveaux``. For an épreuve, `seuil`
+    is the eliminatory mark (None when no mark eliminates) and `competences` what it assesses.
     """
 
     id: str
     type: str
     min: float = 0.0
     max: float = 0.0
+    pas: float | None = None  # smallest gap between two marks, counted from `min`
     seuil: float | str | None = None
     niveaux: tuple[str, ...] = ()
     coefficient: float = 1.0
@@ -104,7 +105,8 @@ def _competence(referentiel: Referentiel, competence: Competence, dispensable: s
     rule = referentiel.acquisition_de(competence)
     exempt, compte = competence.id in dispensable, competence.id in counted
     if isinstance(rule, Note):
-        return Element(competence.id, "note", rule.min, rule.max, rule.seuil, dispensable=exempt, compte=compte)
+        scale = (rule.min, rule.max, rule.pas)
+        return Element(competence.id, "note", *scale, rule.seuil, dispensable=exempt, compte=compte)
     if isinstance(rule, Niveaux):
         # An unknown threshold asks for the best: the safe reading of what `check` refuses anyway.
         seuil = rule.seuil if rule.seuil in rule.niveaux else rule.niveaux[-1]
@@ -119,6 +121,7 @@ def _epreuve(epreuve: Epreuve, actives: set[str], dispensable: set[str], counted
         "acquis" if notation is None else "note",
         min=0.0 if notation is None else notation.min,
         max=0.0 if notation is None else notation.max,
+        pas=None if notation is None else notation.pas,
         seuil=None if notation is None else notation.eliminatoire_sous,
         coefficient=1.0 if epreuve.coefficient is None else epreuve.coefficient,
         competences=tuple(i for i in epreuve.competences if i in actives),

@@ -10,6 +10,7 @@ from generator.verdict.bareme import Bareme, Element
 
 _HUGE = 1_000_000
 """Above every scale, in points: past it a number is not a mark, and binary floats lose the sixth decimal."""
+_MICRO = 1_000_000
 
 Mark = bool | float | str
 Marks = Mapping[str, Mark]
@@ -88,11 +89,23 @@ def _fault(key: str, value: Any, elements: Mapping[str, Element]) -> str | None:
     scale = f"de {nombre(element.min)} à {nombre(element.max)}"
     if not isinstance(value, int | float) or not abs(value) <= _HUGE:  # "not" catches NaN too
         return f"« {key} » : une note {scale} est attendue"
-    if round(value * 1_000_000) / 1_000_000 != value:
+    if round(value * _MICRO) / _MICRO != value:
         return f"« {key} » : au plus six décimales"
     if not element.min <= value <= element.max:
         return f"« {key} » : la note {nombre(value)} sort de l'échelle, {scale}"
+    if not is_reached(element, value):
+        step = nombre(element.pas or 0)
+        return f"« {key} » : la note {nombre(value)} n'est pas possible, les notes vont de {step} en {step}"
     return None
+
+
+def is_reached(element: Element, value: float) -> bool:
+    """Tell whether the steps of a scale, counted in points from its lowest mark, reach a value; its best mark is one.
+
+    Counted in millionths of a point, the finest that a mark has: binary floats miss tenths.
+    """
+    gap = round((element.pas or 0) * _MICRO)
+    return not gap or value == element.max or round((value - element.min) * _MICRO) % gap == 0
 
 
 def is_acquired(element: Element, value: Mark | None) -> bool | None:

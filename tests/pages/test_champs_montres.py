@@ -157,7 +157,7 @@ def others(route: Route, value: Any) -> Iterator[Any]:
     elif isinstance(value, bool):
         yield put(DATA, route, not value)
     elif isinstance(value, int | float):
-        yield from (put(DATA, route, value + step) for step in (1, -1))
+        yield from (put(DATA, route, other) for other in (value + 1, value - 1, value / 2))
     elif "enum" in schema:
         yield from (put(DATA, route, other) for other in schema["enum"] if other != value)
     elif schema.get("format") == "date":

@@ -116,12 +116,12 @@ def test_the_examples_of_a_referentiel_come_out_as_it_says(name: str) -> None:
 
 
 def decision(regles: str, **changes: str) -> Bareme:
-    """Barème of the minimal référentiel with other rules."""
+    """Barème of the minimal référentiel with other rules, and marks as fine as a threshold's border."""
     lines = "\n".join(f"    - {{id: r{i}, {rule}}}" for i, rule in enumerate(regles.split("\n")))
     start = "    - {id: toutes,"
     text = document().text
     old = text[text.index(start) : text.index("  reprises: null")]
-    found = referentiel((old, lines + "\n"), *changes.items())
+    found = referentiel((old, lines + "\n"), (", pas: 0.5", ""), *changes.items())
     return bareme(found)
 
 

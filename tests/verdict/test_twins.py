@@ -142,7 +142,9 @@ def _element(draw: st.DrawFn, key: str, *, epreuve: bool) -> Element:
         return Element(**common)
     top = draw(st.sampled_from([1, 5, 20, 30, 0.7]))
     seuil = draw(st.none() | POINTS) if epreuve else draw(POINTS)
-    return Element(**common, min=draw(st.sampled_from([0, 0, -5])), max=top, seuil=seuil, compte=draw(st.booleans()))
+    pas = draw(st.sampled_from([None, None, None, 0.1, 0.5, 1e-7]))
+    low = draw(st.sampled_from([0, 0, -5]))
+    return Element(**common, min=low, max=top, pas=pas, seuil=seuil, compte=draw(st.booleans()))
 
 
 def _clause(draw: st.DrawFn, key: str, elements: dict[str, Element], blocs: tuple[str, ...]) -> Clause:

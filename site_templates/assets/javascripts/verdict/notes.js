@@ -41,7 +41,17 @@ export function fault(key, value, elements) {
   if (value < element.min || value > element.max) {
     return `« ${key} » : la note ${nombre(value)} sort de l'échelle, ${scale}`;
   }
+  if (!isReached(element, value)) {
+    const step = nombre(element.pas);
+    return `« ${key} » : la note ${nombre(value)} n'est pas possible, les notes vont de ${step} en ${step}`;
+  }
   return null;
+}
+
+/** Whether the steps of a scale, counted from its lowest mark, reach a value; its best mark is one. */
+function isReached({ min, max, pas }, value) {
+  const gap = Math.round((pas ?? 0) * MICRO);
+  return !gap || value === max || Math.round((value - min) * MICRO) % gap === 0;
 }
 
 /** Marks of compétences and marked épreuves, as a Map; throws NotesError with every fault at once. */
