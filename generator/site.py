@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -132,6 +133,21 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         if config.site_url and files.get_file_from_path("robots.txt") is None:
             files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
         return files
+
+    @event_priority(100)  # as our templates wrote it
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Read our pages as they were written: no extension nor plugin of the owner's touches the texts they show."""
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            plain = copy(config)
+            plain.markdown_extensions = ["attr_list", "toc"]
+            plain.mdx_configs = {name: options for name, options in config.mdx_configs.items() if name == "toc"}
+            page.markdown = markdown
+            Page.render(page, plain, files)
+
+        if page.file.generated_by == config.plugins._current_plugin:  # noqa: SLF001 - the name MkDocs gave it
+            page.render = render  # type: ignore[method-assign]
+        return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give hand-written pages the typography of the generated ones, and ours their table of contents."""
