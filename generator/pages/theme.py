@@ -12,10 +12,9 @@ from markupsafe import Markup
 from generator.pages.enveloppe import escape_once
 
 _HTML = (
-    "partials/language", "partials/icons.html", "partials/content.html", "partials/post.html",
-    "partials/pagination.html", "fragments/",
+    "partials/language", "partials/content.html", "partials/post.html", "partials/pagination.html", "fragments/",
 )  # fmt: skip
-"""Templates that print HTML, and no text of mkdocs.yml: the words of a language, styles, the text of a page."""
+"""Templates that print HTML, and no text of mkdocs.yml: the words of a language, the text of a page."""
 _DATES = {"git_revision_date_localized", "git_creation_date_localized", "revision_date"}
 """What plugins that date a page write in its metadata, as HTML."""
 

@@ -20,7 +20,6 @@ POLICY = re.compile(r"script-src 'self'([^;]*);")
 TOLD = re.compile(r"t-(\w+)-t")
 FEATURES = ["navigation.path", "navigation.footer", "navigation.tabs", "content.action.edit", "search.share"]
 NOT_TEXT = {
-    "config.theme.icon": "names of templates, which Jinja looks for",
     "config.theme.features": "names that templates look for, never printed",
     "config.theme.language": "name of a template",
     "config.extra.scope": "stands in a script, which does not run with anything but an address in it",
@@ -29,6 +28,8 @@ NOT_TEXT = {
 }
 """What templates read in mkdocs.yml that is no text of anybody's."""
 UNSEEN = {
+    "admonition": "only in a style, which the policy would stop: it is not written",
+    "tag": "the same",
     "version": "only in data that a script reads",
     "tags": "only in data that a script reads",
     "annotate": "only in data that a script reads",
@@ -60,6 +61,7 @@ def configuration(text: Any) -> dict[str, Any]:
             "logo": text("logo"),
             "favicon": text("favicon"),
             "direction": text("direction"),
+            "icon": {name: {text(name): "material/web"} for name in ("admonition", "tag")},
             "palette": [
                 {
                     **{key: text(key) for key in ("media", "scheme", "primary", "accent")},
