@@ -196,7 +196,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
         A preview goes without a policy: MkDocs adds to each page the script that reloads it.
         """
-        return self._finish(output)
+        return self._finish(mend(output))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -205,12 +205,13 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             return ""
         if not template_name.endswith(".html"):
             return output_content
-        return self._finish(output_content)
+        return self._finish(mend(output_content))
 
     def _finish(self, output: str) -> str:
+        """Write the policy of a page, and say once what it stops."""
         if self.preview:
-            return mend(output)
-        page, stopped = protect(mend(output), self.scripts)
+            return output
+        page, stopped = protect(output, self.scripts)
         for script in set(stopped) - self.stopped:
             _LOG.warning(
                 "un script de la page, que n'écrit aucun gabarit du thème, ne s'exécutera pas : %s ; "

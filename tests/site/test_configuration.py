@@ -21,6 +21,7 @@ TOLD = re.compile(r"t-(\w+)-t")
 FEATURES = ["navigation.path", "navigation.footer", "navigation.tabs", "content.action.edit", "search.share"]
 NOT_TEXT = {
     "config.theme.features": "names that templates look for, never printed",
+    "config.theme.font": "a font of a third party, which the policy stops",
     "config.theme.language": "name of a template",
     "config.extra.scope": "stands in a script, which does not run with anything but an address in it",
     "config.extra.generator": "only whether",
@@ -33,7 +34,6 @@ UNSEEN = {
     "version": "only in data that a script reads",
     "tags": "only in data that a script reads",
     "annotate": "only in data that a script reads",
-    "font": "replaced by a + in an address",
 }
 
 
@@ -57,7 +57,7 @@ def configuration(text: Any) -> dict[str, Any]:
             "name": "material",
             "language": "fr",
             "features": FEATURES,
-            "font": {"text": text("font"), "code": text("font")},
+            "font": False,
             "logo": text("logo"),
             "favicon": text("favicon"),
             "direction": text("direction"),
@@ -85,8 +85,6 @@ def configuration(text: Any) -> dict[str, Any]:
                 "cookies": {text("cookie"): text("cookie_name"), "analytics": "a", "github": "b"},
             },
             "analytics": {
-                "provider": "google",
-                "property": "X-1",
                 "feedback": {
                     "title": text("feedback"),
                     "ratings": [
