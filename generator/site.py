@@ -102,6 +102,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
             config.site_dir = str(self._start(config, folder))
+        if re.search(r"<[a-z/]|&#?\w+;", config.copyright or ""):
+            _LOG.warning(
+                "copyright est du texte : une balise s'y lit telle quelle ; écrire © même, et un lien dans extra.pied"
+            )
         # Our pages stay out of the navigation on purpose: it must not grow with the number of référentiels.
         config.validation.nav.omitted_files = logging.DEBUG
         for name in ("material/search", "search"):

@@ -1,5 +1,6 @@
 """No text of mkdocs.yml becomes markup or code: a script in each of them, in every page of a real build."""
 
+import html
 import json
 import logging
 import re
@@ -186,6 +187,15 @@ def test_no_text_of_mkdocs_yml_is_blessed(attaque: Path, tmp_path: Path) -> None
         [expected], [found] = (POLICY.findall((site / name).read_text("utf-8")) for site in (usual, attaque))
         assert set(found.split()) <= set(expected.split()), name
         assert "sha256-" in expected
+
+
+@pytest.mark.parametrize(("written", "said"), [("© 2026 A & b", False), ("&copy; 2026", True)])
+def test_markup_in_copyright_is_told(written: str, said: bool, tmp_path: Path) -> None:
+    """Material lets one write HTML there: whoever did learns at build that it reads as text, and where links go."""
+    config = {"site_name": "Un", "copyright": written, "theme": {"name": "material"}, "plugins": ["referentiels"]}
+    site, told = built(tmp_path, config)
+    assert ("copyright est du texte" in told) is said
+    assert html.escape(written) in (site / "index.html").read_text(encoding="utf-8")
 
 
 def test_titles_are_escaped_once(attaque: Path) -> None:
