@@ -2,7 +2,8 @@
 
 Pourquoi
 Un candidat a préparé son examen sur une version publiée, et ses réponses enregistrées la nomment. Si son fichier change
-après coup, personne ne sait plus ce qui lui a été dit.
+après coup, personne ne sait plus ce qui lui a été dit. Les fins de ligne ne comptent pas : git et les éditeurs les
+changent d'eux-mêmes.
 
 Exemple
   - historique:

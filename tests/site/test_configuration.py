@@ -11,7 +11,7 @@ from typing import Any
 import material
 import pytest
 import yaml
-from conftest import build
+from conftest import ROOT, build
 from sites import INVENTE, own_site
 
 from generator.pages.securite import known_scripts, protect
@@ -145,10 +145,11 @@ def attaque(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_text_of_mkdocs_yml_is_tried() -> None:
-    """Whatever a template of the theme reads in mkdocs.yml is in the configuration tried, or is no text."""
+    """Whatever a template of the theme or of ours reads in mkdocs.yml is in the configuration tried, or is no text."""
     config = {"config": {**configuration(hostile), "mdx_configs": {"toc": {"title": ""}}}}
     read = set()
-    for path in (Path(material.__file__).parent / "templates").rglob("*.html"):
+    folders = (Path(material.__file__).parent / "templates", ROOT / "site_templates" / "theme")
+    for path in (path for folder in folders for path in folder.rglob("*.html")):
         for name in re.findall(r"\bconfig\.(?:theme|extra|mdx_configs|site_|repo_|copyright|plugins)[\w.]*", path.read_text()):
             read.add(re.match(r"config\.(?:(?:theme|extra|mdx_configs)\.)?\w+", name)[0])  # type: ignore[index]
 
@@ -159,7 +160,7 @@ def test_every_text_of_mkdocs_yml_is_tried() -> None:
         return value is not None
 
     assert {name for name in read if not has(name)} - NOT_TEXT.keys() == set()
-    assert {"config.extra.social", "config.site_author", "config.copyright", "config.theme.palette"} <= read
+    assert {"config.extra.pied", "config.extra.social", "config.site_author", "config.copyright", "config.theme.palette"} <= read
 
 
 def test_no_text_of_mkdocs_yml_becomes_markup(attaque: Path) -> None:
