@@ -128,7 +128,7 @@ def a_threshold_rises(folder: Path) -> None:
 
 # --- what publish writes, and refuses to write
 
-ENDS = {"unix": b"\n", "windows": b"\r\n"}
+ENDS = {"unix": b"\n", "windows": b"\r\n", "old Mac": b"\r"}
 
 
 def frozen(folder: Path, version: str = "1.0.0") -> Path:
@@ -159,7 +159,7 @@ def test_the_digest_holds_after_a_clone(tmp_path: Path) -> None:
         commit(folder)
 
 
-@pytest.mark.parametrize("publiee", ENDS)
+@pytest.mark.parametrize("publiee", ["unix", "windows"])
 @pytest.mark.parametrize("lue", ENDS)
 def test_line_ends_are_not_a_change(tmp_path: Path, publiee: str, lue: str) -> None:
     """Whatever ended the lines when a version was published, and does now, its text is the same; one word is not.
