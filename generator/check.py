@@ -83,7 +83,7 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
     publiees = _published(document, referentiel)
     contexte = replace(
         contexte,
-        figees={version: figee.empreinte for version, figee in document.figees.items()},
+        figees={version: figee.empreintes for version, figee in document.figees.items()},
         publiees={one.version: one for one in publiees},
     )
     used: set[tuple[Route, int]] = set()
@@ -106,7 +106,7 @@ def _published(document: Document, referentiel: Referentiel) -> tuple[Referentie
     found = []
     for entree in referentiel.historique:
         figee = document.figees.get(entree.version)
-        if figee is not None and figee.content is not None and figee.empreinte == entree.empreinte:
+        if figee is not None and figee.content is not None and entree.empreinte in figee.empreintes:
             publiee, _ = build(parse(figee.file, figee.content))
             found += [publiee] if publiee is not None else []
     return tuple(sorted(found, key=lambda one: one.numero_version, reverse=True))

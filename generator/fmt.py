@@ -45,11 +45,13 @@ def format_document(document: Document) -> str:
         document: read by `generator.lecture.load` without diagnostics.
 
     Returns:
-        The text, ended by one line feed. The model it gives is the same but for typography in free texts.
+        The text, its last line ended, with line ends of Windows where the document has some. The model it gives is the
+        same but for typography in free texts.
     """
     root = yaml.compose(document.text, Loader=_LOADER)
     assert root is not None
-    return _Writer(document.text, root).text()
+    text = _Writer(document.text, root).text()
+    return text.replace("\n", "\r\n") if "\r\n" in document.text else text
 
 
 class _Writer:

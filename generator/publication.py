@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Route
-from generator.ecriture.fichier import digest
 from generator.fmt import format_document
-from generator.lecture.load import Document, parse
+from generator.lecture.load import Document, Figee, parse
 from generator.model import Referentiel
 from generator.schema import build
 
@@ -51,7 +50,7 @@ def publish(document: Document, version: str, *, du: date, publiee: date, resume
     entry = {
         "version": f'"{version}"',
         "du": du.isoformat(),
-        "empreinte": f'"{digest(figee.encode())}"',
+        "empreinte": f'"{Figee("", figee.encode()).empreintes[0]}"',
         "publiee": publiee.isoformat(),
         **({"resume": json.dumps(resume, ensure_ascii=False)} if resume else {}),
     }
@@ -84,15 +83,16 @@ def _insert(document: Document, entry: dict[str, str]) -> Document:
     """Add an entry at the head of `historique`, which is made at the end of the text when there is none."""
     pairs = [f"{key}: {value}" for key, value in entry.items()]
     text = document.text
+    end = "\r\n" if "\r\n" in text else "\n"
     if not document.data.get("historique"):
         text = re.sub(r"^historique:[^\n]*\n?", "", text, count=1, flags=re.MULTILINE)
-        block = "".join(f"  {'- ' if i == 0 else '  '}{pair}\n" for i, pair in enumerate(pairs))
-        return parse(document.file, f"{text.rstrip()}\n\nhistorique:\n{block}".encode())
+        block = "".join(f"  {'- ' if i == 0 else '  '}{pair}{end}" for i, pair in enumerate(pairs))
+        return parse(document.file, f"{text.rstrip()}{end}{end}historique:{end}{block}".encode())
     line = document.locate(("historique", 0)).line
     head = re.match(r"( *)- ", document.line(line))
     if head is None:
         raise PublicationError("écrire « historique » en liste, une clé par ligne (referentiels fmt)")
-    block = "".join(f"{head[1]}{'- ' if i == 0 else '  '}{pair}\n" for i, pair in enumerate(pairs))
+    block = "".join(f"{head[1]}{'- ' if i == 0 else '  '}{pair}{end}" for i, pair in enumerate(pairs))
     start = _offset(document, line, 1)
     return parse(document.file, f"{text[:start]}{block}{text[start:]}".encode())
 

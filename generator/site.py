@@ -6,12 +6,15 @@ published site and swaps at the very end, so that a build that fails leaves the 
 
 import html as markup
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -28,12 +32,14 @@ from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
 from generator.lecture.load import FICHIER, Document, find, read
+from generator.lecture.syntaxe import cite
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
 from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
 from generator.pages.flux import ATOM
 from generator.pages.scripts import bundle, service_worker
-from generator.pages.securite import protect
+from generator.pages.securite import known_scripts, protect
+from generator.pages.theme import escapes, mark
 from generator.reports import FORMATS
 from generator.typographie import compose, compose_page
 
@@ -62,6 +68,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.dirty = False
         self.preview = False
         self.warnings = _WarningCounter()
+        self.scripts: tuple[re.Pattern[str], ...] = ()
+        self.stopped: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether only changed pages are built: that writes into the published site itself."""
@@ -94,6 +102,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
             config.site_dir = str(self._start(config, folder))
+        if re.search(r"<[a-z/]|&#?\w+;", config.copyright or ""):
+            _LOG.warning(
+                "copyright est du texte : une balise s'y lit telle quelle ; écrire © même, et un lien dans extra.pied"
+            )
         # Our pages stay out of the navigation on purpose: it must not grow with the number of référentiels.
         config.validation.nav.omitted_files = logging.DEBUG
         for name in ("material/search", "search"):
@@ -126,22 +138,46 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
         return files
 
+    @event_priority(100)  # as our templates wrote it
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Read our pages as they were written: no extension nor plugin of the owner's touches the texts they show."""
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            plain = copy(config)
+            plain.markdown_extensions = ["attr_list", "toc"]
+            plain.mdx_configs = {name: options for name, options in config.mdx_configs.items() if name == "toc"}
+            page.markdown = markdown
+            Page.render(page, plain, files)
+
+        if page.file.generated_by == config.plugins._current_plugin:  # noqa: SLF001 - the name MkDocs gave it
+            page.render = render  # type: ignore[method-assign]
+        return markdown
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give hand-written pages the typography of the generated ones, and ours their table of contents."""
         for item in _items(page.toc):
-            item.title = compose(item.title)  # Markdown makes ordinary spaces of thin ones there
+            # HTML already; Markdown makes ordinary spaces of thin ones there.
+            item.title = Markup(compose(item.title))  # noqa: S704
         page.meta.setdefault("search", {}).setdefault(
             "boost", search_rank(page.url, {r.id for r in self.result.referentiels})
         )
         if "description" not in page.meta and (description := describe(html)) is not None:
             page.meta["description"] = description
-        for key in {"title", "description"} & page.meta.keys():  # the theme prints them as they are
-            page.meta[key] = escape_once(str(page.meta[key]))
+        for key in {"title", "description"} & page.meta.keys():  # the search shows them as they are
+            page.meta[key] = Markup(escape_once(str(page.meta[key])))  # noqa: S704 - escaped here
         content = separate(html).replace("<!-- sommaire -->", _summary(page.toc), 1)
         return content if page.file.generated_by else compose_page(content)  # ours are composed as they are rendered
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Give the theme the way to the référentiels, and what each page says to search engines."""
+        """Give the theme the way to the référentiels, and what each page says to search engines.
+
+        What templates print is escaped, as mkdocs.yml may hold anything.
+        """
+        env.autoescape = escapes
+        sources = (path for folder in config.theme.dirs for path in Path(folder).rglob("*.html"))
+        self.scripts = known_scripts(path.read_text(encoding="utf-8") for path in sources)
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            mark(page, _items(page.toc))
         site = {"nom": config.site_name, "adresse": config.site_url or ""}
         feeds = {ATOM: config.site_name, **{f"{r.id}/{ATOM}": r.nom_court for r in self.result.referentiels}}
         env.globals["flux"] = {path: name for path, name in feeds.items() if files.get_file_from_path(path)}
@@ -151,13 +187,20 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         )
         return env
 
+    @event_priority(-100)  # once no plugin changes it any more
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
+        """Tell the theme that the text of a page is HTML; MkDocs itself puts a mark before that of a draft."""
+        if not page.file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            page.content = Markup(page.content)  # noqa: S704 - made of Markdown, or escaped by our templates
+        return context
+
     @event_priority(-100)  # the policy names the scripts of the page as it is published
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the theme's own markup, and let nothing run but the site's own scripts.
 
         A preview goes without a policy: MkDocs adds to each page the script that reloads it.
         """
-        return mend(output) if self.preview else protect(mend(output))
+        return self._finish(mend(output))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -166,7 +209,21 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             return ""
         if not template_name.endswith(".html"):
             return output_content
-        return mend(output_content) if self.preview else protect(mend(output_content))
+        return self._finish(mend(output_content))
+
+    def _finish(self, output: str) -> str:
+        """Write the policy of a page, and say once what it stops."""
+        if self.preview:
+            return output
+        page, stopped = protect(output, self.scripts)
+        for script in set(stopped) - self.stopped:
+            _LOG.warning(
+                "un script de la page, que n'écrit aucun gabarit du thème, ne s'exécutera pas : %s ; "
+                "le mettre dans un fichier, nommé par extra_javascript",
+                cite(script),
+            )
+        self.stopped.update(stopped)
+        return page
 
     @event_priority(-100)  # after the search plugin, which writes its index at this event too
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -13,12 +13,17 @@ def _first(*names: str) -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+def packages(folder: Path) -> str | None:
+    """Where the packages of Node are, None when they are not."""
+    return str(folder) if folder.is_dir() else None
+
+
 # fixture → target of the Makefile that brings the tool, and where the tool is; None or a missing path when it is not
 OUTILS: dict[str, tuple[str, str | None]] = {
     "chromium": ("chromium", _first("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")),
     "firefox": ("firefox", _first("firefox-esr", "firefox")),
     "java": ("java", _first("java")),
-    "paquets": ("node", str(PAQUETS) if PAQUETS.is_dir() else None),
+    "paquets": ("node", packages(PAQUETS)),
 }
 BROWSERS = {"chromium", "firefox"}
 MANQUE = pytest.StashKey[str]()

@@ -25,6 +25,7 @@ READ_AS_DATA = {
     "contredite": "the same",
     "manquent": "a detail of a verdict (verdict.decision), compared as data",
     "filters": "Jinja's own attribute",
+    "autoescape": "the same",
     "inscrit": "an audience of diff.changement.Impacts: reports read each by its name",
 }
 # What nothing of the generator uses, and what it is there for.

@@ -6,10 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import outils
 import pytest
 from conftest import ROOT
-from outils import OUTILS
 
 TESTS = ROOT / "tests"
 NEEDY = {
@@ -46,11 +48,36 @@ def test_what_needs_no_tool_runs_without_any(tmp_path: Path) -> None:
     assert (found.returncode, "Missing" in found.stdout) == (0, False), found.stdout
 
 
+class Collecte:
+    """What pytest gives to the hooks: tests with the tools that they use."""
+
+    def __init__(self, *fixtures: str) -> None:
+        self.items = [SimpleNamespace(fixturenames=[name]) for name in fixtures]
+        self.config = SimpleNamespace(stash=pytest.Stash())
+        self.exitstatus = 0
+
+
+def test_missing_packages_of_node_are_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without the packages of Node, which no PATH holds, what needs them stops too; with them, or no need, all runs."""
+    for needed, there, told in (
+        ("paquets", False, "Missing for these tests: node. Run: make node"),
+        ("paquets", True, None),
+        ("site", False, None),
+    ):
+        monkeypatch.setitem(outils.OUTILS, "paquets", ("node", outils.packages(tmp_path if there else tmp_path / "x")))
+        session: Any = Collecte(needed)
+        outils.pytest_collection_finish(session)
+        outils.pytest_sessionfinish(session)
+        assert session.config.stash.get(outils.MANQUE, None) == told
+        assert bool(session.items) is (told is None)
+        assert session.exitstatus == (pytest.ExitCode.USAGE_ERROR if told else 0)
+
+
 def test_every_tool_is_brought_by_make() -> None:
     """Each tool has a target of the Makefile, and `make test` asks for all of them."""
     makefile = (ROOT / "Makefile").read_text("utf-8")
     (needs,) = re.findall(r"^test: (.*)$", makefile, re.MULTILINE)
-    for target, _ in OUTILS.values():
+    for target, _ in outils.OUTILS.values():
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
         assert target in needs.split()
 

@@ -39,9 +39,17 @@ class Figee:
     content: bytes | None
 
     @property
-    def empreinte(self) -> str:
-        """Digest of the bytes, ``sha256:…``; empty for a file that could not be read, so that nothing equals it."""
-        return "" if self.content is None else digest(self.content)
+    def empreintes(self) -> tuple[str, ...]:
+        """Digests that this file answers to, ``sha256:…``; none for a file that could not be read.
+
+        YAML reads every line end the same, and git, an editor or an archive changes them unasked: the first digest,
+        which a publication names, is that of the text with line feeds. The others, of line ends as they are and of
+        those of Windows, are what older publications may have named.
+        """
+        if self.content is None:
+            return ()
+        unix = re.sub(rb"\r\n?", b"\n", self.content)
+        return tuple(digest(content) for content in (unix, self.content, unix.replace(b"\n", b"\r\n")))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ _SPECIAL = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 
-# libyaml speaks English and of its own insides. Sign in its words → what is wrong, how to mend it.
+# libyaml speaks English and of its own insides. Sign in its words → what is wrong, how to mend it. Its sentences are
+# the one thing it says of an error, with a place: it has no code for them, and PyYAML keeps the class alone (scanner or
+# parser). Only the help depends on them, never whether a file is refused; a test pins each sign to what libyaml says.
 _QUOTE = "mettre le texte entre guillemets"
 _TAB = ("une tabulation sert de retrait", "remplacer les tabulations par des espaces, deux par niveau")
 _BRACKET = ("un crochet ou une accolade n'est pas refermé", f"ajouter « ] » ou « }} », ou {_QUOTE}")

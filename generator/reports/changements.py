@@ -23,7 +23,21 @@ PUBLICS = {
 }
 _COLORS = {Portee.MAJEUR: "31", Portee.MINEUR: "33", Portee.CORRECTIF: "36"}
 _JOINER = "\u2060"
-"""Word joiner: invisible, it parts the sign from what would make a mention, a reference or an address of it."""
+"""Word joiner: invisible, it parts the sign from what would make a mention, a reference or an address of it.
+
+Forges look for those in the text once it is rendered: no escape of Markdown's stops them.
+"""
+_ADDRESS = re.compile(r"(?i):(?=//)|(?<=mailto):|(?<=xmpp):|(?<=www)\.")
+"""What goes on with an address, whatever its scheme."""
+_REFERENCE = re.compile(
+    r"""[@#!$%~&*^](?=\S)  # a person, an issue, a request, a snippet, a milestone, a label, an epic, an alert
+    | [\[{](?=\S)  # [[a page of the wiki]], [vulnerability:1], {+ what was added +}
+    | :(?=[\w+-]+:)  # :tada:
+    | (?<=[A-Za-z_])-(?=\d) | (?<=GHSA)-  # GH-12, CVE-2020-1, the numbers of another tracker
+    | [0-9A-Fa-f]{6}(?=[0-9A-Fa-f])  # a commit, from seven digits on""",
+    re.VERBOSE,
+)
+"""What begins a reference, on GitHub or on GitLab."""
 
 
 class RenderChangements(Protocol):
@@ -148,8 +162,8 @@ def escape(text: str) -> str:
         forge would make live.
     """
     text = " ".join(_clean(text).split(" "))
-    text = re.sub(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", rf"\1\3{_JOINER}\2\4", text)
-    text = re.sub(r"([@#!$%~&])(?=\w)|(\bGH)(?=-\d)", rf"\1\2{_JOINER}", text)  # what GitHub and GitLab make live
+    text = _ADDRESS.sub(rf"{_JOINER}\g<0>", text)
+    text = _REFERENCE.sub(rf"\g<0>{_JOINER}", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"([\\`*_{}\[\]()|~!$#])", r"\\\1", text)
     return re.sub(r"^(\d+)([.)])|^([-+])", r"\1\\\2\3", text)

@@ -51,9 +51,14 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
         "ruleId": diagnostic.code,
         "ruleIndex": rule_index,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": f"{diagnostic.message} (aide : {diagnostic.help})"},
+        "message": {"text": _plain(f"{diagnostic.message} (aide : {diagnostic.help})")},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _plain(text: str) -> str:
+    """A message where an author's ``[a](b)`` is no embedded link (§3.11.6): a word joiner, invisible, parts it."""
+    return text.replace("](", "]\u2060(")
 
 
 def _uri(file: str) -> str:

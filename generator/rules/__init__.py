@@ -16,7 +16,7 @@ Correct, and a test runs both. A fault that no YAML shows has sections `Incorrec
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -53,7 +53,7 @@ class Contexte:
     """What a rule may know besides the référentiel."""
 
     aujourdhui: date
-    figees: Mapping[str, str] = field(default_factory=dict)  # version → digest of its frozen file, ``sha256:…``
+    figees: Mapping[str, Collection[str]] = field(default_factory=dict)  # version → digests its frozen file answers to
     publiees: Mapping[str, Referentiel] = field(default_factory=dict)  # version → what its frozen file says
 
     @classmethod

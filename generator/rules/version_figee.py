@@ -2,7 +2,8 @@
 
 Pourquoi
 Un candidat a préparé son examen sur une version publiée, et ses réponses enregistrées la nomment. Si son fichier change
-après coup, personne ne sait plus ce qui lui a été dit.
+après coup, personne ne sait plus ce qui lui a été dit. Les fins de ligne ne comptent pas : git et les éditeurs les
+changent d'eux-mêmes.
 
 Exemple
   - historique:
@@ -28,11 +29,11 @@ SEVERITY = Severity.ERROR
 def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
     """Yield one finding per frozen file that changed, went missing, or was never published."""
     for i, entree in enumerate(referentiel.historique):
-        digest = contexte.figees.get(entree.version)
-        if digest is None:
+        digests = contexte.figees.get(entree.version)
+        if digests is None:
             message = f"le fichier de la version figée {entree.version} manque dans le dossier « versions »"
             yield Finding(("historique", i), message, f"remettre versions/{entree.version}.yaml tel que publié")
-        elif digest != entree.empreinte:
+        elif entree.empreinte not in digests:
             message = f"la version {entree.version} est figée, et son fichier a changé depuis sa publication"
             yield Finding(("historique", i, "empreinte"), message, "remettre le fichier publié, et publier une version")
         elif entree.version not in contexte.publiees:

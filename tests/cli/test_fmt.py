@@ -57,6 +57,17 @@ def test_meaning_is_kept_and_twice_changes_nothing(path: Path) -> None:
     assert format_document(after) == after.text
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
+def test_line_ends_of_windows_are_kept(path: Path) -> None:
+    """A file that git checked out under Windows is in canonical form too; one that is not is rewritten as there."""
+    text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    assert format_document(parse("x.yaml", text.encode())) == text
+    loose = text.replace("\r\n", "  # fin \r\n", 1).replace(": ", ":  ", 1).replace("\r\n\r\n", "\r\n")
+    once = format_document(parse("x.yaml", loose.encode()))
+    assert "\r" not in once.replace("\r\n", "")
+    assert once.replace("\r\n", "\n") == format_document(parse("x.yaml", loose.replace("\r\n", "\n").encode()))
+
+
 def test_keys_come_in_the_models_order_with_their_comments() -> None:
     """A key that is moved takes its comments along, above and beside."""
     text = '# tête\nversion: "1.0.0"\n# le nom du dossier\nid: x # court\nformat: 1\n# fin\n'

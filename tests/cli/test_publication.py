@@ -94,9 +94,19 @@ def test_dates_are_set_however_they_were_written(spelling: str) -> None:
 
 
 def test_windows_lines_stay_windows_lines() -> None:
-    """A file saved under Windows is published without losing or mixing up a line."""
-    result = published(BASE.replace("\n", "\r\n"))
-    assert model(result.en_vigueur).historique[0].version == "1.0.0"
+    """A file saved under Windows, in canonical form or not, is published without losing or mixing up a line."""
+    once = published(BASE).en_vigueur
+    for text in (BASE, BASE.replace("\n", "  # fin\n", 1), once):
+        result = published(text.replace("\n", "\r\n"), "2.0.0")
+        assert model(result.en_vigueur).historique[0].version == "2.0.0"
+        for written in (result.figee, result.en_vigueur):
+            assert "\n" not in written.replace("\r\n", "")
+
+
+def test_a_version_frozen_under_windows_is_the_same_version() -> None:
+    """What `publish` names is the text, whatever ends its lines: two authors freeze under one digest."""
+    here, there = (model(published(text).en_vigueur) for text in (BASE, BASE.replace("\n", "\r\n")))
+    assert here.historique == there.historique
 
 
 @pytest.mark.parametrize(

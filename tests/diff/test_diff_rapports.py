@@ -11,6 +11,7 @@ from commandes import git, run
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from revisions import EDITS, edit, model, source
 
 from generator.diff import Comparaison, compare, compare_all
@@ -66,7 +67,7 @@ HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[ici](https://mal.example/)", "![x](https://mal.example/)",
     "**gras** _penché_ `code` ~~barré~~", "| a | b |", "# titre", "1. liste", "- liste", "> citation", "@equipe et #12",
     "https://mal.example/ et www.mal.example", "a@mal.example", "&lt;b&gt;", "\\`", "<!-- x", "a\nb", "$x$", "==x==",
-    "!12 %v1 ~bug &4 $7 GH-12",
+    "!12 %v1 ~bug &4 $7 GH-12", "Un & deux, 50 % : 3 - 1 = 2 [sic] (a) ; 10:30",
 ]  # fmt: skip
 
 
@@ -79,7 +80,60 @@ def test_no_text_becomes_markup_in_a_comment(text: str) -> None:
         # Python-Markdown leaves the backslash of three signs that CommonMark takes away.
         shown = re.sub(r"\\(?=[|~$])", "", html.unescape(re.sub(r"<[^>]*>", "", page)))
         assert shown.replace("\u2060", "").strip() == text.replace("\n", " ")
-    assert not re.search(r"[@#!$%~]\w|&amp;\w|GH-|https?:|www\.", escape(text))
+    assert not re.search(r"[@#!$%~]\w|&amp;\w|GH-\d|https?:|www\.", escape(text))
+
+
+# What forges make of the text of a comment once its Markdown is rendered, as they document it, widened when in doubt.
+# https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+# https://docs.gitlab.com/user/markdown/#gitlab-specific-references
+LIVE = {
+    "a mention, an e-mail address, a commit of a fork": r"@[\w\"]",
+    "an issue, an alert, a colour": r"[#^][\w\"]",
+    "a request": r"![\w\"]",
+    "a snippet, mathematics": r"\$[\w\"`$\\]",
+    "a milestone, a placeholder": r"%[\w\"{]",
+    "a label": r"~[\w\"]",
+    "an epic": r"&[\w\"]",
+    "an iteration": r"\*iteration:",
+    "another tracker": r"\b[A-Za-z][\w]*-\d|GHSA-\w",
+    "a commit": r"[0-9A-Fa-f]{7}",
+    "an emoji": r":[\w+-]+:",
+    "a page of the wiki, a contents": r"\[\[[^\]]+\]\]",
+    "an object by its kind": r"\[\w+:",
+    "what was added or removed": r"[\[{][+-]",
+    "an address": r"(?i)[a-z][a-z0-9+.-]*://|mailto:|xmpp:|www\.",
+}
+REFERENCES = [
+    "@moi", "@organisme/equipe", "moi@ailleurs.invalid", "org@0123456789abcdef0123456789abcdef01234567", "#12",
+    '#"a b"', "depot#12", "org/depot#12", "^alert#1", "!12", "groupe/projet!12", "$12", "$x$", "$`x`$", "%12", "%v1",
+    '%"jalon un"', "%{project_name}", "~12", "~bug", '~"un label"', "groupe/projet~bug", "&1", "&epic", "groupe&12",
+    "*iteration:1", '*iteration:"a"', "GH-12", "gh-12", "JIRA-123", "CVE-2020-1234", "GHSA-abcd-efgh-2345", "0123abc",
+    "0123ABC", "1234567", "0123456789abcdef0123456789abcdef01234567",
+    "org/depot@0123456789abcdef0123456789abcdef01234567", "0123456...abcdef0", ":tada:", ":+1:", ":-1:",
+    ":white_check_mark:", "[[wiki]]", "[[texte|page]]", "[[_TOC_]]", "[vulnerability:1]", "[feature_flag:1]",
+    "[issue:12]", "[contact:a@b.invalid]", "[wiki_page:accueil]", "{+ plus +}", "[- moins -]",
+    "https://ailleurs.invalid/a#b", "HTTP://a.invalid", "ftp://a.invalid", "ssh://a.invalid", "smb://a/b",
+    "irc.v2+x://a", "mailto:a", "xmpp:a", "www.ailleurs.invalid",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFERENCES)
+def test_no_text_becomes_a_reference_in_a_comment(text: str) -> None:
+    """What a forge would make live (person, issue, label, commit, emoji, address) reads as typed, and does nothing."""
+    for typed in (text, f"Avant {text} après", f"({text})", f"« {text} », x{text}", f"{text}{text}"):
+        for before in ("- **{}**", "| {} | x |\n| --- | --- |"):
+            tokens = MarkdownIt("gfm-like").parse(before.format(escape(typed)))
+            nodes = [node for token in tokens for node in token.children or ()]
+            assert {node.type for node in nodes} <= {"text", "strong_open", "strong_close"}
+            shown = "".join(node.content for node in nodes).removesuffix("x")
+            assert {kind for kind, pattern in LIVE.items() if re.search(pattern, shown)} == set()
+            assert shown.replace("\u2060", "") == typed.removesuffix("x")
+
+
+def test_each_reference_is_one() -> None:
+    """Negative control: left as they are, all of these texts are live, and each kind is tried."""
+    assert [text for text in REFERENCES if not any(re.search(pattern, text) for pattern in LIVE.values())] == []
+    assert [kind for kind, pattern in LIVE.items() if not any(re.search(pattern, text) for text in REFERENCES)] == []
 
 
 def test_a_hostile_revision_is_only_text() -> None:

@@ -89,6 +89,8 @@ MISTAKES: dict[str, tuple[bytes, int, int, str]] = {
     "a percentage": (b"a: %b", 1, 4, "ce caractère ne peut pas commencer une valeur"),
     "a Windows path": (b'a: "C:\\dossier"', 1, 7, "une barre oblique inverse"),
     "a lone ampersand": (b"a: & b", 1, 5, "« * » ou « & » introduit un renvoi"),
+    "a colon that touches what follows": (b"a: [b:, c]", 1, 6, "un « : » touche ce qui le suit"),
+    "a line that begins with a percentage": (b"a: 1\n%b: 2", 2, 3, "une ligne commence par « % »"),
     "a missing item": (b"a: [b, , c]", 1, 8, "une valeur manque"),
 }
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Route, Severity, Span
-from generator.lecture import arbre
+from generator.lecture import arbre, syntaxe
 from generator.lecture.arbre import MAX_DEPTH, MAX_FAULTS, MAX_SCALAR
 from generator.lecture.load import MAX_BYTES, Document, find, parse, read
 from generator.lecture.syntaxe import cite, read_scalar
@@ -92,6 +92,20 @@ def test_a_slip_of_the_keyboard_is_told_where_it_was_made(name: str) -> None:
     _, (first,) = diagnose(content)
     assert (first.code, first.span.line, first.span.column) == ("REF003", line, column)
     assert first.message.startswith(message)
+
+
+def test_the_words_of_libyaml_are_those_that_we_look_for() -> None:
+    """Each sign that picks a help is in what libyaml says of a fault of the corpus: reworded, it would be seen here."""
+    said = []
+    for content in (case[0][:1000] for case in (MISTAKES | REFUSED).values()):
+        try:
+            list(yaml.parse(content.decode("utf-8", "replace"), yaml.CSafeLoader))
+        except yaml.reader.ReaderError:  # characters, refused before libyaml reads them
+            continue
+        except yaml.MarkedYAMLError as error:
+            said.append(f"{error.context or ''} {error.problem or ''}")
+    assert [sign for sign in syntaxe._SYNTAX if not any(sign in words for words in said)] == []  # noqa: SLF001
+    assert [words for words in said if not any(sign in words for sign in syntaxe._SYNTAX)] == []  # noqa: SLF001
 
 
 @pytest.mark.parametrize("name", LEGAL)

@@ -221,6 +221,14 @@ def test_sarif_results() -> None:
         assert unquote(uri) == found.span.file
 
 
+def test_sarif_holds_no_link_of_an_author() -> None:
+    """What an author writes like a link is no link for a code host, and reads as it was typed."""
+    text = "la clé « [ici](https://mal.example/) » est inconnue"
+    told = sarif(diagnostic(message=text))["results"][0]["message"]["text"]
+    assert not re.search(r"\[[^\]]*\]\(", told)
+    assert told.replace("\u2060", "").startswith(text)
+
+
 def test_sarif_absolute_file() -> None:
     """A file outside the repository keeps an address that a program can open."""
     found = sarif(diagnostic(file="/tmp/é.yaml"))["results"][0]  # noqa: S108  # a name, never opened

@@ -129,6 +129,8 @@ def a_threshold_rises(folder: Path) -> None:
 
 # --- what publish writes, and refuses to write
 
+ENDS = {"unix": b"\n", "windows": b"\r\n", "old Mac": b"\r"}
+
 
 def frozen(folder: Path, version: str = "1.0.0") -> Path:
     """The file of a published version."""
@@ -141,20 +143,42 @@ def model(path: Path) -> Referentiel:
 
 
 def test_the_digest_holds_after_a_clone(tmp_path: Path) -> None:
-    """A colleague who clones, even under Windows, reads the very bytes that were frozen; without our file, not."""
+    """A colleague who clones under Windows reads what was frozen: with our file to the byte, else line by line."""
     folder = start(tmp_path / "a")
     shutil.copy(ROOT / ".gitattributes", folder)
     done(folder, "publish", ID)
     commit(folder)
     entry = model(in_force(folder)).historique[0]
     windows = ["-c", "core.autocrlf=true", "-c", "core.eol=crlf", "clone", "--quiet"]
-    for name, holds in (("b", True), ("c", False)):
+    for name, to_the_byte in (("b", True), ("c", False)):
         git(tmp_path, *windows, str(folder), name)
         digest = f"sha256:{hashlib.sha256(frozen(tmp_path / name).read_bytes()).hexdigest()}"
-        assert (digest == entry.empreinte) is holds, name
-        assert (referentiels(tmp_path / name, "validate").code == 0) is holds
+        assert (digest == entry.empreinte) is to_the_byte, name
+        assert "REF509" not in done(tmp_path / name, "validate")
+        done(tmp_path / name, "fmt", "--check")
         (folder / ".gitattributes").unlink(missing_ok=True)
         commit(folder)
+
+
+@pytest.mark.parametrize("publiee", ["unix", "windows"])
+@pytest.mark.parametrize("lue", ENDS)
+def test_line_ends_are_not_a_change(tmp_path: Path, publiee: str, lue: str) -> None:
+    """Whatever ended the lines when a version was published, and does now, its text is the same; one word is not.
+
+    Publications of before, whose digest is that of the bytes, stay valid.
+    """
+    folder = start(tmp_path / "a")
+    done(folder, "publish", ID)
+    text = frozen(folder).read_bytes()
+    named = model(in_force(folder)).historique[0].empreinte
+    before = hashlib.sha256(text.replace(b"\n", ENDS[publiee])).hexdigest()
+    for digest in {named, f"sha256:{before}"}:
+        edit(folder, (named, digest))
+        named = digest
+        frozen(folder).write_bytes(text.replace(b"\n", ENDS[lue]))
+        assert "REF509" not in done(folder, "validate")
+        frozen(folder).write_bytes(text.replace(b"\n", ENDS[lue]).replace(b"seuil: 12", b"seuil: 11"))
+        assert "REF509" in referentiels(folder, "validate").dit
 
 
 def test_a_new_repository_gets_the_file_that_keeps_digests(tmp_path: Path) -> None:
@@ -284,7 +308,7 @@ def test_an_altered_version_is_not_compared(tmp_path: Path) -> None:
     assert [d["code"] for d in found] == ["REF509"]
     [document] = [parse(f"{ID}/referentiel.yaml", in_force(folder).read_bytes())]
     assert check([document]).publiees == {ID: ()}
-    assert Figee("x", None).empreinte == ""
+    assert Figee("x", None).empreintes == ()
 
 
 # --- the site
