@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -94,8 +94,6 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
             config.site_dir = str(self._start(config, folder))
-        # Our pages stay out of the navigation on purpose: it must not grow with the number of référentiels.
-        config.validation.nav.omitted_files = logging.DEBUG
         for name in ("material/search", "search"):
             search = config.plugins.get(name)
             if search is not None and not search.config.get("separator"):
@@ -110,9 +108,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         known, publiees = self.result.referentiels, self.result.publiees
         for feed in render_feeds(known, config.site_name, publiees, config.site_url or ""):
             files.append(File.generated(config, feed.path, content=feed.text))
-        for page in (*render_site(known, config.site_name, self.depot, ecrites, publiees), *rules):
-            if page.path != "index.md" or files.get_file_from_path("index.md") is None:
-                files.append(File.generated(config, page.path, content=page.text))
+        pages = [
+            File.generated(config, page.path, content=page.text)
+            for page in (*render_site(known, config.site_name, self.depot, ecrites, publiees), *rules)
+            if page.path != "index.md" or files.get_file_from_path("index.md") is None
+        ]
+        _leave_out_of_navigation(pages, config)
+        for page in pages:
+            files.append(page)
         for file, text in self.result.texts.items():  # what the form opens, and whoever wants the data
             files.append(File.generated(config, f"{Path(file).parent.name}/{FICHIER}", content=text))
         for path in _assets():
@@ -216,6 +219,18 @@ class _WarningCounter(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.count += 1
+
+
+def _leave_out_of_navigation(pages: Iterable[File], config: MkDocsConfig) -> None:
+    """Keep the navigation from growing with the référentiels: each has its own; without `nav`, the site's own stay."""
+    set_exclusions(pages, config)
+    for page in pages:
+        if page.inclusion not in (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV):
+            raise PluginError(
+                f"{page.src_uri} est écartée par exclude_docs ou draft_docs, et d'autres pages y mènent : la rétablir"
+            )
+        if config.nav is not None or "/" in page.src_uri:
+            page.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) -> Forge | None:
