@@ -6,6 +6,7 @@ published site and swaps at the very end, so that a build that fails leaves the 
 
 import html as markup
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -21,12 +22,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import DuplicateFilter
 
 from generator.check import Result, check
 from generator.diagnostics import Route
 from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
+from generator.guet import observer
 from generator.lecture.load import FICHIER, Document, find, read
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
@@ -75,7 +78,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         Raises:
             PluginError: a référentiel has errors; nothing was written.
         """
-        folder = Path(config.config_file_path).parent / self.config.dossier
+        _forget_what_was_said()
+        folder = self._folder(config)
         documents = tuple(read(find(folder), folder))
         self.result = check(documents)
         self.depot = _depot(config, self.config.dossier, documents)
@@ -198,12 +202,22 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         except (EcritureError, OSError) as error:
             raise PluginError(f"le site ne peut pas être construit : {error}") from error
 
+    @event_priority(100)  # before those that watch more, through the observer that stays
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
-        """Rebuild when a référentiel or a template changes."""
-        for folder in (Path(config.config_file_path).parent / self.config.dossier, TEMPLATES):
-            if folder.exists():
-                server.watch(str(folder))
+        """Rebuild when a référentiel or a template changes, whatever was moved away meanwhile."""
+        known = list(server._watched_paths)  # noqa: SLF001 - told nowhere else
+        ours = (str(self._folder(config)), str(TEMPLATES), *config.watch)
+        watched = [*known, *(os.path.abspath(path) for path in ours)]  # noqa: PTH100 - as MkDocs writes them
+        for path in known:
+            server.unwatch(path)
+        server.observer = observer(watched, server.observer.timeout)  # type: ignore[assignment]
+        for path in watched:
+            server.watch(path)
         return server
+
+    def _folder(self, config: MkDocsConfig) -> Path:
+        """Where the référentiels are."""
+        return Path(config.config_file_path).parent / self.config.dossier
 
 
 class _WarningCounter(logging.Handler):
@@ -219,6 +233,13 @@ class _WarningCounter(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.count += 1
+
+
+def _forget_what_was_said() -> None:
+    """Let a preview say a fault again: MkDocs says each sentence once in the life of its command."""
+    for said in logging.getLogger("mkdocs.commands.build").filters:
+        if isinstance(said, DuplicateFilter):
+            said.msgs.clear()
 
 
 def _leave_out_of_navigation(pages: Iterable[File], config: MkDocsConfig) -> None:
