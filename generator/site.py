@@ -10,8 +10,10 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -35,7 +37,7 @@ from generator.pages import Forge, adresse_depot, render_feeds, render_rules, re
 from generator.pages.donnees_structurees import describe_page
 from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
 from generator.pages.flux import ATOM
-from generator.pages.scripts import bundle, service_worker
+from generator.pages.scripts import bundle, service_worker, stamp
 from generator.pages.securite import protect
 from generator.reports import FORMATS
 from generator.typographie import compose, compose_page
@@ -61,6 +63,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.result = Result((), ())
         self.depot: Forge | None = None
         self.published = Path()
+        self.root = "/"
+        self.digests: dict[str, str] = {}
         self.building = ExitStack()
         self.dirty = False
         self.preview = False
@@ -152,6 +156,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         site = {"nom": config.site_name, "adresse": config.site_url or ""}
         feeds = {ATOM: config.site_name, **{f"{r.id}/{ATOM}": r.nom_court for r in self.result.referentiels}}
         env.globals["flux"] = {path: name for path, name in feeds.items() if files.get_file_from_path(path)}
+        self.root = urlsplit(config.site_url or "").path or "/"
+        loaded = (*files.javascript_files(), *files.css_files())
+        self.digests = {f"{self.root}{file.url}": sha256(file.content_bytes).hexdigest()[:16] for file in loaded}
         env.globals["referentiels"] = directory(self.result.referentiels)
         env.globals["donnees_structurees"] = lambda page: describe_page(
             page.url, markup.unescape(page.meta.get("title", "")), self.result.referentiels, site
@@ -164,7 +171,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
         A preview goes without a policy: MkDocs adds to each page the script that reloads it.
         """
-        return mend(output) if self.preview else protect(mend(output))
+        output = stamp(mend(output), f"{self.root}{page.url}", self.digests)
+        return output if self.preview else protect(output)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -173,7 +181,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             return ""
         if not template_name.endswith(".html"):
             return output_content
-        return mend(output_content) if self.preview else protect(mend(output_content))
+        output = stamp(mend(output_content), self.root, self.digests)
+        return output if self.preview else protect(output)
 
     @event_priority(-100)  # after the search plugin, which writes its index at this event too
     def on_post_build(self, *, config: MkDocsConfig) -> None:

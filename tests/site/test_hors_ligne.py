@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from conftest import ROOT, build, watch
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serveur import Files, serving
+from sites import own_site
 
 
 @pytest.fixture
@@ -180,6 +182,65 @@ def test_a_new_build_replaces_the_former(page: Page, site: Path, tmp_path: Path)
         page.goto(f"{server.address}rs6776/")  # not visited since the new build
         expect(page.locator("#parcours")).to_have_text("Le nouveau parcours")
         server.start(changed)
+
+
+@pytest.fixture(scope="module")
+def deux(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two builds of one site, whose page and script each say which they are of."""
+    config = own_site(tmp_path_factory.mktemp("deux"), config="extra_javascript: [essai/trace.js]\n")
+    for word in ("un", "deux"):
+        for name, text in {"essai/trace.js": f"window.trace = '{word}';\n", "aide.md": f"# {word}\n"}.items():
+            path = config.parent / "docs" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert build(config, config.parent / word, "--strict").returncode == 0
+    return config.parent / "un", config.parent / "deux"
+
+
+SHOWN = "[document.querySelector('h1').textContent.trim(), window.trace]"
+
+
+@pytest.mark.parametrize("workers", ["allow", "block"])
+def test_a_page_runs_the_scripts_of_its_own_build(
+    navigateur: Browser, deux: tuple[Path, Path], workers: Literal["allow", "block"]
+) -> None:
+    """On a host that lets browsers cache for ten minutes, as forges do, the first visit after a build is whole."""
+    context = navigateur.new_context(service_workers=workers)
+    page = context.new_page()
+    with serving(deux[0], "/depot/") as server:
+        server.handler.end_headers = lambda self: (  # type: ignore[attr-defined]
+            self.send_header("Cache-Control", "max-age=600"),
+            Files.end_headers(self),
+        )
+        (visit if workers == "allow" else Page.goto)(page, f"{server.address}aide/")
+        assert page.evaluate(SHOWN) == ["un", "un"]
+        server.stop()
+        server.start(deux[1])
+        page.reload()
+        assert page.evaluate(SHOWN) == ["deux", "deux"]
+        if workers == "allow":
+            server.stop()
+            page.reload()
+            assert page.evaluate(SHOWN) == ["deux", "deux"]
+            server.start(deux[1])
+    context.close()
+
+
+def test_a_kept_page_runs_the_scripts_kept_with_it(page: Page, deux: tuple[Path, Path]) -> None:
+    """When the network gives the new scripts but not the new page, the kept page runs its own."""
+    with serving(deux[0], "/") as server:
+        visit(page, f"{server.address}aide/")
+        server.stop()
+        server.handler.do_GET = lambda self: (  # type: ignore[attr-defined]
+            self.connection.close() if "/aide/" in self.path else Files.do_GET(self)
+        )
+        server.handler.end_headers = lambda self: (  # type: ignore[attr-defined]
+            self.send_header("Cache-Control", "no-store"),
+            Files.end_headers(self),
+        )
+        server.start(deux[1])
+        page.reload()
+        assert page.evaluate(SHOWN) == ["un", "un"]
 
 
 UPDATE = """async () => {
