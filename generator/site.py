@@ -35,10 +35,21 @@ from generator.guet import observer
 from generator.lecture.load import FICHIER, Document, find, read
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
-from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
+from generator.pages.enveloppe import (
+    describe,
+    directory,
+    escape_once,
+    is_whole,
+    layer,
+    mend,
+    robots,
+    search_rank,
+    separate,
+)
 from generator.pages.flux import ATOM
 from generator.pages.scripts import bundle, service_worker, stamp
 from generator.pages.securite import protect
+from generator.reglages import Reglages, refuse
 from generator.reports import FORMATS
 from generator.typographie import compose, compose_page
 
@@ -46,6 +57,14 @@ _LOG = logging.getLogger("mkdocs.plugins.referentiels")
 
 # Words end at an apostrophe too, or « l’examen » would hide « examen » from the search.
 _SEPARATOR = r"[\s\-,:;.!?()\[\]«»“”'’/–—…]+"
+
+
+_DEFAULTS = (
+    ("favicon", "assets/images/favicon.png", "assets/images/favicon.svg"),
+    ("font", {"text": "Roboto", "code": "Roboto Mono"}, False),
+    ("language", "en", "fr"),
+)
+"""Options of the theme that mkdocs.yml may leave out: the theme's own value, ours."""
 
 
 class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
@@ -64,6 +83,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.depot: Forge | None = None
         self.published = Path()
         self.root = "/"
+        self.theme: list[str] = []
         self.digests: dict[str, str] = {}
         self.building = ExitStack()
         self.dirty = False
@@ -94,10 +114,13 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             _LOG.info("aucun référentiel dans %s", folder)
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(TEMPLATES / "theme"))
+        self.theme = config.theme.dirs[position + 1 :]
         config.extra_css[:0] = ["assets/stylesheets/site.css", "assets/stylesheets/contenu.css"]
         config.extra.setdefault("generator", False)  # too pale in the theme's footer to be read (WCAG 1.4.3)
-        if config.theme["favicon"] == "assets/images/favicon.png":  # the theme's own
-            config.theme["favicon"] = "assets/images/favicon.svg"
+        said = [c["theme"] for c in config.user_configs if isinstance(c.get("theme"), dict)]
+        for option, theirs, ours in _DEFAULTS:
+            if config.theme.get(option) == theirs and not any(option in theme for theme in said):
+                config.theme[option] = ours
         config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, "attr_list"]))
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
@@ -108,6 +131,31 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
                 search.config["separator"] = _SEPARATOR
         logging.getLogger("mkdocs").addHandler(self.warnings.reset())
         return config
+
+    @event_priority(-100)  # once no plugin and no hook changes an option any more
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuse what the site cannot give.
+
+        Raises:
+            PluginError: nothing was written.
+        """
+        theme = config.theme
+        plugins = {name: p for name, p in config.plugins.items() if isinstance(p, BasePlugin)}  # else a hook
+        asked = Reglages(
+            theme=theme.name,
+            features=theme.get("features") or (),
+            font=theme.get("font"),
+            plugins={name.removeprefix("material/") for name, p in plugins.items() if p.config.get("enabled", True)},
+            use_directory_urls=config.use_directory_urls,
+            analytics=config.extra.get("analytics"),
+            adresses=[
+                *(("extra_css", path) for path in config.extra_css),
+                *(("extra_javascript", str(script)) for script in config.extra_javascript),
+                *((f"theme.{name}", str(theme[name])) for name in ("logo", "favicon") if theme.get(name)),
+            ],
+        )
+        if faults := list(refuse(asked)):
+            raise PluginError("\n".join(("mkdocs.yml demande ce que le site ne peut pas donner", *faults)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and our assets; a hand-written home page wins over the generated one."""
@@ -156,6 +204,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         site = {"nom": config.site_name, "adresse": config.site_url or ""}
         feeds = {ATOM: config.site_name, **{f"{r.id}/{ATOM}": r.nom_court for r in self.result.referentiels}}
         env.globals["flux"] = {path: name for path, name in feeds.items() if files.get_file_from_path(path)}
+        env.loader = layer(env.loader, self.theme)
         self.root = urlsplit(config.site_url or "").path or "/"
         loaded = (*files.javascript_files(), *files.css_files())
         self.digests = {f"{self.root}{file.url}": sha256(file.content_bytes).hexdigest()[:16] for file in loaded}
@@ -172,6 +221,12 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         A preview goes without a policy: MkDocs adds to each page the script that reloads it.
         """
         output = stamp(mend(output), f"{self.root}{page.url}", self.digests)
+        if not is_whole(output) and "template" not in page.meta:
+            raise PluginError(
+                "un gabarit de theme.custom_dir retire à la page ses scripts (menus au clavier, hors connexion) : "
+                'commencer main.html par {% extends "base.html" %}, sans base.html à soi, et garder {{ super() }} dans '
+                "ses blocs scripts et site_meta"
+            )
         return output if self.preview else protect(output)
 
     @event_priority(-100)

@@ -55,7 +55,7 @@ reports
 reports.demande
 pages.* +
 pages
-guet
+guet reglages
 site cli.entree cli.sortie
 cli.ecriture cli.revision
 cli.*
