@@ -6,7 +6,6 @@ published site and swaps at the very end, so that a build that fails leaves the 
 
 import html as markup
 import logging
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -31,7 +30,7 @@ from generator.diagnostics import Route
 from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
-from generator.guet import observer
+from generator.guet import keep_watching
 from generator.lecture.load import FICHIER, Document, find, read
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
@@ -47,8 +46,9 @@ from generator.pages.enveloppe import (
     separate,
 )
 from generator.pages.flux import ATOM
-from generator.pages.scripts import bundle, service_worker, stamp
+from generator.pages.scripts import bundle, stamp
 from generator.pages.securite import protect
+from generator.portable import make_portable
 from generator.reglages import Reglages, refuse
 from generator.reports import FORMATS
 from generator.typographie import compose, compose_page
@@ -245,7 +245,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if config.strict and self.warnings.count:
             return
-        _make_portable(Path(config.site_dir))
+        make_portable(Path(config.site_dir))
         if self.dirty:
             return
         swap(Path(config.site_dir), self.published)
@@ -269,14 +269,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
     @event_priority(100)  # before those that watch more, through the observer that stays
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when a référentiel or a template changes, whatever was moved away meanwhile."""
-        known = list(server._watched_paths)  # noqa: SLF001 - told nowhere else
-        ours = (str(self._folder(config)), str(TEMPLATES), *config.watch)
-        watched = [*known, *(os.path.abspath(path) for path in ours)]  # noqa: PTH100 - as MkDocs writes them
-        for path in known:
-            server.unwatch(path)
-        server.observer = observer(watched, server.observer.timeout)  # type: ignore[assignment]
-        for path in watched:
-            server.watch(path)
+        keep_watching(server, (str(self._folder(config)), str(TEMPLATES), *config.watch))
         return server
 
     def _folder(self, config: MkDocsConfig) -> Path:
@@ -345,18 +338,3 @@ def _summary(toc: TableOfContents) -> str:
 
 def _assets() -> Iterator[Path]:
     return (path for path in sorted((TEMPLATES / "assets").rglob("*")) if path.is_file())
-
-
-def _make_portable(site: Path) -> None:
-    """Let the site be read offline once visited, and searched when it is opened from a folder.
-
-    A page opened from a folder may not fetch the search index, but may load it as a script.
-    """
-    index = site / "search" / "search_index.json"
-    if index.exists():
-        index.with_suffix(".js").write_text(f"var __index = {index.read_text(encoding='utf-8')};\n", encoding="utf-8")
-    pages = [path for path in site.rglob("index.html") if path.is_file()]
-    assets = [path for name in ("assets", "search") for path in (site / name).rglob("*") if path.is_file()]
-    kept = {path.relative_to(site).as_posix(): path.read_bytes() for path in (*pages, *assets)}
-    program = (TEMPLATES / "hors-ligne.js").read_text(encoding="utf-8")
-    (site / "hors-ligne.js").write_text(service_worker(program, kept), encoding="utf-8")

@@ -55,7 +55,7 @@ reports
 reports.demande
 pages.* +
 pages
-guet reglages
+guet portable reglages
 site cli.entree cli.sortie
 cli.ecriture cli.revision
 cli.*
@@ -80,7 +80,7 @@ ONLY = {
     "http": set[str](),
     "urllib.request": set[str](),
 }
-DISK = {"ecriture.*", "gabarits", "lecture.ouverture", "lecture.load", "guet", "site", "cli", "cli.*"}
+DISK = {"ecriture.*", "gabarits", "lecture.ouverture", "lecture.load", "guet", "portable", "site", "cli", "cli.*"}
 TERMINAL = {"cli", "cli.*"}
 ON_DISK = {
     "open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "rename",
