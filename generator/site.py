@@ -167,11 +167,17 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         pages = [
             File.generated(config, page.path, content=page.text)
             for page in (*render_site(known, config.site_name, self.depot, ecrites, publiees), *rules)
-            if page.path != "index.md" or files.get_file_from_path("index.md") is None
         ]
         _leave_out_of_navigation(pages, config)
+        written = {file.dest_uri: file.src_uri for file in files}
         for page in pages:
-            files.append(page)
+            if page.dest_uri not in written:
+                files.append(page)
+            elif page.dest_uri != "index.html":
+                raise PluginError(
+                    f"{written[page.dest_uri]} prendrait la place d'une page du site ({page.url}) : "
+                    "donner un autre nom à ce fichier"
+                )
         for file, text in self.result.texts.items():  # what the form opens, and whoever wants the data
             files.append(File.generated(config, f"{Path(file).parent.name}/{FICHIER}", content=text))
         for path in _assets():

@@ -210,12 +210,26 @@ def test_print_is_black_on_white_in_both_schemes(fenetre: Fenetre, adresse: str)
     assert light == []
 
 
-def test_a_hand_written_home_page_wins(tmp_path: Path) -> None:
-    """A certifier who writes docs/index.md keeps it."""
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_a_hand_written_home_page_wins(tmp_path: Path, name: str) -> None:
+    """A certifier who writes docs/index.md, or docs/README.md, keeps it."""
     config = own_site(tmp_path, INVENTE)
-    (tmp_path / "docs" / "index.md").write_text("# Chez nous\n", encoding="utf-8")
+    (tmp_path / "docs" / name).write_text("# Chez nous\n", encoding="utf-8")
     assert build(config, tmp_path / "site").returncode == 0
     assert "Chez nous" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["glossaire.md", "glossaire/index.md", "exemple-rncp/evaluation.md"])
+def test_a_hand_written_page_is_never_lost(tmp_path: Path, name: str) -> None:
+    """A page that would stand where the plugin writes one is refused by its name, not replaced without a word."""
+    config = own_site(tmp_path, INVENTE)
+    path = tmp_path / "docs" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("# Chez nous\n", encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode == 1
+    assert f"{name} prendrait la place d'une page du site" in done.stderr
+    assert not (tmp_path / "site").exists()
 
 
 def test_an_id_that_is_another_page_is_refused(tmp_path: Path) -> None:
