@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from copy import copy
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.config import config_options
@@ -21,25 +23,39 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import DuplicateFilter
 
 from generator.check import Result, check
 from generator.diagnostics import Route
 from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
+from generator.guet import keep_watching
 from generator.lecture.load import FICHIER, Document, find, read
 from generator.lecture.syntaxe import cite
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
-from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
+from generator.pages.enveloppe import (
+    describe,
+    directory,
+    escape_once,
+    is_whole,
+    layer,
+    mend,
+    robots,
+    search_rank,
+    separate,
+)
 from generator.pages.flux import ATOM
-from generator.pages.scripts import bundle, service_worker
+from generator.pages.scripts import bundle, stamp
 from generator.pages.securite import known_scripts, protect
 from generator.pages.theme import escapes, mark
+from generator.portable import make_portable
+from generator.reglages import Reglages, refuse
 from generator.reports import FORMATS
 from generator.typographie import compose, compose_page
 
@@ -47,6 +63,14 @@ _LOG = logging.getLogger("mkdocs.plugins.referentiels")
 
 # Words end at an apostrophe too, or « l’examen » would hide « examen » from the search.
 _SEPARATOR = r"[\s\-,:;.!?()\[\]«»“”'’/–—…]+"
+
+
+_DEFAULTS = (
+    ("favicon", "assets/images/favicon.png", "assets/images/favicon.svg"),
+    ("font", {"text": "Roboto", "code": "Roboto Mono"}, False),
+    ("language", "en", "fr"),
+)
+"""Options of the theme that mkdocs.yml may leave out: the theme's own value, ours."""
 
 
 class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
@@ -64,6 +88,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.result = Result((), ())
         self.depot: Forge | None = None
         self.published = Path()
+        self.root = "/"
+        self.theme: list[str] = []
+        self.digests: dict[str, str] = {}
         self.building = ExitStack()
         self.dirty = False
         self.preview = False
@@ -83,7 +110,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         Raises:
             PluginError: a référentiel has errors; nothing was written.
         """
-        folder = Path(config.config_file_path).parent / self.config.dossier
+        _forget_what_was_said()
+        folder = self._folder(config)
         documents = tuple(read(find(folder), folder))
         self.result = check(documents)
         self.depot = _depot(config, self.config.dossier, documents)
@@ -94,10 +122,13 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             _LOG.info("aucun référentiel dans %s", folder)
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(TEMPLATES / "theme"))
+        self.theme = config.theme.dirs[position + 1 :]
         config.extra_css[:0] = ["assets/stylesheets/site.css", "assets/stylesheets/contenu.css"]
         config.extra.setdefault("generator", False)  # too pale in the theme's footer to be read (WCAG 1.4.3)
-        if config.theme["favicon"] == "assets/images/favicon.png":  # the theme's own
-            config.theme["favicon"] = "assets/images/favicon.svg"
+        said = [c["theme"] for c in config.user_configs if isinstance(c.get("theme"), dict)]
+        for option, theirs, ours in _DEFAULTS:
+            if config.theme.get(option) == theirs and not any(option in theme for theme in said):
+                config.theme[option] = ours
         config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, "attr_list"]))
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
@@ -106,14 +137,37 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             _LOG.warning(
                 "copyright est du texte : une balise s'y lit telle quelle ; écrire © même, et un lien dans extra.pied"
             )
-        # Our pages stay out of the navigation on purpose: it must not grow with the number of référentiels.
-        config.validation.nav.omitted_files = logging.DEBUG
         for name in ("material/search", "search"):
             search = config.plugins.get(name)
             if search is not None and not search.config.get("separator"):
                 search.config["separator"] = _SEPARATOR
         logging.getLogger("mkdocs").addHandler(self.warnings.reset())
         return config
+
+    @event_priority(-100)  # once no plugin and no hook changes an option any more
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuse what the site cannot give.
+
+        Raises:
+            PluginError: nothing was written.
+        """
+        theme = config.theme
+        plugins = {name: p for name, p in config.plugins.items() if isinstance(p, BasePlugin)}  # else a hook
+        asked = Reglages(
+            theme=theme.name,
+            features=theme.get("features") or (),
+            font=theme.get("font"),
+            plugins={name.removeprefix("material/") for name, p in plugins.items() if p.config.get("enabled", True)},
+            use_directory_urls=config.use_directory_urls,
+            analytics=config.extra.get("analytics"),
+            adresses=[
+                *(("extra_css", path) for path in config.extra_css),
+                *(("extra_javascript", str(script)) for script in config.extra_javascript),
+                *((f"theme.{name}", str(theme[name])) for name in ("logo", "favicon") if theme.get(name)),
+            ],
+        )
+        if faults := list(refuse(asked)):
+            raise PluginError("\n".join(("mkdocs.yml demande ce que le site ne peut pas donner", *faults)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and our assets; a hand-written home page wins over the generated one."""
@@ -122,9 +176,20 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         known, publiees = self.result.referentiels, self.result.publiees
         for feed in render_feeds(known, config.site_name, publiees, config.site_url or ""):
             files.append(File.generated(config, feed.path, content=feed.text))
-        for page in (*render_site(known, config.site_name, self.depot, ecrites, publiees), *rules):
-            if page.path != "index.md" or files.get_file_from_path("index.md") is None:
-                files.append(File.generated(config, page.path, content=page.text))
+        pages = [
+            File.generated(config, page.path, content=page.text)
+            for page in (*render_site(known, config.site_name, self.depot, ecrites, publiees), *rules)
+        ]
+        _leave_out_of_navigation(pages, config)
+        written = {file.dest_uri: file.src_uri for file in files}
+        for page in pages:
+            if page.dest_uri not in written:
+                files.append(page)
+            elif page.dest_uri != "index.html":
+                raise PluginError(
+                    f"{written[page.dest_uri]} prendrait la place d'une page du site ({page.url}) : "
+                    "donner un autre nom à ce fichier"
+                )
         for file, text in self.result.texts.items():  # what the form opens, and whoever wants the data
             files.append(File.generated(config, f"{Path(file).parent.name}/{FICHIER}", content=text))
         for path in _assets():
@@ -181,6 +246,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         site = {"nom": config.site_name, "adresse": config.site_url or ""}
         feeds = {ATOM: config.site_name, **{f"{r.id}/{ATOM}": r.nom_court for r in self.result.referentiels}}
         env.globals["flux"] = {path: name for path, name in feeds.items() if files.get_file_from_path(path)}
+        env.loader = layer(env.loader, self.theme)
+        self.root = urlsplit(config.site_url or "").path or "/"
+        loaded = (*files.javascript_files(), *files.css_files())
+        self.digests = {f"{self.root}{file.url}": sha256(file.content_bytes).hexdigest()[:16] for file in loaded}
         env.globals["referentiels"] = directory(self.result.referentiels)
         env.globals["donnees_structurees"] = lambda page: describe_page(
             page.url, markup.unescape(page.meta.get("title", "")), self.result.referentiels, site
@@ -200,7 +269,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
         A preview goes without a policy: MkDocs adds to each page the script that reloads it.
         """
-        return self._finish(mend(output))
+        output = stamp(mend(output), f"{self.root}{page.url}", self.digests)
+        if not is_whole(output) and "template" not in page.meta:
+            raise PluginError(
+                "un gabarit de theme.custom_dir retire à la page ses scripts (menus au clavier, hors connexion) : "
+                'commencer main.html par {% extends "base.html" %}, sans base.html à soi, et garder {{ super() }} dans '
+                "ses blocs scripts et site_meta"
+            )
+        return self._finish(output)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -209,7 +285,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             return ""
         if not template_name.endswith(".html"):
             return output_content
-        return self._finish(mend(output_content))
+        return self._finish(stamp(mend(output_content), self.root, self.digests))
 
     def _finish(self, output: str) -> str:
         """Write the policy of a page, and say once what it stops."""
@@ -231,7 +307,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if config.strict and self.warnings.count:
             return
-        _make_portable(Path(config.site_dir))
+        make_portable(Path(config.site_dir))
         if self.dirty:
             return
         swap(Path(config.site_dir), self.published)
@@ -252,12 +328,15 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         except (EcritureError, OSError) as error:
             raise PluginError(f"le site ne peut pas être construit : {error}") from error
 
+    @event_priority(100)  # before those that watch more, through the observer that stays
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
-        """Rebuild when a référentiel or a template changes."""
-        for folder in (Path(config.config_file_path).parent / self.config.dossier, TEMPLATES):
-            if folder.exists():
-                server.watch(str(folder))
+        """Rebuild when a référentiel or a template changes, whatever was moved away meanwhile."""
+        keep_watching(server, (str(self._folder(config)), str(TEMPLATES), *config.watch))
         return server
+
+    def _folder(self, config: MkDocsConfig) -> Path:
+        """Where the référentiels are."""
+        return Path(config.config_file_path).parent / self.config.dossier
 
 
 class _WarningCounter(logging.Handler):
@@ -273,6 +352,25 @@ class _WarningCounter(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.count += 1
+
+
+def _forget_what_was_said() -> None:
+    """Let a preview say a fault again: MkDocs says each sentence once in the life of its command."""
+    for said in logging.getLogger("mkdocs.commands.build").filters:
+        if isinstance(said, DuplicateFilter):
+            said.msgs.clear()
+
+
+def _leave_out_of_navigation(pages: Iterable[File], config: MkDocsConfig) -> None:
+    """Keep the navigation from growing with the référentiels: each has its own; without `nav`, the site's own stay."""
+    set_exclusions(pages, config)
+    for page in pages:
+        if page.inclusion not in (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV):
+            raise PluginError(
+                f"{page.src_uri} est écartée par exclude_docs ou draft_docs, et d'autres pages y mènent : la rétablir"
+            )
+        if config.nav is not None or "/" in page.src_uri:
+            page.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) -> Forge | None:
@@ -302,18 +400,3 @@ def _summary(toc: TableOfContents) -> str:
 
 def _assets() -> Iterator[Path]:
     return (path for path in sorted((TEMPLATES / "assets").rglob("*")) if path.is_file())
-
-
-def _make_portable(site: Path) -> None:
-    """Let the site be read offline once visited, and searched when it is opened from a folder.
-
-    A page opened from a folder may not fetch the search index, but may load it as a script.
-    """
-    index = site / "search" / "search_index.json"
-    if index.exists():
-        index.with_suffix(".js").write_text(f"var __index = {index.read_text(encoding='utf-8')};\n", encoding="utf-8")
-    pages = [path for path in site.rglob("index.html") if path.is_file()]
-    assets = [path for name in ("assets", "search") for path in (site / name).rglob("*") if path.is_file()]
-    kept = {path.relative_to(site).as_posix(): path.read_bytes() for path in (*pages, *assets)}
-    program = (TEMPLATES / "hors-ligne.js").read_text(encoding="utf-8")
-    (site / "hors-ligne.js").write_text(service_worker(program, kept), encoding="utf-8")

@@ -1,7 +1,7 @@
 /**
  * Service worker: what was read once can be read again without a network. Before it come VERSION, PAGES and SEARCH (what
- * the search loads out of sight of the page), written by the build. The network always comes first, and is asked whether
- * a page changed, so that nobody ever reads an old page online.
+ * the search loads out of sight of the page), written by the build. The network comes first, and is asked whether a
+ * page changed, so that nobody ever reads an old page online; scripts and styles follow their page.
  */
 
 const ROOT = new URL("./", location.href).href;
@@ -14,29 +14,55 @@ const ABSENT = `<!doctype html><html lang="fr"><meta charset="utf-8">
 <p>Cette page n’a pas encore été lue avec ce navigateur : elle demande une connexion.</p>
 <p><a href="${ROOT}">Accueil du site</a></p></html>`;
 
-/** Address from the root of the site of what may be kept: a page, an asset, the search index; else null. */
+/**
+ * Address from the root of the site of what may be kept, else null: a page, an asset, the search index. A script or a
+ * style sheet has in its address the digest of what it holds (`?v=`), so that each page finds those of its own build.
+ */
 function place(address) {
   if (!address.startsWith(ROOT)) return null;
-  const path = address
-    .slice(ROOT.length)
-    .split(/[?#]/)[0]
-    .replace(/(^|\/)index\.html$/, "$1");
-  return KNOWN.has(path) || /^(assets|search)\/./.test(path) ? path : null;
+  const [path, query] = address.slice(ROOT.length).split("#")[0].split("?");
+  const page = path.replace(/(^|\/)index\.html$/, "$1");
+  if (KNOWN.has(page)) return page;
+  if (/^v=\w+$/.test(query) && /\.(css|js)$/.test(path)) return `${path}?${query}`;
+  return /^(assets|search)\/./.test(path) ? path : null;
 }
 
-const isKeepable = (answer) => answer.ok && answer.type === "basic" && !answer.redirected;
+const digestOf = (path) => path.split("?v=")[1];
 
-/** Fetch and keep; what is no longer published is not kept, a network or a server that fails throws. */
-async function keep(cache, path) {
-  const answer = await fetch(ROOT + path, { cache: "no-cache" });
-  if (answer.status >= 500) throw new TypeError(`${answer.status} ${path}`);
-  if (isKeepable(answer)) await cache.put(ROOT + path, answer);
+/** Whether an answer may be kept: whole, of this site, and what its address says that it holds. */
+async function isKeepable(path, answer) {
+  if (!answer.ok || answer.type !== "basic" || answer.redirected) return false;
+  if (!digestOf(path)) return true;
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer()));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .startsWith(digestOf(path));
 }
 
-const keepAll = async (paths) => {
+/** Scripts and style sheets that a page names. */
+async function namedBy(path, page) {
+  const named = (await page.text()).matchAll(/(?:src|href)="([^"]+\?v=\w+)"/g);
+  return Array.from(named, ([, address]) => place(new URL(address, ROOT + path).href));
+}
+
+/**
+ * Fetch and keep, each page with its own scripts and style sheets; what is no longer published is not kept, a network or
+ * a server that fails throws.
+ */
+async function keepAll(paths) {
   const cache = await caches.open(CACHE);
-  await Promise.all([...new Set(paths)].filter((path) => path !== null).map((path) => keep(cache, path)));
-};
+  const seen = new Set([null]);
+  const keep = async (path) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const answer = await fetch(ROOT + path, { cache: "no-cache" });
+    if (answer.status >= 500) throw new TypeError(`${answer.status} ${path}`);
+    if (!(await isKeepable(path, answer))) return;
+    const named = KNOWN.has(path) ? await namedBy(path, answer.clone()) : [];
+    await Promise.all([cache.put(ROOT + path, answer), ...named.map(keep)]);
+  };
+  await Promise.all(paths.filter((path) => path !== null && !digestOf(path)).map(keep));
+}
 
 const former = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
 
@@ -61,18 +87,20 @@ async function takeOver() {
 }
 
 async function store(path, answer) {
+  if (!(await isKeepable(path, answer))) return;
   const cache = await caches.open(CACHE);
   await cache.put(ROOT + path, answer).catch(() => {}); // no room left: the page still shows
 }
 
 async function answerTo(event, path) {
   const { request } = event;
+  const kept = await (await caches.open(CACHE)).match(ROOT + path);
+  if (kept && digestOf(path)) return kept; // what has its digest in its address never changes
   try {
-    const answer = await (request.mode === "navigate" ? fetch(request, { cache: "no-cache" }) : fetch(request));
-    if (isKeepable(answer)) event.waitUntil(store(path, answer.clone()));
+    const answer = await (digestOf(path) ? fetch(request) : fetch(request, { cache: "no-cache" }));
+    event.waitUntil(store(path, answer.clone()));
     return answer;
   } catch (error) {
-    const kept = await (await caches.open(CACHE)).match(ROOT + path);
     if (kept) return kept;
     if (request.mode !== "navigate") throw error;
     return new Response(ABSENT, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });

@@ -55,6 +55,7 @@ reports
 reports.demande
 pages.* +
 pages
+guet portable reglages
 site cli.entree cli.sortie
 cli.ecriture cli.revision
 cli.*
@@ -66,6 +67,7 @@ cli.__main__
 ONLY = {
     "mkdocs": {"site"},
     "material": set[str](),
+    "watchdog": {"guet"},
     "defusedxml": {"registre.export"},
     "yaml": {"lecture.arbre", "fmt"},
     "jinja2": {"pages.*"},
@@ -78,7 +80,7 @@ ONLY = {
     "http": set[str](),
     "urllib.request": set[str](),
 }
-DISK = {"ecriture.*", "gabarits", "lecture.ouverture", "lecture.load", "site", "cli", "cli.*"}
+DISK = {"ecriture.*", "gabarits", "lecture.ouverture", "lecture.load", "guet", "portable", "site", "cli", "cli.*"}
 TERMINAL = {"cli", "cli.*"}
 ON_DISK = {
     "open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "rename",

@@ -3,6 +3,8 @@
 import html
 from collections.abc import Collection, Iterator, Sequence
 
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+
 from generator.balises import Partie, parts
 from generator.model import Referentiel
 from generator.pages import rubriques
@@ -22,6 +24,8 @@ _MENDED = (
     (' autocorrect="off"', ""),
     ('tabindex=""', ""),
 )  # fmt: skip
+_OURS = ('<meta name="referrer" content="no-referrer">', "assets/scripts/site.js?v=")
+"""What base.html gives each page, and a template of the owner's could take away."""
 _TOC_LABEL = '<label class="md-nav__title" for="__toc">'
 _SEPARATED = frozenset(
     "dd dt dl td th tr li ol ul p div h1 h2 h3 h4 h5 h6 summary legend label caption span".split()  # noqa: SIM905
@@ -29,6 +33,21 @@ _SEPARATED = frozenset(
 """Elements whose words are not those of what follows."""
 _LONGEST = 160
 """Characters of a description: search engines cut what is longer."""
+
+
+def layer(loader: BaseLoader, folders: Sequence[str]) -> BaseLoader:
+    """Let our base.html stand over that of the theme, which it finds under ``theme/``.
+
+    Args:
+        loader: finds every template.
+        folders: those of the theme.
+    """
+    return ChoiceLoader([loader, PrefixLoader({"theme": FileSystemLoader(folders)})])
+
+
+def is_whole(page: str) -> bool:
+    """Tell whether the HTML of a page has what base.html gives it."""
+    return all(part in page for part in _OURS)
 
 
 def mend(page: str) -> str:

@@ -1,4 +1,4 @@
-"""Our JavaScript modules → one classic script per entry, and the service worker that keeps visited pages. Pure.
+"""What pages load: one classic script per entry of our modules, addresses that follow content, a service worker. Pure.
 
 A browser refuses modules to a page opened from a folder (`file://`), and one file is lighter than five: so each page
 loads one classic script. The bundler knows our own modules only, and refuses aloud whatever they are not written with.
@@ -10,6 +10,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from generator.balises import Partie, parts
 
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.\.?/[\w/-]+\.js)";$', re.MULTILINE)
 _REEXPORT = re.compile(r'^export \{([^{}]*)\} from "(\.\.?/[\w/-]+\.js)";\n?', re.MULTILINE)
@@ -24,6 +27,7 @@ _COMMENT = re.compile(
 """For whoever reads the modules, which are published beside the scripts."""
 _SPACE = re.compile(r"^\s+|(?<=[;,({\[])\n|\n\s*(?=[)}\]])", re.MULTILINE)
 """Line ends and indentation without which JavaScript reads the same."""
+_LOADED = re.compile(r'(?<=\s)(?:src|href)="([^"?#]*)(?=")')
 _SEARCH = re.compile(
     r"search/search_index\.json|assets/javascripts/"
     r"(?:workers/search\.\w+|lunr/min/lunr\.(?:stemmer\.support|fr))\.min\.js"
@@ -130,6 +134,28 @@ def _lighten(name: str, source: str) -> str:
     if any(line.count("`") % 2 for line in source.splitlines()):
         raise ModuleError(f"{name} : un gabarit entre accents graves doit tenir sur une ligne")
     return _SPACE.sub("", _COMMENT.sub("", f"{source.strip()}\n"))
+
+
+def stamp(page: str, address: str, digests: Mapping[str, str]) -> str:
+    """Give each script and style sheet of a page an address that its content makes.
+
+    No cache then gives a page those of another build.
+
+    Args:
+        page: HTML of a whole page.
+        address: where it stands on its server. Example: ``/depot/certifiag/``.
+        digests: address of each script and style sheet, written from the same root → digest of its content.
+
+    Returns:
+        The page, with ``?v=`` and the digest after each of these addresses.
+    """
+
+    def stamped(part: Partie) -> str:
+        found = _LOADED.search(part.attributs) if part.sorte == "ouvrante" else None
+        digest = digests.get(urljoin(address, found[1])) if found else None
+        return part.ecrit.replace(f'"{found[1]}"', f'"{found[1]}?v={digest}"', 1) if found and digest else part.ecrit
+
+    return "".join(map(stamped, parts(page, "script", "link")))
 
 
 def service_worker(program: str, files: Mapping[str, bytes]) -> str:

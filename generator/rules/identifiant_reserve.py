@@ -18,7 +18,7 @@ from generator.model import Referentiel
 CODE = "REF214"
 SEVERITY = Severity.ERROR
 DU_SITE = frozenset(
-    "assets comparer contribuer docs glossaire guides images index modifier regles search sitemap".split()  # noqa: SIM905
+    "assets comparer contribuer docs glossaire guides images index modifier regles search sitemap templates".split()  # noqa: SIM905
 )
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DE_WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, serve_folder
 from playwright.sync_api import Page
 
-from generator.pages.scripts import ModuleError, bundle, service_worker
+from generator.pages.scripts import ModuleError, bundle, service_worker, stamp
 
 FOLDER = ROOT / "site_templates" / "assets" / "javascripts"
 MODULES = {p.relative_to(FOLDER).as_posix(): p.read_text("utf-8") for p in FOLDER.rglob("*.js")}
@@ -124,7 +124,7 @@ def test_every_page_costs_fifteen_kilobytes_at_most(site: Path) -> None:
     """All our own JavaScript on a page, what every page loads included, stays under 15 KB once compressed."""
     seen = set()
     for page in site.rglob("index.html"):
-        names = re.findall(r'<script[^>]* src="[^"]*assets/scripts/([\w-]+\.js)"', page.read_text("utf-8"))
+        names = re.findall(r'<script[^>]* src="[^"]*assets/scripts/([\w-]+\.js)\?v=\w+"', page.read_text("utf-8"))
         assert "site.js" in names, page
         seen |= set(names)
         if page.parent.name != "modifier":  # for certifiers, at a desk: it carries its own reader of YAML besides
@@ -161,6 +161,26 @@ def test_each_build_has_its_own_worker() -> None:
         service_worker("other", files).split("\n")[0]
     }
     assert len(versions) == 5
+
+
+@pytest.mark.parametrize(
+    ("address", "written", "known"),
+    [
+        ("/", "assets/x.js", "/assets/x.js"),
+        ("/depot/certifiag/evaluation/", "../../assets/x.js", "/depot/assets/x.js"),
+        ("/depot/", "/depot/css/x.js", "/depot/css/x.js"),
+        ("/depot/", "./x.js", "/depot/x.js"),
+    ],
+)
+def test_what_a_page_loads_is_named_by_its_content(address: str, written: str, known: str) -> None:
+    """Wherever a page stands, its scripts and style sheets have their digest in their address, and nothing else has."""
+    page = (
+        f'<link rel="stylesheet" href="{written}"><script defer src="{written}"></script><a href="{written}">'
+        f'<script data-src="{written}">"<script src=\\"{written}\\">"</script><link href="https://tiers.example{known}">'
+        f'<script src="absent.js"></script><script src="{written}?v=1"></script>'
+    )
+    assert stamp(page, address, {known: "abc"}) == page.replace(f'{written}">', f'{written}?v=abc">', 2)
+    assert stamp(page, address, {}) == page
 
 
 def parses(script: Path) -> bool:

@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from conftest import ROOT, build, watch
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serveur import Files, serving
+from sites import own_site
 
 
 @pytest.fixture
@@ -157,7 +159,7 @@ def test_only_pages_and_assets_are_kept(page: Page, site: Path, tmp_path: Path) 
     assert [p for p in paths if not p.startswith(("/depot/assets/", "/depot/search/"))] == ["/depot/certifiag/"]
 
 
-def test_a_new_build_replaces_the_former(page: Page, site: Path, tmp_path: Path) -> None:
+def test_a_new_builtreplaces_the_former(page: Page, site: Path, tmp_path: Path) -> None:
     """Online, the new page shows at once; what was kept comes again from the new build, and the old is forgotten."""
     changed = tmp_path / "site"
     shutil.copytree(site, changed)
@@ -180,6 +182,99 @@ def test_a_new_build_replaces_the_former(page: Page, site: Path, tmp_path: Path)
         page.goto(f"{server.address}rs6776/")  # not visited since the new build
         expect(page.locator("#parcours")).to_have_text("Le nouveau parcours")
         server.start(changed)
+
+
+@pytest.fixture(scope="module")
+def deux(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two builds of one site, whose page and script each say which they are of."""
+    config = own_site(tmp_path_factory.mktemp("deux"), config="extra_javascript: [essai/trace.js]\n")
+    for word in ("un", "deux"):
+        for name, text in {"essai/trace.js": f"window.trace = '{word}';\n", "aide.md": f"# {word}\n", "essai/x.yaml": word}.items():
+            path = config.parent / "docs" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert build(config, config.parent / word, "--strict").returncode == 0
+    return config.parent / "un", config.parent / "deux"
+
+
+def cacheable(handler: type[Files], rule: str) -> None:
+    """Let a server say how long browsers may keep what it gives."""
+    handler.end_headers = lambda self: (  # type: ignore[method-assign]
+        self.send_header("Cache-Control", rule),
+        SimpleHTTPRequestHandler.end_headers(self),
+    )
+
+
+SHOWN = "[document.querySelector('h1').textContent.trim(), window.trace]"
+
+
+@pytest.mark.parametrize("workers", ["allow", "block"])
+def test_a_page_runs_the_scripts_of_its_own_build(
+    navigateur: Browser, deux: tuple[Path, Path], workers: Literal["allow", "block"]
+) -> None:
+    """On a host that lets browsers cache for ten minutes, as forges do, the first visit after a build is whole."""
+    context = navigateur.new_context(service_workers=workers)
+    page = context.new_page()
+    with serving(deux[0], "/depot/") as server:
+        cacheable(server.handler, "max-age=600")
+        (visit if workers == "allow" else Page.goto)(page, f"{server.address}aide/")
+        assert page.evaluate(SHOWN) == ["un", "un"]
+        server.stop()
+        server.start(deux[1])
+        page.reload()
+        assert page.evaluate(SHOWN) == ["deux", "deux"]
+        if workers == "allow":
+            server.stop()
+            page.reload()
+            assert page.evaluate(SHOWN) == ["deux", "deux"]
+            server.start(deux[1])
+    context.close()
+
+
+def test_a_kept_page_runs_the_scripts_kept_with_it(page: Page, deux: tuple[Path, Path]) -> None:
+    """When the network gives the new scripts but not the new page, the kept page runs its own."""
+    with serving(deux[0], "/") as server:
+        visit(page, f"{server.address}aide/")
+        server.stop()
+        server.handler.do_GET = lambda self: (  # type: ignore[attr-defined]
+            self.connection.close() if "/aide/" in self.path else Files.do_GET(self)
+        )
+        cacheable(server.handler, "no-store")
+        server.start(deux[1])
+        page.reload()
+        assert page.evaluate(SHOWN) == ["un", "un"]
+
+
+def test_what_an_address_does_not_say_is_not_kept(page: Page, deux: tuple[Path, Path]) -> None:
+    """A server caught between two builds gives a page the other's script: nobody keeps it beyond that visit."""
+    with serving(deux[0], "/") as server:
+        cacheable(server.handler, "no-store")
+        server.handler.translate_path = lambda self, path: (  # type: ignore[attr-defined]
+            str(deux[1] / "essai" / "trace.js") if "/trace.js" in path else Files.translate_path(self, path)
+        )
+        visit(page, f"{server.address}aide/")
+        assert page.evaluate(SHOWN) == ["un", "deux"]
+        assert "/essai/trace.js" not in kept(page)
+        del server.handler.translate_path  # type: ignore[attr-defined]
+        page.reload()
+        assert page.evaluate(SHOWN) == ["un", "un"]
+
+
+READ = """async (adresse) => {
+  const { fetchPublished } = await import(new URL("../assets/javascripts/editeur/fichier.js", location));
+  return new TextDecoder().decode(await fetchPublished({ adresse }));
+}"""
+
+
+def test_the_form_opens_what_is_published_now(page: Page, deux: tuple[Path, Path]) -> None:
+    """On a host that lets browsers cache, the form never corrects a référentiel that has changed since."""
+    with serving(deux[0], "/") as server:
+        cacheable(server.handler, "max-age=600")
+        for built in deux:
+            server.stop()
+            server.start(built)
+            page.goto(f"{server.address}aide/")
+            assert page.evaluate(READ, "../essai/x.yaml") == built.name
 
 
 UPDATE = """async () => {

@@ -8,10 +8,10 @@ import { MAX_OCTETS, Refus, tooLarge } from "./lecture.js";
 const CLE = "referentiels:editeur:";
 const FORMAT = 1;
 
-/** The bytes of a published référentiel. */
+/** The bytes of a published référentiel, as they are now: a correction of former ones would undo the latest. */
 export async function fetchPublished({ adresse }) {
   try {
-    const reponse = await fetch(adresse);
+    const reponse = await fetch(adresse, { cache: "no-cache" });
     if (reponse.ok) return await reponse.arrayBuffer();
   } catch {
     // Offline, or the site is opened from a folder: said below.
