@@ -15,7 +15,7 @@ from typing import Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -27,7 +27,7 @@ from generator.diagnostics import Route
 from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
-from generator.lecture.load import FICHIER, Document, find, read
+from generator.lecture.load import FICHIER, ILLISIBLE, Document, find, read
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
 from generator.pages.enveloppe import describe, directory, escape_once, mend, robots, search_rank, separate
@@ -48,6 +48,12 @@ class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
 
     dossier = config_options.Type(str, default="referentiels")
     regles = config_options.Type(bool, default=False)
+
+
+class UnreadableError(MkDocsException):
+    """The machine could not read a référentiel: `mkdocs` exits 2, as our own commands do."""
+
+    exit_code = 2
 
 
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-untyped-call]
@@ -74,6 +80,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
         Raises:
             PluginError: a référentiel has errors; nothing was written.
+            UnreadableError: one could not be read; likewise.
         """
         folder = Path(config.config_file_path).parent / self.config.dossier
         documents = tuple(read(find(folder), folder))
@@ -81,7 +88,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.depot = _depot(config, self.config.dossier, documents)
         if self.result.errors:
             report = FORMATS["text"](self.result.errors, self.result.texts)
-            raise PluginError(f"référentiels à corriger\n\n{report}")
+            unreadable = any(d.code == ILLISIBLE for d in self.result.errors)
+            raise (UnreadableError if unreadable else PluginError)(f"référentiels à corriger\n\n{report}")
         if not self.result.texts:
             _LOG.info("aucun référentiel dans %s", folder)
         position = 1 if config.theme.custom_dir else 0

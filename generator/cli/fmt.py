@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.ecriture import rewrite
-from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents
+from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents, exit_code
 from generator.cli.sortie import FOR_PEOPLE, emit, say
 from generator.fmt import format_document
 from generator.reports import FORMATS
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     unreadable = [d for document in read for d in document.diagnostics]
     if unreadable:
         emit(FORMATS["text"](unreadable, {document.file: document.text for document in read}), FOR_PEOPLE)
-        return TO_MEND
+        return exit_code(unreadable, to_mend=True)
     changed = [(d, text) for d in read if (text := format_document(d)) != d.text]
     for document, text in changed:
         if not args.check:
