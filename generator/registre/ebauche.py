@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Route, Severity
-from generator.fmt import format_document
+from generator.fmt import format_document, quote
 from generator.lecture.load import parse
 from generator.model.champs import MAX_TEXTE, Adresse
 from generator.registre.fiche import BlocRegistre, Fiche
@@ -118,7 +118,7 @@ class _Draft:
         if kept is None:
             unsaid = "absent du registre, ou illisible" if value is None else f"le registre dit « {value} », à vérifier"
             return f"{missing or 'null'}  # à compléter : {' '.join(unsaid.split())[:150]}"
-        return kept.isoformat() if isinstance(kept, date) else json.dumps(kept[:MAX_TEXTE], ensure_ascii=False)
+        return kept.isoformat() if isinstance(kept, date) else quote(kept[:MAX_TEXTE])
 
     def lines(self) -> Iterator[str]:
         yield "# yaml-language-server: $schema=../referentiel.schema.json"
@@ -173,7 +173,7 @@ class _Draft:
         digits = fiche.numero.removeprefix(fiche.repertoire)
         url = f"https://www.francecompetences.fr/recherche/{fiche.repertoire.lower()}/{digits}/"
         yield from ("sources:", f"  - {{id: {SOURCE}, titre: Fiche {fiche.numero}, editeur: France compétences,")
-        yield f"     nature: principale, publie: null, mis_a_jour: null, url: {json.dumps(url)}}}"
+        yield f"     nature: principale, publie: null, mis_a_jour: null, url: {quote(url)}}}"
         if fiche.contexte:
             yield from _comment("Le registre dit, sous « Objectifs et contexte » :", fiche.contexte)
         paragraph = re.sub(r"\s*\n\s*", " ", fiche.contexte) if fiche.contexte else None
