@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # npm trusts what the system trusts, as pip does: a network may have authorities of its own.
 export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 
-.PHONY: site serve test quick fuzz check gates bench validate schema schema-check format lint types clean chromium firefox java lighthouse node pull-request
+.PHONY: site serve test quick fuzz check gates bench doublement validate schema schema-check format lint types clean chromium firefox java lighthouse node pull-request
 .DEFAULT_GOAL := site
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -122,6 +122,10 @@ pull-request: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/validate.py
+
+## What twice the input does to the time and the memory of each command
+doublement: $(INSTALLED)
+	$(BIN)/python benchmarks/doublement.py
 
 ## Lighthouse scores of site/ on a simulated phone, median of three (Node and Chromium needed)
 lighthouse: site

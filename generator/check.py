@@ -1,6 +1,6 @@
 """Run the model and the rules over documents, and turn routes into places. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -9,11 +9,16 @@ from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
 from generator.lecture.load import FICHIER, Document, parse
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
+from generator.phrases import pluriel
 from generator.rules import Contexte, Rule, registry
 from generator.schema import build
 
 NEVER_TOLERATED = frozenset({"REF501", "REF508"})
 """What the sources leave open stays counted, and an exception cannot excuse itself."""
+
+
+MAX_PAR_CODE = 100
+"""Most diagnostics of one code told of one file: past that, one cause repeats itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,19 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
         found += [_idle(document, place, code) for place, code in tolerances.items() if place not in used]
     found += [_place(document, "REF205", Severity.ERROR, finding) for finding in _check_name(document, referentiel)]
     span = document.locate(("id",))
-    return Checked(document.file, document.text, referentiel, tuple(found), referentiel.id, span, publiees)
+    return Checked(document.file, document.text, referentiel, tuple(_first(found)), referentiel.id, span, publiees)
+
+
+def _first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first diagnostics of each code, and how many others there are."""
+    codes: dict[str, list[Diagnostic]] = {}
+    for diagnostic in sorted(found):
+        codes.setdefault(diagnostic.code, []).append(diagnostic)
+    for code, every in codes.items():
+        yield from every[:MAX_PAR_CODE]
+        if others := every[MAX_PAR_CODE:]:
+            message = f"… et {pluriel(len(others), 'autre')} {code} dans ce fichier, à partir d'ici"
+            yield replace(others[0], message=message, help="corriger les premiers, puis relancer")
 
 
 def _published(document: Document, referentiel: Referentiel) -> tuple[Referentiel, ...]:

@@ -8,34 +8,34 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import yaml
 
-from generator.diagnostics import Route
-from generator.lecture.load import Document
+from generator.commentaires import Comments, nodes, read_nodes
+from generator.diagnostics import Diagnostic, Route, Severity, Span
+from generator.lecture.load import MAX_BYTES, Document, parse
 from generator.lecture.syntaxe import read_scalar
+from generator.model.champs import is_forbidden
 from generator.schema import is_literal, schemas_at
 from generator.typographie import FINE, INSECABLE, compose
 
 WIDTH = 110
 """Longest line written, in characters, unless one word is longer."""
 
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Plain under YAML 1.2, yet another type for a reader of YAML 1.1.
 _YAML_1_1 = re.compile(r"(?i:y|yes|n|no|on|off)|[-+]?[0-9][0-9_:,.]*|0[xo][0-9a-fA-F]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RESERVED = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]")
 
 
-@dataclass(slots=True)
-class _Comments:
-    """Comments above a node, and at the end of its first line."""
+class FormeError(Exception):
+    """A document has no canonical form that would be read again; nothing is lost by leaving it as it is."""
 
-    above: list[str] = field(default_factory=list)
-    beside: list[str] = field(default_factory=list)
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
 
 
 def format_document(document: Document) -> str:
@@ -47,59 +47,44 @@ def format_document(document: Document) -> str:
     Returns:
         The text, its last line ended, with line ends of Windows where the document has some. The model it gives is the
         same but for typography in free texts.
+
+    Raises:
+        FormeError: this text could not be read again: it, or one of its lines, would be too long.
     """
-    root = yaml.compose(document.text, Loader=_LOADER)
-    assert root is not None
-    text = _Writer(document.text, root).text()
+    root, comments = read_nodes(document.text)
+    weight = sum(len(node.value) for node in nodes(root) if isinstance(node, yaml.ScalarNode))
+    if weight > MAX_BYTES:  # an alias of a few characters may stand for a long text
+        raise _refusal(document, "REF005", f"le fichier dépasserait {MAX_BYTES // 1024} Kio")
+    text = _Writer(root, comments).text()
+    if faults := parse(document.file, text.encode()).diagnostics:
+        raise _refusal(document, faults[0].code, faults[0].message)
     return text.replace("\n", "\r\n") if "\r\n" in document.text else text
 
 
+def _refusal(document: Document, code: str, why: str) -> FormeError:
+    message = f"une fois le fichier mis en forme et ses renvois recopiés, {why}"
+    help_ = "raccourcir le fichier, ou retirer les renvois (« * »)"
+    return FormeError(Diagnostic(Span(document.file, 1, 1, 1, 1), code, Severity.ERROR, message, help_))
+
+
 class _Writer:
-    def __init__(self, text: str, root: yaml.Node) -> None:
+    def __init__(self, root: Any, comments: dict[int, Comments]) -> None:
         self.root = root
-        self.comments: dict[int, _Comments] = {}
-        self.tail: list[str] = []
-        self.attach(text)
+        self.comments = comments
 
-    # --- comments
-
-    def attach(self, text: str) -> None:
-        """Give each comment to the entry that it stands beside, or else to the next one."""
-        entries = sorted(_entries(self.root), key=lambda e: e.start_mark.index)
-        lines = sorted(_heads(self.root), key=lambda e: e.start_mark.index)
-        scalars = sorted(
-            (n.start_mark.index, n.end_mark.index) for n in _nodes(self.root) if isinstance(n, yaml.ScalarNode)
-        )
-        for index, words, alone in _find_comments(text, scalars):
-            following = next((e for e in entries if e.start_mark.index > index), None)
-            before = [e for e in lines if e.start_mark.index < index]
-            if not alone and before:
-                self.own(before[-1]).beside.append(words)
-            elif following is not None:
-                self.own(following).above.append(words)
-            else:
-                self.tail.append(words)
-
-    def of(self, node: yaml.Node) -> _Comments:
-        return self.comments.get(id(node), _Comments())
-
-    def own(self, node: yaml.Node) -> _Comments:
-        return self.comments.setdefault(id(node), _Comments())
-
-    # --- writing
+    def of(self, node: yaml.Node) -> Comments:
+        return self.comments.get(id(node), Comments())
 
     def text(self) -> str:
-        lines = list(self.value(self.root, (), 0))
-        return "\n".join([*lines, *self.tail]).strip("\n") + "\n"
+        root = self.root
+        is_block = isinstance(root, yaml.CollectionNode) and root.value
+        lines = self.value(root, (), 0) if is_block else [_flow(root, ()), *self.of(root).end]
+        return "\n".join(lines).strip("\n") + "\n"
 
-    def value(self, node: yaml.Node, route: Route, indent: int) -> Iterator[str]:
+    def value(self, node: Any, route: Route, indent: int) -> Iterator[str]:
         """Lines of a collection written as a block."""
-        if isinstance(node, yaml.MappingNode):
-            yield from self.mapping(node, route, indent)
-        elif isinstance(node, yaml.SequenceNode):
-            yield from self.sequence(node, route, indent)
-        else:
-            yield " " * indent + _scalar(node, route)
+        yield from (self.mapping if isinstance(node, yaml.MappingNode) else self.sequence)(node, route, indent)
+        yield from (" " * indent + words for words in self.of(node).end)
 
     def mapping(self, node: yaml.MappingNode, route: Route, indent: int) -> Iterator[str]:
         pairs = sorted(node.value, key=lambda pair: _rank(route, pair[0].value))
@@ -113,13 +98,13 @@ class _Writer:
         for index, item in enumerate(node.value):
             inner = (*route, index)
             if isinstance(item, yaml.MappingNode) and item.value and self.is_block(item, inner, indent + 2):
-                lines = list(self.mapping(item, inner, indent + 2))
+                lines = list(self.value(item, inner, indent + 2))
                 own = self.of(item)
                 first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
                 lines[:first] = [" " * indent + line.lstrip() for line in lines[:first]]
                 lines[first] = " " * indent + "- " + lines[first].lstrip()
                 yield from (" " * indent + words for words in own.above)
-                yield from _beside(lines, first, own.beside)
+                yield from _with(lines, first, own, indent)
             else:
                 yield from self.entry(item, item, "-", inner, indent)
 
@@ -133,13 +118,13 @@ class _Writer:
             lines = [f"{margin}{head} {_flow(value, route)}"]
         else:
             lines = _wrap(margin + head, _scalar(value, route), value, route, indent)
-        yield from _beside(lines, 0, own.beside)
+        yield from _with(lines, 0, own, indent)
 
     def is_block(self, node: Any, route: Route, column: int) -> bool:
         """A collection is written on one line when it was, or holds only short scalars, and fits there."""
         if not node.value:
             return False
-        if any(id(n) in self.comments for n in _nodes(node)):
+        if any(id(n) in self.comments for n in nodes(node)):
             return True
         simple = isinstance(node, yaml.SequenceNode) and all(
             isinstance(n, yaml.ScalarNode) and re.fullmatch(r"[\w.-]{1,30}", n.value) for n in node.value
@@ -147,47 +132,12 @@ class _Writer:
         return not (simple or node.flow_style) or column + len(_flow(node, route)) > WIDTH
 
 
-def _beside(lines: list[str], position: int, words: list[str]) -> list[str]:
-    if words:
-        lines[position] += "  " + " ".join(words)
-    return lines
-
-
-def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
-    yield node
-    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
-        for part in child if isinstance(child, tuple) else (child,):
-            yield from _nodes(part)
-
-
-def _heads(node: Any) -> Iterator[yaml.Node]:
-    """What begins a line of a block, so may have a comment beside it: keys, and items that are not blocks."""
-    for child in node.value if isinstance(node, yaml.CollectionNode) and not node.flow_style else ():
-        key, value = child if isinstance(child, tuple) else (child, child)
-        if key is not value or not isinstance(value, yaml.MappingNode) or value.flow_style:
-            yield key
-        yield from _heads(value)
-
-
-def _entries(node: yaml.Node) -> Iterator[yaml.Node]:
-    """What a comment may belong to: keys of mappings, and items of lists (an item hides its own first key)."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key
-            yield from _entries(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield item
-            yield from (e for e in _entries(item) if e.start_mark.index != item.start_mark.index)
-
-
-def _find_comments(text: str, scalars: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool]]:
-    """Comments with their index, and whether each is alone on its line."""
-    for match in re.finditer(r"(?:(?<=\s)|(?<![^\n]))#[^\n]*", text):
-        index = match.start()
-        if not any(start <= index < end for start, end in scalars):
-            line_start = text.rfind("\n", 0, index) + 1
-            yield index, match.group().rstrip(), not text[line_start:index].strip()
+def _with(lines: list[str], position: int, own: Comments, indent: int) -> list[str]:
+    """Lines of an entry, with the comments beside one of them and below all; a text in lines begins two columns in."""
+    if own.beside:
+        lines[position] += "  " + " ".join(own.beside)
+    margin = " " * (indent + (2 if len(lines) == 1 else 1))
+    return [*lines, *(margin + words for words in own.below)]
 
 
 @cache
@@ -241,11 +191,35 @@ def _quote(text: str, *, flow: bool = False) -> str:
         or not isinstance(read_scalar(text), str)
         or (_YAML_1_1.fullmatch(text) and not _DATE.fullmatch(text))
         or _RESERVED.match(text)
-        or re.search(r":(\s|$)|\s#|[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]", text)
+        or re.search(r":(\s|$)|\s#", text)
+        or _has_unseen(text)
         or (flow and re.search(r"[,\[\]{}:]", text))
         or text.startswith(("---", "...", "="))
     )
-    return json.dumps(text, ensure_ascii=False) if risky else text
+    return quote(text) if risky else text
+
+
+def _has_unseen(text: str) -> bool:
+    """Tell of a character that is not read again as it is, or that nobody sees: it is escaped, between quotes."""
+    return any(map(is_forbidden, set(text) - {"\n"}))
+
+
+def quote(text: str) -> str:
+    """Write a text between double quotes.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The text as YAML and JSON both read it, on one line; what nobody sees, or YAML does not read, is escaped.
+    """
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(map(_escape, written)) if _has_unseen(written) else written
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return char if not is_forbidden(char) else f"\\u{code:04x}" if code < 1 << 16 else f"\\U{code:08x}"
 
 
 def _wrap(head: str, written: str, node: Any, route: Route, indent: int) -> list[str]:
@@ -254,7 +228,7 @@ def _wrap(head: str, written: str, node: Any, route: Route, indent: int) -> list
         return [f"{head} {written}"]
     text = _composed(node.value, route)
     margin = " " * (indent + 2)
-    if re.search(r"[^\S\n ]|  |\n | \n|^\s|\s$", text.replace("\u00a0", "x").replace("\u202f", "x")):
+    if _has_unseen(text) or re.search(r"[^\S\n ]|  |\n | \n|^\s|\s$", re.sub("[\u00a0\u202f]", "x", text)):
         return [f"{head} {written}"]
     if "\n" in text:
         return [f"{head} |-", *(margin + line if line else "" for line in text.split("\n"))]

@@ -3,13 +3,12 @@
 The author's file keeps its writing: only the version, its date and one entry of `historique` are put in the text.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Route
-from generator.fmt import format_document
+from generator.fmt import FormeError, format_document, quote
 from generator.lecture.load import Document, Figee, parse
 from generator.model import Referentiel
 from generator.schema import build
@@ -52,7 +51,7 @@ def publish(document: Document, version: str, *, du: date, publiee: date, resume
         "du": du.isoformat(),
         "empreinte": f'"{Figee("", figee.encode()).empreintes[0]}"',
         "publiee": publiee.isoformat(),
-        **({"resume": json.dumps(resume, ensure_ascii=False)} if resume else {}),
+        **({"resume": quote(resume)} if resume else {}),
     }
     en_vigueur = _tidy(document, _insert(parse(document.file, figee.encode()), entry))
     _prove(document, figee, en_vigueur, version, du)
@@ -104,10 +103,13 @@ def _offset(document: Document, line: int, column: int) -> int:
 
 
 def _tidy(origin: Document, changed: Document) -> str:
-    """A text that was in canonical form stays so; another keeps its author's writing."""
+    """A text that was in canonical form stays so; another keeps its author's writing, one that has no such form too."""
     if changed.diagnostics:
         raise PublicationError(f"écrire le fichier plus simplement : {changed.diagnostics[0].message}")
-    return format_document(changed) if format_document(origin) == origin.text else changed.text
+    try:
+        return format_document(changed) if format_document(origin) == origin.text else changed.text
+    except FormeError:
+        return changed.text
 
 
 def _prove(document: Document, figee: str, en_vigueur: str, version: str, du: date) -> None:

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -35,7 +35,7 @@ from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
 from generator.guet import keep_watching
-from generator.lecture.load import FICHIER, Document, find, read
+from generator.lecture.load import FICHIER, ILLISIBLE, Document, find, read
 from generator.lecture.syntaxe import cite
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
 from generator.pages.donnees_structurees import describe_page
@@ -80,6 +80,12 @@ class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
     regles = config_options.Type(bool, default=False)
 
 
+class UnreadableError(MkDocsException):
+    """The machine could not read a référentiel: `mkdocs` exits 2, as our own commands do."""
+
+    exit_code = 2
+
+
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of every référentiel to the site."""
 
@@ -109,6 +115,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
         Raises:
             PluginError: a référentiel has errors; nothing was written.
+            UnreadableError: one could not be read; likewise.
         """
         _forget_what_was_said()
         folder = self._folder(config)
@@ -117,7 +124,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.depot = _depot(config, self.config.dossier, documents)
         if self.result.errors:
             report = FORMATS["text"](self.result.errors, self.result.texts)
-            raise PluginError(f"référentiels à corriger\n\n{report}")
+            unreadable = any(d.code == ILLISIBLE for d in self.result.errors)
+            raise (UnreadableError if unreadable else PluginError)(f"référentiels à corriger\n\n{report}")
         if not self.result.texts:
             _LOG.info("aucun référentiel dans %s", folder)
         position = 1 if config.theme.custom_dir else 0

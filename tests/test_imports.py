@@ -35,6 +35,7 @@ verdict.calendrier
 diff.* +
 diff
 schema
+commentaires
 fmt
 registre
 registre.texte
@@ -69,7 +70,7 @@ ONLY = {
     "material": set[str](),
     "watchdog": {"guet"},
     "defusedxml": {"registre.export"},
-    "yaml": {"lecture.arbre", "fmt"},
+    "yaml": {"lecture.arbre", "commentaires", "fmt"},
     "jinja2": {"pages.*"},
     "argparse": {"cli", "cli.*"},
     "importlib": {"rules"},
@@ -252,8 +253,12 @@ def test_every_import_goes_left() -> None:
         ("check", "from .lecture import load", "check:1: imports are written in full"),
         ("pages.rendu", "import mkdocs", "pages.rendu:1: site alone may import mkdocs"),
         ("pages.rendu", "from mkdocs.plugins import BasePlugin", "pages.rendu:1: site alone may import mkdocs"),
-        ("site", "import yaml", "site:1: fmt, lecture.arbre alone may import yaml"),
-        ("rules.siret", "from yaml import safe_load", "rules.siret:1: fmt, lecture.arbre alone may import yaml"),
+        ("site", "import yaml", "site:1: commentaires, fmt, lecture.arbre alone may import yaml"),
+        (
+            "rules.siret",
+            "from yaml import safe_load",
+            "rules.siret:1: commentaires, fmt, lecture.arbre alone may import yaml",
+        ),
         ("verdict.bareme", "from jinja2 import Template", "verdict.bareme:1: pages.* alone may import jinja2"),
         ("cli", "import urllib.request", "cli:1: nobody alone may import urllib.request"),
         ("rules.siret", "open('a')", "rules.siret:1: open is for the two ends of the line (disk)"),

@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     prepare()
     try:
-        _check_interpreter()
+        _check_output()
         args = _parser().parse_args(argv)
         command: Callable[[argparse.Namespace], int] = args.command
         code = command(args)
@@ -77,9 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return COULD_NOT_RUN
 
 
-def _check_interpreter() -> None:
-    if __doc__ is None:
-        raise CannotRunError("les docstrings sont des données ici : lancer sans -OO ni PYTHONOPTIMIZE=2")
+def _check_output() -> None:
     if sys.stdout is None:
         raise CannotRunError("la sortie standard est fermée")
 

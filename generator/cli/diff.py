@@ -57,15 +57,12 @@ def _referentiels(where: str, name: str | None) -> list[Referentiel]:
         read = [d for d in read if PurePosixPath(d.file).parent.name == name or _id(d) == name]
     if not read:
         raise CannotRunError(f"aucun référentiel{f' « {name} »' if name else ''} dans {where}")
-    found = []
-    for document in read:
-        referentiel, diagnostics = build(document)
-        faults = [*document.diagnostics, *diagnostics]
-        if referentiel is None or faults:
-            report = DIAGNOSTICS["text"](faults, {document.file: document.text})
-            raise CannotRunError(f"{document.file} ne se lit pas ; rien à comparer\n\n{report.rstrip()}")
-        found.append(referentiel)
-    return found
+    built = [(document, *build(document)) for document in read]
+    faults = [d for document, _, found in built for d in (*document.diagnostics, *found)]
+    if faults:
+        report = DIAGNOSTICS["text"](faults, {document.file: document.text for document in read})
+        raise CannotRunError(f"{faults[0].span.file} ne se lit pas ; rien à comparer\n\n{report.rstrip()}")
+    return [referentiel for _, referentiel, _ in built if referentiel is not None]
 
 
 def _id(document: Document) -> object:

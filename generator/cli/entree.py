@@ -1,11 +1,13 @@
 """What every command reads and answers with: files named by the user, exit codes, refusals."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path, PurePath
 
 from generator.check import check
+from generator.diagnostics import Diagnostic
 from generator.fichiers import File
-from generator.lecture.load import Document, find, read
+from generator.lecture.load import ILLISIBLE, Document, find, read
+from generator.lecture.ouverture import is_absent, is_folder
 from generator.model import Referentiel
 from generator.reports import FORMATS
 
@@ -21,16 +23,24 @@ def files(paths: Sequence[Path]) -> list[File]:
     """Find the files named, and those of the folders named, each with the folder it must stay in.
 
     Raises:
-        CannotRunError: a path does not exist, or nothing was found.
+        CannotRunError: no path exists, or nothing was found. One that does not exist beside others that do is given
+            as a file, for reading to say so.
     """
+    if all(map(is_absent, paths)):
+        raise CannotRunError(f"chemin introuvable : {paths[0]}")
     found: list[File] = []
     for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise CannotRunError(f"chemin introuvable : {path}")
-        found += [(file, path) for file in find(path)] if path.is_dir() else [(path, None)]
+        found += [(file, path) for file in find(path)] if is_folder(path) else [(path, None)]
     if not found:
         raise CannotRunError("aucun référentiel à relire : indiquer un fichier, ou un dossier qui en contient")
     return found
+
+
+def exit_code(diagnostics: Iterable[Diagnostic], *, to_mend: bool) -> int:
+    """Give the exit code of a run: what could not be read comes first, then what the author has to mend."""
+    if any(d.code == ILLISIBLE for d in diagnostics):
+        return COULD_NOT_RUN
+    return TO_MEND if to_mend else CLEAN
 
 
 def documents(paths: Sequence[Path]) -> list[Document]:
@@ -54,11 +64,15 @@ def find_referentiel(folder: Path, name: str, accept: Collection[str] = ()) -> R
     """
     result = check(documents([folder]))
     errors = [d for d in result.errors if PurePath(d.span.file).parent.name == name and d.code not in accept]
+    found = next((r for r in result.referentiels if r.id == name), None)
+    if found is None and not errors:  # it may be in what could not be read
+        errors = [d for d in result.errors if d.code == ILLISIBLE]
     if errors:
         report = FORMATS["text"](errors, result.texts)
-        raise CannotRunError(f"le référentiel « {name} » a des erreurs ; les corriger d'abord\n\n{report.rstrip()}")
-    for referentiel in result.referentiels:
-        if referentiel.id == name:
-            return referentiel
+        raise CannotRunError(
+            f"le référentiel « {name} » a des erreurs ou ne se lit pas ; les corriger d'abord\n\n{report.rstrip()}"
+        )
+    if found is not None:
+        return found
     known = ", ".join(r.id for r in result.referentiels) or "aucun"
     raise CannotRunError(f"pas de référentiel valide « {name} » dans {folder}/ ; connus : {known}")

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.ecriture import rewrite
-from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents
+from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents, exit_code
 from generator.cli.sortie import FOR_PEOPLE, emit, say
-from generator.fmt import format_document
+from generator.fmt import FormeError, format_document
 from generator.reports import FORMATS
 
 
@@ -25,8 +25,18 @@ def run(args: argparse.Namespace) -> int:
     unreadable = [d for document in read for d in document.diagnostics]
     if unreadable:
         emit(FORMATS["text"](unreadable, {document.file: document.text for document in read}), FOR_PEOPLE)
+        return exit_code(unreadable, to_mend=True)
+    refused, changed = [], []
+    for document in read:
+        try:
+            text = format_document(document)
+        except FormeError as error:
+            refused.append(error.diagnostic)
+        else:
+            changed += [(document, text)] if text != document.text else []
+    if refused:
+        emit(FORMATS["text"](refused, {}), FOR_PEOPLE)
         return TO_MEND
-    changed = [(d, text) for d in read if (text := format_document(d)) != d.text]
     for document, text in changed:
         if not args.check:
             rewrite(document, text)

@@ -1,6 +1,8 @@
 """`referentiels import`: one sheet of France compétences' register → a draft."""
 
 import argparse
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +24,11 @@ MAX_RATIO = 200
 """How many times its size a file may unzip to: an export does ten or twenty."""
 MAX_FILES = 50
 _PIECE = 1 << 18
+_DAMAGED = (
+    OSError, EOFError, RuntimeError, NotImplementedError, ValueError, LookupError, ArithmeticError, MemoryError,
+    struct.error, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+"""What a damaged archive raises, one way or another: a size, a date, a name, an offset, a method that cannot be."""
 
 
 def add(commands: Any) -> None:
@@ -43,15 +50,11 @@ def run(args: argparse.Namespace) -> int:
     """Write the draft, and say what it holds and what it lacks; gives the exit code."""
     export: Path = args.france_competences
     try:
-        with ExitStack() as opened:
-            fiche = find_fiche(_exports(export, opened), normalize(args.fiche))
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise CannotRunError(
-            f"export illisible : {export} ; le télécharger de nouveau, ou vérifier le chemin"
-        ) from error
+        fiche = _find(export, normalize(args.fiche))
+        text = draft(fiche, Contexte.du_jour().aujourdhui)
     except RegistreError as error:
         raise CannotRunError(str(error)) from error
-    path = write_draft(args.dossier, identifiant(fiche), draft(fiche, Contexte.du_jour().aujourdhui))
+    path = write_draft(args.dossier, identifiant(fiche), text)
     present, missing = summary(fiche)
     say(f"{path} : brouillon tiré de la fiche {fiche.numero}")
     if fiche.active is False:
@@ -62,6 +65,16 @@ def run(args: argparse.Namespace) -> int:
     say("À compléter :", *(f"  - {words}" for words in missing))
     say(f"La suite : relire le brouillon, le compléter, puis referentiels validate {args.dossier}")
     return CLEAN
+
+
+def _find(export: Path, numero: str) -> Fiche:
+    try:
+        with ExitStack() as opened:
+            return find_fiche(_exports(export, opened), numero)
+    except _DAMAGED as error:
+        raise CannotRunError(
+            f"export illisible : {export} ; le télécharger de nouveau, ou vérifier le chemin"
+        ) from error
 
 
 def summary(fiche: Fiche) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
-from generator.cli.entree import CLEAN, DOSSIER, TO_MEND
+from generator.cli.entree import DOSSIER, exit_code
 from generator.cli.revision import documents_at
 from generator.cli.sortie import emit
 from generator.diagnostics import Diagnostic
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     head = check(read(find(args.dossier), args.dossier))
     demande = _demande(base, head)
     emit(render_demande(demande))
-    return TO_MEND if args.strict and (demande.errors or not demande.suffisante) else CLEAN
+    return exit_code(head.errors, to_mend=args.strict and bool(demande.errors or not demande.suffisante))
 
 
 def _demande(base: Result, head: Result) -> Demande:

@@ -1,6 +1,7 @@
 """`referentiels validate`: everything that is to be mended, in the form asked for."""
 
 import argparse
+import contextlib
 import os
 import sys
 import time
@@ -9,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Checked, Result, gather
-from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, files
+from generator.cli.entree import CLEAN, DOSSIER, exit_code, files
 from generator.cli.sortie import count, emit, say
 from generator.fichiers import FEW, check_files
+from generator.lecture.ouverture import is_folder
 from generator.reports import FORMATS
 from generator.rules import Contexte
 
@@ -55,8 +57,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _stamps(paths: Sequence[Path]) -> dict[Path, int]:
     """When each YAML file was last saved, to see that one is saved, added or removed."""
-    every = [f for path in paths for f in ([path] if path.is_file() else path.rglob("*.yaml"))]
-    return {file: file.stat().st_mtime_ns for file in every if file.exists()}
+    every = [f for path in paths for f in (path.rglob("*.yaml") if is_folder(path) else [path])]
+    stamps = {}
+    for file in every:
+        with contextlib.suppress(OSError):  # gone, or not to be looked at
+            stamps[file] = file.stat().st_mtime_ns
+    return stamps
 
 
 def _validate_once(args: argparse.Namespace) -> int:
@@ -80,4 +86,4 @@ def _progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:
 
 def _exit_code(result: Result, *, strict: bool) -> int:
     blocking = result.diagnostics if strict else result.errors
-    return TO_MEND if any(d.severity != "info" for d in blocking) else CLEAN
+    return exit_code(result.errors, to_mend=any(d.severity != "info" for d in blocking))

@@ -3,7 +3,6 @@
 A file that is too large, not UTF-8, elsewhere or unreadable becomes a document with a diagnostic, never a traceback.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.ecriture.fichier import digest
 from generator.lecture.arbre import MAX_SCALAR, Place, Point, build_tree, lines, point, point_after
-from generator.lecture.ouverture import OuvertureError, read_file
+from generator.lecture.ouverture import OuvertureError, is_absent, read_file
 from generator.lecture.syntaxe import cite
 
 MAX_BYTES = 1_048_576
@@ -22,10 +21,15 @@ MAX_BYTES = 1_048_576
 FICHIER = "referentiel.yaml"
 """Name of the version in force, in the folder named after the référentiel."""
 
+ILLISIBLE = "REF001"
+"""Code of what the machine could not read: the run says nothing of that file, and must not look as if it did."""
+
 VERSIONS = "versions"
 """Name of the folder of published versions, beside the file in force."""
 MAX_VERSIONS = 200
 """Most frozen files looked at for one référentiel."""
+
+_HELP = "indiquer un fichier ordinaire, et vérifier son chemin et ses droits"
 
 # Left out: controls, but also what YAML 1.1 or an editor would take for a line break or a second byte order mark.
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -147,14 +151,19 @@ def find(folder: Path) -> list[Path]:
         folder: folder that holds one folder per référentiel, or one référentiel's own folder.
 
     Returns:
-        Paths of the files in force; a broken link, or a folder whose file has another name, included: `read` says
-        what is wrong with them.
+        Paths of the files in force; a broken link, a folder whose file has another name or that may not be looked
+        into, the folder itself when it may not, included: `read` says what is wrong with them.
     """
     own = folder / FICHIER
-    if own.exists() or not folder.is_dir():
-        return [own] if own.exists() else []
-    candidates = (child / FICHIER for child in sorted(folder.iterdir()) if child.is_dir())
-    return [path for path in candidates if path.exists() or path.is_symlink() or _misnamed(path)]
+    if not is_absent(own):
+        return [own]
+    try:
+        candidates = [child / FICHIER for child in sorted(folder.iterdir())]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        return [folder]
+    return [path for path in candidates if not is_absent(path) or _misnamed(path)]
 
 
 def _misnamed(path: Path) -> list[str]:
@@ -187,33 +196,36 @@ def _refused(path: Path, file: str, error: OuvertureError) -> Document:
     """A file that could not be read, and what to do about it."""
     if error.dehors:
         return _unreadable(file, "REF012", str(error), "copier le fichier ici")
-    others = _misnamed(path) if error.absent else []
-    if others:
-        help_ = f"renommer « {cite(others[0])} » en « {path.name} »"
-    else:
-        help_ = "indiquer un fichier YAML" if "chemin" in str(error) else "vérifier le chemin et les droits"
-    return _unreadable(file, "REF001", str(error), help_)
+    if error.absent and path.name == FICHIER and (others := _misnamed(path)):
+        return _unreadable(file, "REF014", str(error), f"renommer « {cite(others[0])} » en « {path.name} »")
+    return _unreadable(file, ILLISIBLE, str(error), _HELP)
 
 
 def _with_figees(document: Document, versions: Path, folder: Path | None) -> Document:
     """Add the frozen files of the published versions; what an editor leaves beside them is no version."""
-    if not versions.is_dir():
-        if not os.path.lexists(versions):
-            return document
-        span = Span(cite(versions.as_posix(), MAX_SCALAR), 1, 1, 1, 1)
-        message, help_ = f"« {VERSIONS} » n'est pas un dossier", "le renommer : ce nom est celui des versions publiées"
-        fault = Diagnostic(span, "REF001", Severity.ERROR, message, help_)
-        return replace(document, diagnostics=(*document.diagnostics, fault))
     try:
-        paths = sorted(path for path in versions.glob("*.yaml") if not path.name.startswith("."))
-    except OSError:
-        paths = []
-    figees = {p.stem: Figee(cite(p.as_posix(), MAX_SCALAR), _content(p, folder)) for p in paths[:MAX_VERSIONS]}
+        paths = sorted(p for p in versions.iterdir() if p.suffix == ".yaml" and not p.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        if is_absent(versions):
+            return document
+        help_ = "le renommer : ce nom est celui des versions publiées"
+        return _with_fault(document, versions, "REF014", f"« {VERSIONS} » n'est pas un dossier", help_)
+    except (OSError, RuntimeError):  # RuntimeError: links that turn round
+        return _with_fault(document, versions, ILLISIBLE, "dossier illisible", _HELP)
+    figees = {}
+    for path in paths[:MAX_VERSIONS]:
+        try:
+            content = read_file(path, MAX_BYTES, folder)
+        except OuvertureError as error:
+            content = None
+            if not error.dehors:
+                document = _with_fault(document, path, ILLISIBLE, str(error), _HELP)
+        figees[path.stem] = Figee(cite(path.as_posix(), MAX_SCALAR), content)
     return replace(document, figees=figees)
 
 
-def _content(path: Path, folder: Path | None) -> bytes | None:
-    try:
-        return read_file(path, MAX_BYTES, folder)
-    except OuvertureError:
-        return None
+def _with_fault(document: Document, path: Path, code: str, message: str, help_: str) -> Document:
+    """A document with what is wrong with a path beside it."""
+    span = Span(cite(path.as_posix(), MAX_SCALAR), 1, 1, 1, 1)
+    fault = Diagnostic(span, code, Severity.ERROR, message, help_)
+    return replace(document, diagnostics=(*document.diagnostics, fault))

@@ -48,3 +48,22 @@ def read_file(path: Path, most: int, folder: Path | None = None, *, pipe: bool =
         raise OuvertureError("ce chemin n'est pas celui d'un fichier") from error
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that turn round; ValueError: NUL
         raise OuvertureError("fichier illisible") from error
+
+
+def is_absent(path: Path) -> bool:
+    """Tell whether nothing stands at a path; where one may not look, something may: `read_file` says what is wrong."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):  # ValueError: NUL
+        return False
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder's, links followed; one that may not be looked at is none."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, RuntimeError, ValueError):  # as above
+        return False

@@ -170,7 +170,8 @@ def message(referentiel: Referentiel) -> str:
     return compose(
         f"Objet : {referentiel.nom_court}, {phrases.pluriel(len(asked), 'question')} sur le déroulement de l’examen\n\n"
         f"Bonjour,\n\nJe prépare la certification « {referentiel.intitule} » ({referentiel.nom_court} ; "
-        f"certificateur : {referentiel.certificateur.nom}). J’en ai lu une présentation, version {referentiel.version}, établie à "
-        f"partir des sources qu’elle cite ; elles ne répondent pas aux questions suivantes.\n\n{numbered}\n\n"
+        f"certificateur : {referentiel.certificateur.nom}). J’en ai lu une présentation, version "
+        f"{referentiel.version}, établie à partir des sources "
+        f"qu’elle cite ; elles ne répondent pas aux questions suivantes.\n\n{numbered}\n\n"
         "Pourriez-vous m’indiquer les réponses, ou le document où les lire ?\n\nMerci par avance.\nCordialement,"
     )

@@ -14,9 +14,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Route, Severity
-from generator.fmt import format_document
+from generator.fmt import FormeError, format_document, quote
 from generator.lecture.load import parse
+from generator.model import Referentiel
 from generator.model.champs import MAX_TEXTE, Adresse
+from generator.registre.export import RegistreError
 from generator.registre.fiche import BlocRegistre, Fiche
 from generator.rules import Contexte, registry
 from generator.schema import build
@@ -25,8 +27,10 @@ A_COMPLETER = "À compléter"
 SOURCE = "france-competences"
 MAX_ITEMS = 300
 """Most compétences made of one text."""
-MAX_COMMENT = 20_000
-"""Longest text put in comments, in characters."""
+MAX_CODE = 20
+"""Longest official code, in characters: real ones have five."""
+COMMENTS = (20_000, 2_000, 200)
+"""Longest text put in a comment, in characters: the first that leaves the draft small enough to be read."""
 
 _LABEL = re.compile(r"(?:[-–—•·*▪●○►>]+|(?:C|c)?\d{1,2}(?:\.\d{1,2})*\s*[).:–-]|[a-z]\))\s*(?=\S)")
 MUETS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -50,13 +54,13 @@ def draft(fiche: Fiche, jour: date) -> str:
 
     Returns:
         YAML in canonical form; what a rule would refuse of the register's facts is left in a comment only.
+
+    Raises:
+        RegistreError: the sheet cannot be a référentiel; the message says why.
     """
     refused: frozenset[str] = frozenset()
     while True:
-        text = "\n".join(_Draft(fiche, refused).lines())
-        document = parse(f"{identifiant(fiche)}/referentiel.yaml", text.encode())
-        referentiel, faults = build(document)
-        assert referentiel is not None, faults
+        text, referentiel = _write(fiche, refused)
         wrong = frozenset(
             str(value)
             for rule in registry()
@@ -65,8 +69,25 @@ def draft(fiche: Fiche, jour: date) -> str:
             if (value := _value(referentiel, finding.route)) is not None
         )
         if wrong <= refused:
-            return format_document(document)
+            return text
         refused |= wrong
+
+
+def _write(fiche: Fiche, refused: frozenset[str]) -> tuple[str, Referentiel]:
+    """The text of a draft, and what it says, with as many words of the register as leave it readable."""
+    why = ""
+    for most in COMMENTS:
+        text = "\n".join(_Draft(fiche, refused, most).lines())
+        document = parse(f"{identifiant(fiche)}/referentiel.yaml", text.encode())
+        referentiel, faults = build(document)
+        if referentiel is None:
+            why = (*document.diagnostics, *faults)[0].message
+            continue
+        try:
+            return format_document(document), referentiel
+        except FormeError as error:
+            why = str(error)
+    raise RegistreError(f"la fiche {fiche.numero} ne peut pas devenir un référentiel : {why}")
 
 
 def identifiant(fiche: Fiche) -> str:
@@ -96,34 +117,40 @@ def _value(node: Any, route: Route) -> Any:
     return node
 
 
-def _comment(words: str, text: str | None = None) -> Iterator[str]:
-    """A comment line, and the register's own text below it."""
-    yield f"# {words}"
-    for line in (text or "")[:MAX_COMMENT].split("\n"):
-        yield from (f"#   {part}" for part in textwrap.wrap(line, 100))
-    if len(text or "") > MAX_COMMENT:
-        yield "#   … (la suite est dans le registre)"
+def _short(text: str) -> str:
+    """What a comment quotes of one fact."""
+    return text if len(text) <= 150 else f"{text[:149]}…"  # noqa: PLR2004
 
 
 class _Draft:
     """The lines of one draft. `refused` are facts that a rule calls wrong: they are not stated."""
 
-    def __init__(self, fiche: Fiche, refused: frozenset[str]) -> None:
-        self.fiche, self.refused = fiche, refused
+    def __init__(self, fiche: Fiche, refused: frozenset[str], most: int) -> None:
+        self.fiche, self.refused, self.most = fiche, refused, most
         self.competences = list(self.numbered())
+
+    def comment(self, words: str, text: str | None = None) -> Iterator[str]:
+        """A comment line, and the register's own text below it."""
+        yield f"# {words}"
+        for line in (text or "")[: self.most].split("\n"):
+            yield from (f"#   {part}" for part in textwrap.wrap(line, 100))
+        if len(text or "") > self.most:
+            yield "#   … (la suite est dans le registre)"
 
     def fact(self, value: str | date | None, missing: str | None = None) -> str:
         """A scalar, or what stands for one that is missing: null with a comment, or « À compléter »."""
         kept = value if value is not None and str(value) not in self.refused else None
         if kept is None:
             unsaid = "absent du registre, ou illisible" if value is None else f"le registre dit « {value} », à vérifier"
-            return f"{missing or 'null'}  # à compléter : {' '.join(unsaid.split())[:150]}"
-        return kept.isoformat() if isinstance(kept, date) else json.dumps(kept[:MAX_TEXTE], ensure_ascii=False)
+            return f"{missing or 'null'}  # à compléter : {_short(' '.join(unsaid.split()))}"
+        return kept.isoformat() if isinstance(kept, date) else quote(kept[:MAX_TEXTE])
 
     def lines(self) -> Iterator[str]:
         yield "# yaml-language-server: $schema=../referentiel.schema.json"
-        yield from _comment(f"Brouillon tiré de la fiche {self.fiche.numero} du registre de France compétences.")
-        yield from _comment("Relire chaque fait, et compléter ce que le registre ne contient pas : « à compléter ».")
+        yield from self.comment(f"Brouillon tiré de la fiche {self.fiche.numero} du registre de France compétences.")
+        yield from self.comment(
+            "Relire chaque fait, et compléter ce que le registre ne contient pas : « à compléter »."
+        )
         yield from (f"# À vérifier : {words}." for words in self.fiche.illisibles)
         yield from self.identity()
         yield from self.presentation()
@@ -148,11 +175,11 @@ class _Draft:
         several = sorted(self.fiche.certificateurs, key=lambda one: not one.actif)
         first, named = several[0] if several else None, ", ".join(one.nom for one in several[1:])
         yield "certificateur:"
-        yield from (f"  # à compléter : le registre nomme aussi {named}",) if named else ()
+        yield from (f"  # à compléter : le registre nomme aussi {_short(named)}",) if named else ()
         yield f"  nom: {self.fact(first.nom if first else None, A_COMPLETER)}"
         yield f"  site: {self.site(first.site if first else None)}"
         siret = first.siret if first else None
-        if siret and re.fullmatch(r"\d{14}", siret):
+        if siret and re.fullmatch(r"[0-9]{14}", siret):
             yield f"  siret: {self.fact(siret)}"
         else:
             yield f"  siret: null  # à compléter : {'illisible dans le registre' if siret else 'absent du registre'}"
@@ -162,20 +189,23 @@ class _Draft:
             return self.fact(written and TypeAdapter(Adresse).validate_python(written))
         except ValidationError:
             return (
-                f"null  # à compléter : le registre donne « {(written or '')[:150]} », une adresse https est attendue"
+                f"null  # à compléter : le registre donne « {_short(written or '')} », une adresse https est attendue"
             )
 
     def presentation(self) -> Iterator[str]:
         fiche = self.fiche
         codes = {"nsf": fiche.nsf, "rome": fiche.rome, "formacode": fiche.formacode}
-        yield from ("codes:",) if any(codes.values()) else ()
-        yield from (f"  {name}: {json.dumps(found)}" for name, found in codes.items() if found)
+        kept = {name: [c for c in found if len(c) <= MAX_CODE][:MAX_ITEMS] for name, found in codes.items()}
+        yield from ("codes:",) if any(kept.values()) else ()
+        yield from (f"  {name}: [{', '.join(map(quote, found))}]" for name, found in kept.items() if found)
+        if left := sum(map(len, codes.values())) - sum(map(len, kept.values())):
+            yield f"# à vérifier : codes du registre laissés de côté, trop longs ou trop nombreux ({left})"
         digits = fiche.numero.removeprefix(fiche.repertoire)
         url = f"https://www.francecompetences.fr/recherche/{fiche.repertoire.lower()}/{digits}/"
         yield from ("sources:", f"  - {{id: {SOURCE}, titre: Fiche {fiche.numero}, editeur: France compétences,")
-        yield f"     nature: principale, publie: null, mis_a_jour: null, url: {json.dumps(url)}}}"
+        yield f"     nature: principale, publie: null, mis_a_jour: null, url: {quote(url)}}}"
         if fiche.contexte:
-            yield from _comment("Le registre dit, sous « Objectifs et contexte » :", fiche.contexte)
+            yield from self.comment("Le registre dit, sous « Objectifs et contexte » :", fiche.contexte)
         paragraph = re.sub(r"\s*\n\s*", " ", fiche.contexte) if fiche.contexte else None
         if paragraph and len(paragraph) > MAX_TEXTE:
             paragraph = paragraph[: MAX_TEXTE - 2].rsplit(" ", 1)[0] + " …"
@@ -187,7 +217,7 @@ class _Draft:
         found = {name: [p for p in items(text)[:50] if p not in self.refused] for name, text in lists.items()}
         yield from ("acces:",) if any(found.values()) else ()
         for name, points in found.items():
-            yield from (f"  {name}: {{points: {json.dumps(points, ensure_ascii=False)}}}",) if points else ()
+            yield from (f"  {name}: {{points: [{', '.join(map(quote, points))}]}}",) if points else ()
 
     def numbered(self) -> Iterator[tuple[str, str | None, str | None]]:
         """Compétences: id, id of their bloc, wording."""
@@ -206,9 +236,9 @@ class _Draft:
         taken: set[str] = set()
         for rank, bloc in enumerate(blocs, 1):
             yield from (f"  {line}" for line in self.bloc(rank, bloc, taken))
-        yield from _comment("à vérifier : le registre ne numérote pas ses compétences, le découpage est proposé.")
+        yield from self.comment("à vérifier : le registre ne numérote pas ses compétences, le découpage est proposé.")
         if self.fiche.capacites and not blocs:
-            yield from _comment("Le registre dit, sous « Capacités attestées » :", self.fiche.capacites)
+            yield from self.comment("Le registre dit, sous « Capacités attestées » :", self.fiche.capacites)
         yield "competences:"
         for name, owner, wording in self.competences:
             yield f"  - id: {name}"
@@ -216,17 +246,20 @@ class _Draft:
             yield from (f"    intitule: {self.fact(wording)}", "    criteres: []")
 
     def bloc(self, rank: int, bloc: BlocRegistre, taken: set[str]) -> Iterator[str]:
-        own = re.fullmatch(re.escape(self.fiche.numero) + r"BC\d{2}", bloc.code or "") and bloc.code not in taken
+        is_own = self.fiche.repertoire == "RNCP" and bloc.code not in taken  # blocs of an RS have no official code
+        own = is_own and re.fullmatch(self.fiche.numero + "BC[0-9]{2}", bloc.code or "")
         taken.add(bloc.code or "")
-        yield from _comment("Le registre dit, sous « Liste de compétences » :", bloc.competences)
+        yield from self.comment("Le registre dit, sous « Liste de compétences » :", bloc.competences)
         yield f"- id: B{rank}"
-        yield f"  code: {bloc.code if own else f'null  # à compléter : le registre dit « {bloc.code} »'}"
+        yield f"  code: {bloc.code if own else f'null  # à compléter : le registre dit « {_short(str(bloc.code))} »'}"
         yield f"  intitule: {self.fact(bloc.intitule, A_COMPLETER)}"
 
     def assessment(self) -> Iterator[str]:
         for rank, bloc in enumerate(self.fiche.blocs[:99], 1):
             if bloc.evaluation:
-                yield from _comment(f"Le registre dit, sous « Modalités d'évaluation » de B{rank} :", bloc.evaluation)
+                yield from self.comment(
+                    f"Le registre dit, sous « Modalités d'évaluation » de B{rank} :", bloc.evaluation
+                )
         yield from ("# à compléter : une entrée par épreuve, avec les compétences qu'elle évalue", "epreuves:")
         yield f"  - {{id: evaluation, intitule: {A_COMPLETER}, type: autre, modalite: null, duree: null,"
         yield f"     competences: [{', '.join(name for name, _, _ in self.competences)}]}}"

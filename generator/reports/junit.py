@@ -15,8 +15,11 @@ def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, color
     """Write the report; see `generator.reports` for the arguments."""
     root = ET.Element("testsuites", name="referentiels", tests="0", failures="0")
     totals = [0, 0]
-    for file in dict.fromkeys([*texts, *(d.span.file for d in diagnostics)]):
-        counts = _suite(root, file, [d for d in diagnostics if d.span.file == file])
+    found: dict[str, list[Diagnostic]] = {file: [] for file in texts}
+    for diagnostic in diagnostics:
+        found.setdefault(diagnostic.span.file, []).append(diagnostic)
+    for file, own in found.items():
+        counts = _suite(root, file, own)
         totals = [total + count for total, count in zip(totals, counts, strict=True)]
     root.set("tests", str(totals[0]))
     root.set("failures", str(totals[1]))

@@ -8,6 +8,9 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.model.champs import is_forbidden
 from generator.phrases import pluriel
 
+_MOST = 200  # longest part of a line that is shown, in characters: a whole file may stand on one
+_BEFORE = 60  # of them, those before the fault
+
 SEVERITES = {Severity.ERROR: "erreur", Severity.WARNING: "avertissement", Severity.INFO: "conseil"}
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -23,11 +26,16 @@ def _block(diagnostic: Diagnostic, lines: Sequence[str], *, color: bool) -> str:
     span, severity = diagnostic.span, diagnostic.severity
     head = _paint(f"{SEVERITES[severity]}[{diagnostic.code}]", _COLORS[severity], color=color)
     block = f"{_clean(span.file)}:{span.line}:{span.column}: {head} {_clean(diagnostic.message)}\n"
-    line = lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
+    whole = lines[span.line - 1] if span.line <= len(lines) else ""
+    first = max(0, span.column - 1 - _BEFORE) if len(whole) > _MOST else 0
+    line = whole[first : first + _MOST].rstrip("\r")
     if line.strip():
-        margin = " " * len(str(span.line))
-        end = span.end_column if span.end_line == span.line else len(line) + 1
-        marked = _blank(line[: span.column - 1]) + _paint(_underline(line, span.column, end), "1", color=color)
+        margin, column = " " * len(str(span.line)), span.column - first
+        end = span.end_column - first if span.end_line == span.line else len(line) + 1
+        if first:
+            line, column, end = f"…{line}", column + 1, end + 1
+        marked = _blank(line[: column - 1]) + _paint(_underline(line, column, end), "1", color=color)
+        line += "…" if first + _MOST < len(whole) else ""
         block += f"  {span.line} | {_clean(line)}\n  {margin} | {marked}\n"
     return f"{block}  aide : {_clean(diagnostic.help)}\n"
 

@@ -13,6 +13,7 @@ named (``Exemple : score``), in the notation of `generator.rules._exemples`; the
 Correct, and a test runs both. A fault that no YAML shows has sections `Incorrect` and `Correct` in words instead.
 """
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -20,6 +21,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from types import ModuleType
 
 from generator.chemins import is_covered
 from generator.diagnostics import Finding, Severity
@@ -157,11 +159,16 @@ def _load(name: str) -> Rule:
     module = importlib.import_module(f"{__name__}.{name}")
     return Rule(
         name,
-        parse_page(module.CODE, module.SEVERITY, module.__doc__ or ""),
+        parse_page(module.CODE, module.SEVERITY, module.__doc__ or _docstring(module)),
         module.check,
         absence=getattr(module, "ABSENCE", False),
         dated="contexte" in inspect.signature(module.check).parameters,
     )
+
+
+def _docstring(module: ModuleType) -> str:
+    """A module's docstring where Python keeps none (`-OO`, `PYTHONOPTIMIZE=2`): from its source."""
+    return ast.get_docstring(ast.parse(inspect.getsource(module)), clean=False) or ""
 
 
 @cache

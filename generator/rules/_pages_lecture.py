@@ -11,7 +11,7 @@ Pourquoi
 Un chemin mal tapé ou un droit d'accès manquant ferait croire qu'un référentiel a été contrôlé.
 
 Incorrect
-Demander le contrôle d'un fichier absent, ou que l'on n'a pas le droit de lire.
+Demander le contrôle d'un fichier absent, que l'on n'a pas le droit de lire, ou qui est un tube ou un périphérique.
 
 Correct
 Demander le contrôle d'un fichier présent et lisible.
@@ -156,6 +156,18 @@ Faire contrôler un fichier qui compte plus de cent fautes.
 
 Correct
 Corriger les premières fautes, puis relancer le contrôle.
+""",
+    "REF014": """
+Le fichier et le dossier des versions ont le nom attendu
+
+Pourquoi
+Un référentiel se trouve par son nom : sous un autre, il ne serait ni contrôlé ni publié.
+
+Incorrect
+Nommer le fichier « referentiel.yml », ou donner le nom « versions » à autre chose qu'un dossier.
+
+Correct
+Nommer le fichier « referentiel.yaml », et réserver « versions » au dossier des versions publiées.
 """,
     "REF205": """
 L'identifiant est le nom du dossier, et n'est pris qu'une fois

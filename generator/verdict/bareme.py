@@ -14,8 +14,8 @@ from generator.phrases import enonce_eliminatoire, enonce_regle
 class Element:
     """What receives a mark: a compétence, or an épreuve. `type` is ``acquis``, ``note`` or ``niveaux``.
 
-    Points for `min`, `max`, `pas` and `seuil` of a ``note``; a level for `seuil` of ``niveaux``. For an épreuve, `seuil`
-    is the eliminatory mark (None when no mark eliminates) and `competences` what it assesses.
+    Points for `min`, `max`, `pas` and `seuil` of a ``note``; a level for `seuil` of ``niveaux``. For an épreuve,
+    `seuil` is the eliminatory mark (None when no mark eliminates) and `competences` what it assesses.
     """
 
     id: str

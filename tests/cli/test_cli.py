@@ -327,7 +327,7 @@ def test_a_file_with_another_name_is_not_forgotten(tmp_path: Path, capsys: pytes
     path.rename(path.with_suffix(".yml"))
     assert run("validate", str(folder), "--format", "json") == 1
     (entry,) = entries(capsys)
-    assert entry["code"] == "REF001"
+    assert entry["code"] == "REF014"
     assert "referentiel.yml" in str(entry["help"])
 
 

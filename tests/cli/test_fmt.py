@@ -11,6 +11,7 @@ from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.cli import main
 from generator.fmt import WIDTH, format_document
 from generator.lecture.load import Document, find, parse, read
 from generator.schema import build
@@ -161,6 +162,121 @@ def test_no_comment_is_lost(data: st.DataObject) -> None:
     text = format_document(before)
     assert comments(text) == comments(before.text)
     assert words(parse("x.yaml", text.encode()).data) == words(before.data)
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.sampled_from(["x", "intitule"]))
+def test_what_nobody_sees_stays_escaped(text: str, key: str) -> None:
+    """Any character, escaped in the source, is read again the same: as a value, a key, in a list, long or short."""
+    written = json.dumps({key: text, f"k{text}": [text, "a"], "long": f"{text} " + "mot " * 40}, indent=1)
+    before = parse("x.yaml", re.sub(r"(\\ud[89a-f]..){2}", lambda m: json.loads(f'"{m[0]}"'), written).encode())
+    if before.diagnostics:  # a key that is too long, a noncharacter
+        return
+    after = parse("x.yaml", format_document(before).encode())
+    assert after.diagnostics == (), after.text
+    assert words(after.data) == words(before.data)
+    assert format_document(after) == after.text
+
+
+@pytest.mark.parametrize("code", ["\\x85", "\\u2028", "\\u2029", "\\ufeff", "\\x7f", "\\x9b", "\\u202e", "\\U000e0001"])
+def test_what_nobody_sees_is_never_written_raw(code: str) -> None:
+    """A separator of lines, a mark of order, a control, an invisible sign: escaped before, escaped after."""
+    for text in (f"a{code}b", f"{'mot ' * 40}{code}"):
+        after = formatted(f'x: "{text}"')
+        assert after.data == parse("x", f'x: "{text}"'.encode()).data
+        assert re.search(r"\\[uU]0*" + code[2:].lstrip("0"), after.text), after.text
+
+
+CANONICAL = """\
+format: 1
+# au-dessus d'une clé
+id: x  # à côté
+
+# au-dessus d'une section
+presentation:
+  resume: >-
+    mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot
+    mot
+   # sous un texte en lignes
+  publics: {points: [un, deux]}
+    # sous une valeur
+  # à la fin de la présentation
+
+competences:
+  - id: C1
+    intitule: Un  # à côté d'une valeur
+    criteres:
+      - id: k1
+        intitule: a
+        # à la fin du premier critère
+      - id: k2
+        intitule: b
+        # à la fin du second
+      # à la fin des critères
+    # à la fin de C1
+  # au-dessus de C2
+  - id: C2
+    criteres: []
+    # à la fin de C2
+  # à la fin des compétences
+
+issue:
+  echec:
+    frais: null
+    # à la fin d'un bloc profond
+# à la fin du fichier
+"""
+
+
+def test_a_comment_stays_where_its_indent_says() -> None:
+    """At the end of a nested block, under a value, above the next key: each place is its own, and none moves."""
+    assert formatted(CANONICAL).text == CANONICAL
+
+
+def test_the_comments_of_a_block_follow_it() -> None:
+    """Keys that change places take along what stands at the end of their block, not what follows it."""
+    text = "issue:\n  echec:\n    frais: null\n    # fin\n# reste\nid: x\n"
+    expected = "# reste\nid: x\n\nissue:\n  echec:\n    frais: null\n    # fin\n"
+    assert formatted(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('x: "a # b" # c\n', 'x: "a # b"  # c\n'),
+        ("x: >- # c\n  mot\n", "x: mot  # c\n"),
+        ("x: [ # c\n]\n", "x: []  # c\n"),
+        ("x: [\n  # c\n]\n", "x: []\n  # c\n"),
+        ("{\n  # c\n}\n", "{}\n# c\n"),
+        ("# c\rx: 1\r", "# c\nx: 1\n"),
+        ("x: ! 12 # c\n", 'x: "12"  # c\n'),
+        ("a: &a\n  - b: 1 # c\nd: *a # e\n", "a:\n  - b: 1  # c\n\nd:  # e\n  - b: 1\n"),
+    ],
+)
+def test_odd_places_keep_comments_and_data(text: str, expected: str) -> None:
+    """Beside a quoted #, at the head of a text, in an empty list, before a lone return, beside an alias."""
+    assert formatted(text).text.lstrip("\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"a: &a {'x' * 19_000}\nb: [{'*a, ' * 48_000}]\n", "REF005"),
+        (f"a: {'[' * 20}{'x y, ' * 30_000}{']' * 20}\n", "REF007"),
+    ],
+    ids=["aliases", "indents"],
+)
+def test_a_form_that_would_not_be_read_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, code: str
+) -> None:
+    """A file that grows past what is read is left as it is, with a sentence: exit 1."""
+    path = tmp_path / "referentiel.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert main(["fmt", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert code in told
+    assert "mis en forme" in told
+    assert path.read_text(encoding="utf-8") == text
 
 
 def test_the_comparison_can_fail() -> None:

@@ -17,6 +17,7 @@ from generator.fmt import format_document
 from generator.lecture.load import parse
 from generator.model import Referentiel
 from generator.registre.ebauche import draft, items
+from generator.registre.export import RegistreError
 from generator.rules import Contexte
 from generator.rules.identifiant_reserve import DU_SITE
 
@@ -174,6 +175,52 @@ def test_any_words_make_a_draft_without_error(words: list[str]) -> None:
     draft_text = imported(sheet, "RNCP99902")
     assert errors(draft_text) == []
     assert format_document(parse("x.yaml", draft_text.encode())) == draft_text
+
+
+CODES = [
+    "\u0661" * 14,
+    "RS99901BC01",
+    "RNCP99902BC\u0661\u0661",
+    "x" * 5_000,
+    "\U0001f600",
+    "# a",
+    "'",
+    "- a: b",
+    "null",
+    "é" * 9,
+]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(
+    ("sheet", "numero"),
+    [(RS.replace("<ACTIF>", RNCP_V2[RNCP_V2.index("<BLOCS") : RNCP_V2.index("<CORR")] + "<ACTIF>"), "RS99901"),
+     (RNCP_V2, "RNCP99902")],
+)  # fmt: skip
+def test_odd_codes_make_a_draft_without_error(sheet: str, numero: str, code: str) -> None:
+    """Digits of another alphabet, a code of another register, long or like YAML: left in a comment, or quoted."""
+    odd = re.sub(r"(<CODE>|<SIRET_CERTIFICATEUR>)[^<]*", lambda m: m[1] + code, sheet)
+    text = imported(odd, numero)
+    assert errors(text) == []
+    assert all(len(line) < 300 for line in text.split("\n"))
+
+
+def test_very_many_codes_and_words_make_a_draft() -> None:
+    """A sheet out of all proportion gives a draft that can be read, which says what it leaves aside."""
+    many = "".join(f"<NSF><CODE>{i}</CODE></NSF>" for i in range(30_000))
+    text = imported(RS.replace("</CODES_NSF>", f"{many}</CODES_NSF>"), "RS99901")
+    assert len(model(text).codes.nsf) == 300
+    assert "codes du registre laissés de côté" in text
+    bloc = RNCP_V2[RNCP_V2.index("<BLOC_") : RNCP_V2.index("<BLOC_", RNCP_V2.index("<BLOC_") + 1)]
+    wordy = bloc.replace("Mise en situation fictive.", "Mise en situation fictive. " * 700)
+    assert errors(imported(RNCP_V2.replace(bloc, wordy * 90), "RNCP99902")) == []
+
+
+def test_a_sheet_that_no_draft_can_hold_is_refused() -> None:
+    """Three hundred compétences of two thousand signs that weigh four bytes each: a sentence, and no draft."""
+    line = "\U0001f9ed" * 2_000
+    with pytest.raises(RegistreError, match=r"RS99901 ne peut pas devenir un référentiel : le fichier dépasse"):
+        imported(re.sub(r"(?s)(<CAPACITES_ATTESTEES>).*?(</)", rf"\1{f'{line}&#10;' * 300}\2", RS), "RS99901")
 
 
 @pytest.mark.parametrize(

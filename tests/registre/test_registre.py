@@ -1,6 +1,8 @@
 """The register's import: traps of the export, hostile files, a large one in little memory. All rows are invented."""
 
+import io
 import os
+import random
 import re
 import subprocess
 import sys
@@ -266,6 +268,29 @@ def test_archives_that_cannot_be_read(
     assert command(make(tmp_path / "export.zip"), tmp_path / "referentiels") == 2
     assert words in capsys.readouterr().err
     assert not (tmp_path / "referentiels").exists()
+
+
+METHODS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_damaged_archive_ends_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], method: int
+) -> None:
+    """Whatever the compression and wherever the damage, a draft or one sentence in French, never a traceback."""
+    path, content = tmp_path / "e.zip", io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as opened:
+        opened.writestr("rs.xml", export(RS, RNCP_V2))
+    whole = content.getvalue()
+    chance = random.Random(method)  # noqa: S311 - the same damage each time
+    for number in range(100):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 3])):
+            damaged[chance.randrange(4, len(damaged))] = chance.choice([0, 255, chance.randrange(256)])
+        path.write_bytes(damaged[: chance.choice([len(damaged), chance.randrange(4, len(damaged))])])
+        code = command(path, tmp_path / str(number))
+        told = capsys.readouterr().err
+        assert (code, told) == (0, "") or (code == 2 and told.startswith("referentiels : ")), told
 
 
 def test_an_archive_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

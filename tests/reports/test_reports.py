@@ -91,6 +91,33 @@ def test_text_underlines_to_the_end_of_a_line() -> None:
     assert "    | ^^^^^^^^^\n" in render("text", diagnostic((1, 1, 3, 5)))
 
 
+def test_text_shows_a_part_of_a_long_line() -> None:
+    """Of a file that stands on one line, what surrounds the fault, still underlined where it is."""
+    line = "a: 1, " * 1_000 + "FAUTE" + ", b: 2" * 1_000
+    found = diagnostic((1, 6_001, 1, 6_006))
+    _, shown, marked, *_ = FORMATS["text"]([found], {FILE: line}).split("\n")
+    assert (shown[6], shown[-1], len(shown)) == ("…", "…", 208)
+    assert shown[marked.index("^") : marked.rindex("^") + 1] == "FAUTE"
+    for faults in ((1, 1, 1, 4), (1, len(line) - 2, 1, len(line) + 1), (1, 9, 2, 1)):
+        _, shown, marked, *_ = FORMATS["text"]([diagnostic(faults)], {FILE: line}).split("\n")
+        assert len(shown) <= 208
+        assert len(marked) <= 208
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_has_a_limit_that_it_tells(name: str) -> None:
+    """One line with 60,000 keys written twice, or 300 times one remark: a short report, and how many others."""
+    twice = parse(FILE, ("{" + "a: 1, " * 60_000 + "}").encode())
+    rule = "intitule: Copie, exigence: Ne rien copier., qui: candidat, moment: null, consequence: null"
+    rules = "".join(f"  - {{id: r{i}, {rule}}}\n" for i in range(300))
+    wordy = parse(FILE, (re.sub(r"(?m)^integrite:.*\n( .*\n)*", "", BASE) + f"integrite:\n{rules}").encode())
+    for document, words in ((twice, "au moins 100 fautes"), (wordy, "… et 200 autres")):
+        result = check([document])
+        report = FORMATS[name](result.diagnostics, result.texts)
+        assert words in report
+        assert len(report) < 300_000
+
+
 def test_text_counts_by_severity() -> None:
     """The last line says how many of each, and in how many files; a clean run says so."""
     assert render("text", *MIXED).split("\n")[-2] == "2 erreurs, 1 avertissement, 1 conseil dans 1 fichier"

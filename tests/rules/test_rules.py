@@ -29,7 +29,7 @@ CONTEXTE = Contexte(date(2026, 11, 21))
 
 
 BEFORE_RULES = [page for page in pages() if page.code not in {rule.code for rule in registry()}]
-IN_WORDS = {"REF001", "REF002", "REF007", "REF010", "REF012", "REF013", "REF199", "REF205", *IN_WORDS_RULES}
+IN_WORDS = {"REF001", "REF002", "REF007", "REF010", "REF012", "REF013", "REF014", "REF199", "REF205", *IN_WORDS_RULES}
 
 
 def graft(text: str, *others: str) -> str:
@@ -107,6 +107,8 @@ def _faulty(tmp_path: Path) -> dict[str, Callable[[], Document]]:
     link = folder / "lien.yaml"
     link.symlink_to(outside)
     other = tmp_path / "autre" / "referentiel.yaml"
+    (tmp_path / "yml").mkdir()
+    (tmp_path / "yml" / "referentiel.yml").write_text(BASE, encoding="utf-8")
     return {
         "REF001": lambda: next(read([tmp_path / "absent.yaml"])),
         "REF002": lambda: parse("x.yaml", BASE.encode("latin-1", "replace")),
@@ -114,6 +116,7 @@ def _faulty(tmp_path: Path) -> dict[str, Callable[[], Document]]:
         "REF010": lambda: parse("x.yaml", b"# rien\n"),
         "REF012": lambda: next(read([link], folder)),
         "REF013": lambda: parse("x.yaml", graft(BASE, f"a_confirmer: [{'1, ' * 10_001}]").encode()),
+        "REF014": lambda: next(read([tmp_path / "yml" / "referentiel.yaml"])),
         "REF205": lambda: parse(other.as_posix(), BASE.encode()),
         "REF512": lambda: _after_publication("1.0.0"),
         "REF513": lambda: _after_publication("1.1.0"),

@@ -57,7 +57,7 @@ def wait(question: Callable[[], bool], seconds: int = 30) -> bool:
 
 
 def test_an_edit_of_the_yaml_reloads_the_preview(tmp_path: Path) -> None:
-    """`mkdocs serve` shows a saved edit of a référentiel, survives a faulty one, and says a fault each time it is made."""
+    """`mkdocs serve` shows a saved edit of a référentiel, survives a faulty one, and says a fault each time."""
     config = own_site(tmp_path, INVENTE)
     path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
     source = path.read_text(encoding="utf-8")

@@ -150,7 +150,9 @@ def test_every_text_of_mkdocs_yml_is_tried() -> None:
     read = set()
     folders = (Path(material.__file__).parent / "templates", ROOT / "site_templates" / "theme")
     for path in (path for folder in folders for path in folder.rglob("*.html")):
-        for name in re.findall(r"\bconfig\.(?:theme|extra|mdx_configs|site_|repo_|copyright|plugins)[\w.]*", path.read_text()):
+        for name in re.findall(
+            r"\bconfig\.(?:theme|extra|mdx_configs|site_|repo_|copyright|plugins)[\w.]*", path.read_text()
+        ):
             read.add(re.match(r"config\.(?:(?:theme|extra|mdx_configs)\.)?\w+", name)[0])  # type: ignore[index]
 
     def has(name: str) -> bool:
@@ -160,7 +162,13 @@ def test_every_text_of_mkdocs_yml_is_tried() -> None:
         return value is not None
 
     assert {name for name in read if not has(name)} - NOT_TEXT.keys() == set()
-    assert {"config.extra.pied", "config.extra.social", "config.site_author", "config.copyright", "config.theme.palette"} <= read
+    assert {
+        "config.extra.pied",
+        "config.extra.social",
+        "config.site_author",
+        "config.copyright",
+        "config.theme.palette",
+    } <= read
 
 
 def test_no_text_of_mkdocs_yml_becomes_markup(attaque: Path) -> None:
@@ -191,7 +199,7 @@ def test_no_text_of_mkdocs_yml_is_blessed(attaque: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("written", "said"), [("© 2026 A & b", False), ("&copy; 2026", True)])
-def test_markup_in_copyright_is_told(written: str, said: bool, tmp_path: Path) -> None:
+def test_markup_in_copyright_is_told(written: str, *, said: bool, tmp_path: Path) -> None:
     """Material lets one write HTML there: whoever did learns at build that it reads as text, and where links go."""
     config = {"site_name": "Un", "copyright": written, "theme": {"name": "material"}, "plugins": ["referentiels"]}
     site, told = built(tmp_path, config)
@@ -216,7 +224,9 @@ TEMPLATE = '<script>scope=new URL("{{ config.extra.scope | d(base_url) }}",locat
 @pytest.mark.parametrize("filled", ["../..", ".", "/referentiels/", "https://a.example/b%20c/"])
 def test_a_script_of_a_template_runs_with_its_address(filled: str) -> None:
     """The theme's own scripts are blessed at any depth of the site."""
-    page, stopped = protect(SHELL.format(f'<script>scope=new URL("{filled}",location),a=()=>{{b}}</script>'), known_scripts([TEMPLATE]))
+    page, stopped = protect(
+        SHELL.format(f'<script>scope=new URL("{filled}",location),a=()=>{{b}}</script>'), known_scripts([TEMPLATE])
+    )
     assert page.count("sha256-") == 1
     assert stopped == []
 
@@ -249,5 +259,3 @@ def test_a_script_that_will_not_run_is_told_at_build(caplog: pytest.LogCaptureFi
         "un script de la page, que n'écrit aucun gabarit du thème, ne s'exécutera pas : autre() ; "
         "le mettre dans un fichier, nommé par extra_javascript"
     ]
-
-

@@ -1,12 +1,8 @@
 """The site without a server: opened from a folder, and offline once visited. In a real browser."""
 
 import shutil
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Literal
 
@@ -189,7 +185,11 @@ def deux(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two builds of one site, whose page and script each say which they are of."""
     config = own_site(tmp_path_factory.mktemp("deux"), config="extra_javascript: [essai/trace.js]\n")
     for word in ("un", "deux"):
-        for name, text in {"essai/trace.js": f"window.trace = '{word}';\n", "aide.md": f"# {word}\n", "essai/x.yaml": word}.items():
+        for name, text in {
+            "essai/trace.js": f"window.trace = '{word}';\n",
+            "aide.md": f"# {word}\n",
+            "essai/x.yaml": word,
+        }.items():
             path = config.parent / "docs" / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")

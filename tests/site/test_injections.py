@@ -19,7 +19,9 @@ from generator.model import champs
 
 INVENTE = ROOT / "tests" / "referentiels" / "exemple-rncp" / "referentiel.yaml"
 # A drawing has a line per line of text.
-SHAPE = """[...document.querySelectorAll('*:not(svg *)')].map((e) => e.localName + " " + e.getAttributeNames().sort())"""
+SHAPE = (
+    """[...document.querySelectorAll('*:not(svg *)')].map((e) => e.localName + " " + e.getAttributeNames().sort())"""
+)
 PUBLISHED = f"""(text) => {{ const document = new DOMParser().parseFromString(text, "text/html"); return {SHAPE}; }}"""
 # The theme's scripts cut links short with a title, and place what they like, sooner or later after the page is loaded.
 ALIVE = """[...document.querySelectorAll('article *:not(svg *)')].map((e) => e.localName + " " +
@@ -36,7 +38,7 @@ SHOWN = re.compile(
 Donnees = dict[str, Any]
 Libres = dict[Route, Field]
 Shapes = dict[str, tuple[list[str], set[str]]]
-"""Of each page, elements with their attributes: as published, to the last one; in the article once scripts ran, kinds."""
+"""Of each page, elements with their attributes: as published, each one; in the article once scripts ran, kinds."""
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +187,8 @@ def test_injections_are_inert_in_every_field(
 def test_the_comparison_sees_one_element(navigateur: Browser, temoin: Shapes, tmp_path: Path) -> None:
     """Negative control: one element born of a text changes a page's shape, and one script that runs is seen."""
     told = "<div class=md-search-result__meta>Taper pour démarrer la recherche</div>"
-    script = "oninput=\"document.querySelector('div').textContent = this.value ? 'trouvé' : 'Taper pour démarrer la recherche'\""
+    answer = "this.value ? 'trouvé' : 'Taper pour démarrer la recherche'"
+    script = f"oninput=\"document.querySelector('div').textContent = {answer}\""
     box = f"{told}<input data-md-component=search-query {script}><div class=md-search-result></div>"
     text = f"<meta charset=utf-8><article><p x=y>x</p></article>{box}<img src=x onerror=window.pirate=1>"
     (tmp_path / "index.html").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Our pages and the Markdown extensions that an owner turns on: the texts of a référentiel are none of their business."""
+"""Our pages and the Markdown extensions that an owner turns on: a référentiel's texts are none of their business."""
 
 import pkgutil
 import re
@@ -13,8 +13,9 @@ from sites import INVENTE, own_site
 TEXTS = (
     "Voir https://ailleurs.invalid/a, www.ailleurs.invalid, moi@ailleurs.invalid, @moi, #12, GH-12, org/depot#3",
     "Le HTML (c) (tm) +/- 1/2 --> =/= c/o ... -- --- 'a' \"b\" :smile: :material-account: ++ctrl+alt++",
-    "==marqué== ^^souligné^^ ~~rayé~~ H~2~O x^2^ {++ajout++} {--retrait--} $x$ \\(y\\) [[Page]] [ ] [x] ---8<--- [=50%]",
-    "[^1] [TOC] !!! note ??? plus === onglet /// a | b /// `#!python x` *[HTML]: rien --8<-- \"mkdocs.yml\"",
+    "==marqué== ^^souligné^^ ~~rayé~~ H~2~O x^2^ {++ajout++} {--retrait--} $x$ \\(y\\) [[Page]] [ ] [x] ---8<---",
+    "[=50%]",
+    '[^1] [TOC] !!! note ??? plus === onglet /// a | b /// `#!python x` *[HTML]: rien --8<-- "mkdocs.yml"',
 )
 """What extensions of Markdown make into something else."""
 # Its own page, or a configuration, is asked for by what is left out; the others take the place of one another.

@@ -5,7 +5,6 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from conftest import ROOT, build
-
 from sites import Reader, own_site, read
 
 PETIT = (ROOT / "generator" / "rules" / "base.yaml").read_text("utf-8")
@@ -48,7 +47,9 @@ def test_without_nav_pages_do_not_grow_with_the_referentiels(tmp_path: Path) -> 
 
 def sizes(site: Path) -> dict[str, int]:
     """Address → bytes of each page."""
-    return {address: len((site / address / "index.html").read_bytes()) for address in read(site) if address != "404.html"}
+    return {
+        address: len((site / address / "index.html").read_bytes()) for address in read(site) if address != "404.html"
+    }
 
 
 @pytest.mark.parametrize("config", ["", "nav:\n  - Accueil: index.md\n  - aide.md\n"])

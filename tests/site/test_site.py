@@ -3,26 +3,19 @@
 import json
 import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 import zipfile
-from collections.abc import Collection
-from html.parser import HTMLParser
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from accessibilite import axe
 import pytest
-from conftest import Fenetre, ROOT, build, serve_folder, watch
+from accessibilite import axe
 from attente import still
+from conftest import ROOT, Fenetre, build, serve_folder
 from playwright.sync_api import Browser, Page
-from sites import INVENTE, Reader, dead_links, own_site, read
+from sites import INVENTE, dead_links, own_site, read
 
 from generator.pages.adresses import lieu
 from generator.pages.rubriques import RUBRIQUES
