@@ -18,6 +18,7 @@ _LEFT_OVER = re.compile(r"^(?:import|export|(?:const [^=]+= )?await)\b.*|\bimpor
 _NAME = re.compile(r"\w+")
 _COMMENT = re.compile(
     r"""^\s*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n"""  # on lines of its own
+    r"""|/\*\*[ ]@type[ ]\{[^\n"'`*]*\}[ ]\*/[ ]?"""  # a type, within a line of code
     r"""|(?<=[;,(){}\[\]])[ ]+//[ ][^"'`\n]*$""",  # at the end of a line of code; no quote, so not inside a text
     re.MULTILINE | re.DOTALL,
 )
