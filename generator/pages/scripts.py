@@ -23,8 +23,8 @@ _COMMENT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """For whoever reads the modules, which are published beside the scripts."""
-_SPACE = re.compile(r"^\s+|(?<=[;,({\[])\n|\n\s*(?=[)}\]])", re.MULTILINE)
-"""Line ends and indentation without which JavaScript reads the same."""
+_SPACE = re.compile(r"^\s+|(?<=[;,({\[}>&|=])\n|\n\s*(?=[)}\].?:&|])", re.MULTILINE)
+"""Line ends and indentation without which JavaScript reads the same, each statement having its semicolon."""
 _SEARCH = re.compile(
     r"search/search_index\.json|assets/javascripts/"
     r"(?:workers/search\.\w+|lunr/min/lunr\.(?:stemmer\.support|fr))\.min\.js"
