@@ -94,16 +94,17 @@ def test_on_an_empty_sheet_the_former_profile_on_screen_comes_back(node: Node) -
 @pytest.mark.parametrize(
     ("decisions", "etat", "texts"),
     [
-        (["refuser"], None, 1),
+        (["refuser"], "refus", 1),
+        (["refuser", "proposer"], "offre", 1),
         (["copier", "garder"], None, 1),
         (["copier", "effacer"], None, 0),
         (["effacer"], "offre", 1),  # never copied: it cannot be erased
     ],
 )
 def test_nothing_goes_unasked(node: Node, decisions: list[str], etat: str | None, texts: int) -> None:
-    """A no, or an original kept on purpose, is not asked again; only what was copied can be erased."""
+    """A no, which can be taken back, or an original kept on purpose is not asked again; only a copied one is erased."""
     body = """
-    for (const [rank, decision] of given[1].entries()) anciennes.decider(decision, rank ? "copie" : given[2]);
+    for (const [rank, decision] of given[1].entries()) anciennes.decider(decision, rank ? anciennes.etat : given[2]);
     return [anciennes.etat, Object.keys(kept()).filter((k) => k === "referentiels:x:reponses").length];"""
     shown = "copie" if decisions == ["effacer"] else "offre"
     text = carnet(profil(C1=True))
@@ -212,4 +213,4 @@ def test_each_site_asks_for_itself(node: Node) -> None:
         + """anciennes.decider("refuser", "offre");
     return [anciennes.etat, anciennesReponses(donnees(), "/b/").etat];"""
     )
-    assert ask(node, body, carnet(profil(C1=True))) == [None, "offre"]
+    assert ask(node, body, carnet(profil(C1=True))) == ["refus", "offre"]

@@ -24,13 +24,14 @@ export class Anciennes {
     return { cles, textes, marque: somme(JSON.stringify([cles, textes])) };
   }
 
-  /** `offre`: there is something to copy; `copie`: it was copied, and is still there; null: there is nothing to say. */
+  /** `offre`: something may be copied; `copie`: it was, and is still there; `refus`: nobody wants it; null: nothing. */
   get etat() {
     try {
       const [choix, connue] = (localStorage.getItem(this.cle()) ?? "").split(" ");
       const { cles, marque } = this.#lire();
-      if (!cles.length || choix === "refuser") return null;
-      if (connue !== marque) return "offre"; // an older page still writes there
+      if (!cles.length) return null;
+      if (choix === "refuser") return "refus";
+      if (choix === "proposer" || connue !== marque) return "offre"; // an older page may still write there
       return choix === "copier" ? "copie" : null;
     } catch {
       return null; // storage is blocked
@@ -38,7 +39,7 @@ export class Anciennes {
   }
 
   /**
-   * Do what the reader says: copier, refuser, garder or effacer; false when it cannot be done. Nothing is done when what
+   * Do what the reader says: copier, refuser, proposer, garder, effacer; false when it cannot be done. Nothing is done when what
    * the reader was shown, `vu`, is no longer so.
    */
   decider(choix, vu) {
