@@ -256,7 +256,7 @@ def test_the_offer_is_readable_by_all(fenetre: Fenetre, origine: str, address: s
         },
     )
     page.goto(f"{origine}site-a/{address}")
-    for button in ("Copier ici", "Le laisser"):
+    for button in ("Ne plus proposer", "Annuler ce refus", "Copier ici", "Le laisser"):
         expect(page.get_by_role("button", name=button)).to_be_visible()
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -39,8 +39,8 @@ export class Anciennes {
   }
 
   /**
-   * Do what the reader says: copier, refuser, proposer, garder, effacer; false when it cannot be done. Nothing is done when what
-   * the reader was shown, `vu`, is no longer so.
+   * Do what the reader says: copier, refuser, proposer, garder, effacer; false when it cannot be done. Nothing is done
+   * when what the reader was shown, `vu`, is no longer so.
    */
   decider(choix, vu) {
     if (vu !== this.etat) return true;

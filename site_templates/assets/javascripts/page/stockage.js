@@ -1,8 +1,8 @@
 /** One text in this browser's storage, and what became of it: vide, lues, enregistrees, bloquees, pleines… */
 
 /**
- * Where the site stands on its origin, which others may share: from the address of one of its scripts, two folders below
- * its root. « /site-a/ », or « file:///home/lea/site/ » for one opened from a folder.
+ * Where the site stands on its origin, which others may share: « /site-a/ », or « file:///home/lea/site/ » for one opened
+ * from a folder. Told by the address of one of its scripts, two folders below its root.
  * @param {string} script
  */
 export const siteOf = (script) => new URL("../../", script).href.replace(/^https?:\/\/[^/]*/, "");

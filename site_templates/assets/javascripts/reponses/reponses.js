@@ -85,7 +85,7 @@ export class Reponses {
     this.changer((profil) => this.#date(profil, id, true));
   }
 
-  /** Add profiles, in the place of one that holds nothing; the last comes on screen. False: none was, they are too many. */
+  /** Add profiles, in the place of one that holds nothing; the last is on screen. False: they are too many, none was. */
   ajouter(...records) {
     this.relire();
     const others = this.profils.filter((profil) => !isBlank(profil) || profil.profil !== DEFAUT);
