@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 MODULES = ROOT / "site_templates" / "assets" / "javascripts"
 SCHEMA = ROOT / "site_templates" / "assets" / "schemas" / "reponses.schema.json"
 INVENTE = ROOT / "tests" / "referentiels" / "exemple-rncp" / "referentiel.yaml"
-CLE = "referentiels:{}:reponses"
+CLE = "referentiels:/:{}:reponses"
 VERDICT, AVANCEMENT, ETAT, MESSAGE = "[data-verdict]", "[data-avancement]", "[data-enregistrement]", "[data-message]"
 REELS = ["certifiag", "rs6776"]
 

@@ -21,12 +21,13 @@ _LEFT_OVER = re.compile(r"^(?:import|export|(?:const [^=]+= )?await)\b.*|\bimpor
 _NAME = re.compile(r"\w+")
 _COMMENT = re.compile(
     r"""^\s*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n"""  # on lines of its own
+    r"""|/\*\*[ ]@type[ ]\{[^\n"'`*]*\}[ ]\*/[ ]?"""  # a type, within a line of code
     r"""|(?<=[;,(){}\[\]])[ ]+//[ ][^"'`\n]*$""",  # at the end of a line of code; no quote, so not inside a text
     re.MULTILINE | re.DOTALL,
 )
 """For whoever reads the modules, which are published beside the scripts."""
-_SPACE = re.compile(r"^\s+|(?<=[;,({\[])\n|\n\s*(?=[)}\]])", re.MULTILINE)
-"""Line ends and indentation without which JavaScript reads the same."""
+_SPACE = re.compile(r"^\s+|(?<=[;,({\[}>&|=])\n|\n\s*(?=[)}\].?:&|])", re.MULTILINE)
+"""Line ends and indentation without which JavaScript reads the same, each statement having its semicolon."""
 _LOADED = re.compile(r'(?<=\s)(?:src|href)="([^"?#]*)(?=")')
 _SEARCH = re.compile(
     r"search/search_index\.json|assets/javascripts/"

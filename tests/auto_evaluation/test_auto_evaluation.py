@@ -374,9 +374,9 @@ def test_keyboard_alone_is_enough(page: Page, adresse: str) -> None:
 
 
 def test_what_changes_away_from_the_focus_is_announced_politely(page: Page, adresse: str) -> None:
-    """Verdict, storage and what a button did are polite live regions, each change said once; nothing shouts."""
+    """Verdict, storage, a button, an offer that fails: polite live regions, each change said once; nothing shouts."""
     open_sheet(page, adresse)
-    assert page.locator("article [role=status]").count() == 3
+    assert page.locator("article [role=status]").count() == 4
     assert page.locator("article :is([role=alert], [aria-live=assertive])").count() == 0
     page.evaluate(
         """() => { window.said = [];

@@ -289,6 +289,21 @@ def test_another_tab_changes_this_one(page: Page, adresse: str) -> None:
     expect(page.locator(VERDICT)).to_have_text("Répondez pour voir le résultat.")
 
 
+def test_one_profile_too_many_is_refused_and_the_others_stay(page: Page, adresse: str) -> None:
+    """With a hundred profiles, neither a file nor a new name makes one more, which no page could read again."""
+    open_sheet(page, adresse)
+    put(page, {"format": 2, "courant": "P0", "profils": [{**RECORD, "profil": f"P{n}"} for n in range(100)]})
+    page.reload()
+    offer(page, json.dumps(RECORD))
+    page.get_by_role("button", name="En faire un profil à part").click()
+    expect(page.locator(MESSAGE)).to_contain_text("déjà 100 profils")
+    name_it(page, "nouveau", "Une de plus")
+    expect(page.locator(MESSAGE)).to_contain_text("déjà 100 profils")
+    page.reload()
+    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
+    expect(page.locator("[data-profils] option")).to_have_count(100)
+
+
 def test_two_tabs_on_two_profiles_do_not_mix(page: Page, adresse: str) -> None:
     """A profile chosen in one tab does not change whose answers the other tab writes."""
     open_sheet(page, adresse)

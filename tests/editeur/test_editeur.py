@@ -654,7 +654,7 @@ def test_damaged_drafts_are_left_alone(page: Page, adresse: str) -> None:
     """A draft that cannot be read is not offered, nor an obstacle."""
     page.goto(f"{adresse}modifier/")
     for text in ("{", "null", '{"format": 1, "pieces": [{}]}', '{"format": 9}'):
-        page.evaluate("(texte) => localStorage.setItem('referentiels:editeur:x', texte)", text)
+        page.evaluate("(texte) => localStorage.setItem('referentiels:/:editeur:x', texte)", text)
         page.reload()
         expect(page.locator("[data-ouvrir]")).to_be_visible()
         expect(page.locator("[data-brouillons]")).to_be_hidden()

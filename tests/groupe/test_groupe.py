@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 SCHEMA = json.loads((ROOT / "site_templates" / "assets" / "schemas" / "reponses.schema.json").read_text("utf-8"))
 MESSAGE, LISTE, TABLEAU, ETAT = "[data-message]", "[data-liste]", "[data-tableau]", "[data-etat]"
-CLE = "referentiels:{}:groupe"
+CLE = "referentiels:/:{}:groupe"
 
 
 def export(profil: str = "Léa", notes: dict[str, Any] | None = None, **others: Any) -> dict[str, Any]:

@@ -85,6 +85,7 @@ AUTO_EVALUATION: Mots = {
     "bilan": "{0}, {1} sur {2} acquises",
     "bilan-rien": "rien",
     "bilan-garde": "Bilan gardé.",
+    "profils-trop": "Ce navigateur garde déjà 100 profils : effacez-en un d'abord. Rien n'a changé.",
     "profil-nouveau": "Nouveau profil",
     "profil-renomme": "Renommer le profil",
     "tableur": ["Identifiant", "Intitulé", "Réponse", "Note", "Preuve"],

@@ -143,6 +143,8 @@ _AUTOUR: Mots = {
     "quitter la page.",
     "garde-bloquees": "Brouillon non gardé : ce navigateur refuse d'enregistrer. Téléchargez le fichier avant de "
     "quitter la page.",
+    "garde-a-part": "Brouillon gardé dans ce navigateur, à part de celui d'un autre onglet.",
+    "garde-efface": "Un autre onglet a effacé ce brouillon : il sera gardé de nouveau à votre prochain changement.",
     "repris": "Le brouillon de ce fichier est repris : chaque modification peut s'annuler.",
     "publie-change": "Le fichier publié a changé depuis ce brouillon : vérifiez que vos modifications y ont encore "
     "leur place.",

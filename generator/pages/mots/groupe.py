@@ -29,6 +29,7 @@ GROUPE: Mots = {
     "ajoutes": "{0} {0?fichier ajouté|fichiers ajoutés}.",
     "ajoutes-refuses": "{0} {0?fichier ajouté|fichiers ajoutés}, {1} {1?refusé|refusés}.",
     "retrouves": "{0} {0?fichier retrouvé|fichiers retrouvés} dans ce navigateur.",
+    "ailleurs": "Tableau mis à jour depuis un autre onglet.",
     "retire": "{0} est retiré du tableau.",
     "vide": "Le tableau est vide, et plus rien n'est gardé dans ce navigateur.",
     "affichees": "{0} {0?personne affichée|personnes affichées} sur {1}.",

@@ -1,10 +1,13 @@
 /** <auto-evaluation>: brings the printed sheet to life. Light DOM; without this module the page stays a sheet. */
 
 import { tell } from "../page/mots.js";
+import { offrir } from "../page/offre.js";
+import { siteOf } from "../page/stockage.js";
 import { find, place, write } from "../page/textes.js";
 import { openLink } from "../reponses/echange.js";
 import { trier } from "../reponses/migration.js";
 import { Reponses } from "../reponses/reponses.js";
+import { anciennesReponses } from "../reponses/reprise.js";
 import { decide } from "../verdict/decision.js";
 import { elementsOf, fault, isAcquired } from "../verdict/notes.js";
 import { showCounts, showStorage, showVerdict } from "./affichage.js";
@@ -13,6 +16,8 @@ import { commands, showNotebook } from "./carnet.js";
 import { check, fillSheet, lock, read } from "./feuille.js";
 import { review, showRevue } from "./revue.js";
 
+const SITE = siteOf(document.currentScript.src);
+
 class AutoEvaluation extends HTMLElement {
   connectedCallback() {
     this.donnees = JSON.parse(document.getElementById("donnees-referentiel").textContent);
@@ -20,12 +25,14 @@ class AutoEvaluation extends HTMLElement {
     this.questions = [...this.elements.keys()].filter(place);
     this.formalites = [...document.querySelectorAll("[data-part=formalites]")].map(({ name }) => name);
     this.form = this.querySelector("form");
-    this.reponses = new Reponses(this.donnees);
+    this.reponses = new Reponses(this.donnees, SITE);
     this.commands = commands(this.reponses, () => this.#look());
     this.listening = new AbortController();
     this.#listen();
     for (const part of document.querySelectorAll("[data-js]")) part.hidden = false;
     this.#open();
+    const { donnees, listening } = this;
+    offrir(find("anciennes"), anciennesReponses(donnees, SITE), () => this.#reload(), listening.signal);
   }
 
   disconnectedCallback() {
@@ -39,7 +46,8 @@ class AutoEvaluation extends HTMLElement {
     on(document, "click", ({ target }) => this.#click(target.closest("button")));
     on(this.form, "submit", (event) => event.preventDefault());
     on(window, "hashchange", () => this.#move());
-    on(window, "storage", ({ key }) => [this.reponses.cle, null].includes(key) && this.#reload("ailleurs"));
+    const { cle } = this.reponses.stockage;
+    on(window, "storage", ({ key }) => [cle, null].includes(key) && this.#reload("ailleurs"));
     on(window, "pageshow", ({ persisted }) => persisted && this.#reload());
   }
 
@@ -106,22 +114,9 @@ class AutoEvaluation extends HTMLElement {
     const marks = Object.fromEntries(questions.filter(isMark).map((id) => [id, profil.notes[id]]));
     const states = Object.fromEntries(questions.map((id) => [id, isAcquired(elements.get(id), marks[id])]));
     const revue = partage ? { aVerifier: [], archivees: [], propositions: [] } : trier(profil, donnees);
-    const { bareme } = donnees;
-    const verdict = decide(bareme, marks);
-    return {
-      donnees,
-      bareme,
-      elements,
-      questions,
-      formalites,
-      reponses,
-      profil,
-      marks,
-      states,
-      revue,
-      verdict,
-      isShared: Boolean(partage),
-    };
+    const verdict = decide(donnees.bareme, marks);
+    const own = { donnees, bareme: donnees.bareme, elements, questions, formalites, reponses };
+    return { ...own, profil, marks, states, revue, verdict, isShared: Boolean(partage) };
   }
 
   #show(etat) {

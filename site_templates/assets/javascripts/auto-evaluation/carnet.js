@@ -72,7 +72,7 @@ async function importFile(file, reponses) {
   write(find("import-resume"), tell("import", record.profil, date, answered(record).length, record.version));
   fill(find("import-changements"), changes.map(change));
   const choice = await demander("import");
-  if (choice === "nouveau") reponses.ajouter(record);
+  if (choice === "nouveau" && !reponses.ajouter(record)) return tell("profils-trop");
   if (choice !== "fusion") return tell(choice ? "import-fait" : "import-annule");
   const merged = structuredClone(reponses.actuelles);
   fusionner(merged, record);
@@ -124,7 +124,7 @@ export function commands(reponses, vue) {
     choisir: (name) => reponses.choisir(name),
     async nouveau() {
       const name = await askName("profil-nouveau", "");
-      if (name) reponses.ajouter(reponses.vide(name));
+      return name && !reponses.ajouter(reponses.vide(name)) ? tell("profils-trop") : "";
     },
     async renommer() {
       const name = await askName("profil-renomme", reponses.courant);

@@ -1,21 +1,26 @@
 /** <editeur-referentiel>: a référentiel edited by a form. The file is read, changed and handed back here only. */
 
 import { tell } from "../page/mots.js";
+import { siteOf } from "../page/stockage.js";
 import { find, write } from "../page/textes.js";
+import { Brouillons } from "./brouillons.js";
 import { Demandes } from "./demandes.js";
 import { Document } from "./document.js";
 import { check } from "./fautes.js";
-import { download, keep } from "./fichier.js";
+import { download } from "./fichier.js";
 import { textOf } from "./noeuds.js";
 import { Ouverture } from "./ouverture.js";
 import { showChanges, showFaults } from "./resume.js";
 import { Schema } from "./schema.js";
+
+const SITE = siteOf(document.currentScript.src);
 
 class EditeurReferentiel extends Demandes {
   connectedCallback() {
     const { schema, referentiels } = JSON.parse(document.getElementById("donnees-editeur").textContent);
     this.schema = new Schema(schema);
     this.ouverts = new Set();
+    this.brouillons = new Brouillons(SITE);
     this.ouverture = new Ouverture(this, referentiels);
     find("telecharger", this).addEventListener("click", () => this.#download());
     find("tout-annuler", this).addEventListener("click", () =>
@@ -30,6 +35,7 @@ class EditeurReferentiel extends Demandes {
       "beforeunload",
       (event) => this.document?.changements.pieces.length && !this.sauve && event.preventDefault(),
     );
+    addEventListener("storage", () => this.document && this.brouillons.perdu && this.#lose());
     document.addEventListener(
       "visibilitychange",
       () =>
@@ -40,8 +46,10 @@ class EditeurReferentiel extends Demandes {
   }
 
   /** Show a document; throws Refus when it cannot be read. */
-  open(source, original, pieces = []) {
+  open(source, original, brouillon = null) {
+    const pieces = brouillon?.pieces ?? [];
     this.document = new Document(original, pieces);
+    this.brouillons.follow(brouillon);
     const read = (cle) => textOf(this.document.racine, cle);
     this.source = {
       ...source,
@@ -66,9 +74,15 @@ class EditeurReferentiel extends Demandes {
     showChanges(this, this, pieces, this.fautes.length);
     this.mark(this);
     this.count();
-    const [garde, etat] = keep(this.source, this.document.changements);
+    const [garde, etat] = this.brouillons.keep(this.source, this.document.changements);
     this.perissable = pieces.length > 0 && !garde && !this.sauve;
     write(find("etat", this), etat);
+  }
+
+  /** Another tab erased the draft: it comes back with the next change. */
+  #lose() {
+    this.perissable = !this.sauve;
+    write(find("etat", this), tell("garde-efface"));
   }
 
   #download() {

@@ -1,8 +1,9 @@
 /** Choosing what to edit: a published référentiel, a file of this device, a draft. */
 
 import { tell } from "../page/mots.js";
+import { offrir } from "../page/offre.js";
 import { find } from "../page/textes.js";
-import { brouillons, fetchPublished, forget, readFile } from "./fichier.js";
+import { fetchPublished, readFile } from "./fichier.js";
 import { decode, Refus } from "./lecture.js";
 import { showDrafts } from "./resume.js";
 
@@ -20,16 +21,17 @@ export class Ouverture {
       this.#fichier(event.dataTransfer.files[0]);
     });
     find("copier", ed).addEventListener("click", () => this.#copy());
+    offrir(find("anciennes", ed), ed.brouillons.anciens, () => this.#suggest());
     this.#suggest();
   }
 
   #suggest() {
     showDrafts(
       find("brouillons", this.ed),
-      brouillons(),
+      this.ed.brouillons.tous,
       (brouillon) => this.#takeUp(brouillon),
       (brouillon) => {
-        forget(brouillon);
+        this.ed.brouillons.forget(brouillon);
         this.#suggest();
         find("choix", this.ed).focus();
       },
@@ -49,16 +51,18 @@ export class Ouverture {
   #open(source, read) {
     return this.#attempt(async () => {
       const { marque, texte } = decode(await read());
-      const brouillon = brouillons().find(({ original }) => original === texte);
-      this.ed.open({ ...source, marque }, texte, brouillon?.pieces);
+      const brouillon = this.ed.brouillons.tous.find(({ original }) => original === texte);
+      this.ed.open({ ...source, marque }, texte, brouillon);
       return brouillon ? tell("repris") : "";
     });
   }
 
-  #takeUp({ original, pieces, fichier, forge, marque }) {
+  #takeUp(montre) {
+    const brouillon = this.ed.brouillons.tous.find(({ cle }) => cle === montre.cle) ?? montre; // as it now is
+    const { original, fichier, forge, marque } = brouillon;
     return this.#attempt(async () => {
       const published = this.referentiels.find((referentiel) => referentiel.id === fichier);
-      this.ed.open({ fichier, forge: published?.forge === forge ? forge : null, marque }, original, pieces);
+      this.ed.open({ fichier, forge: published?.forge === forge ? forge : null, marque }, original, brouillon);
       const change =
         published &&
         (await fetchPublished(published).then(

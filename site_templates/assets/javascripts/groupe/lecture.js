@@ -11,7 +11,7 @@ export const MAX_OCTETS = 1_000_000;
 /** A file that cannot be used, and why: `message` is a French sentence that follows the name of the file. */
 export class Refus extends Error {
   constructor(cause) {
-    super(tell(`refus-${cause}`));
+    super(tell(`refus-${cause}`), { cause });
   }
 }
 

@@ -1,5 +1,19 @@
 /** One text in this browser's storage, and what became of it: vide, lues, enregistrees, bloquees, pleines… */
 
+/**
+ * Where the site stands on its origin, which others may share: « /site-a/ », or « file:///home/lea/site/ » for one opened
+ * from a folder. Told by the address of one of its scripts, two folders below its root.
+ * @param {string} script
+ */
+export const siteOf = (script) => new URL("../../", script).href.replace(/^https?:\/\/[^/]*/, "");
+
+/** The key of what a site keeps. @param {string} site @param {...string} mots */
+export const cleDe = (site, ...mots) => ["referentiels", site, ...mots].join(":");
+
+/** A short name for a text. @param {string} texte */
+export const somme = (texte) =>
+  [...texte].reduce((total, signe) => (Math.imul(total, 31) + Number(signe.codePointAt(0))) >>> 0, 7).toString(36);
+
 export class Stockage {
   /**
    * `origine` is the key whose text is read, never written, as long as nothing was done under `cle`.

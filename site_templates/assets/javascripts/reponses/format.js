@@ -3,6 +3,7 @@
 export const FORMAT = 2;
 export const DEFAUT = "Mes réponses";
 export const PARTS = ["notes", "criteres", "formalites", "textes"];
+export const MAX_PROFILS = 100;
 export const NIVEAUX = ["pas_encore", "avec_aide", "seul", "demontrable"];
 /** Hash of a question that nobody recorded. */
 export const INCONNUE = "00000000";
@@ -50,7 +51,7 @@ export const isRecord = shape({
   empreintes: table(matches("[A-Za-z0-9./-]+"), matches("[0-9a-f]{8}")),
   historique: list(shape(bilan), 1000),
 });
-const isNotebook = shape({ format: (v) => v === FORMAT, courant: text(60), profils: list(isRecord, 100) });
+const isNotebook = shape({ format: (v) => v === FORMAT, courant: text(60), profils: list(isRecord, MAX_PROFILS) });
 
 export const empty = (referentiel, version, profil = DEFAUT) => ({
   format: FORMAT,

@@ -1,10 +1,10 @@
 /**
  * Answers kept in this browser, one record per profile. Never loses what it cannot read, never overwrites what a newer
- * page wrote. Stored under `referentiels:<id>:reponses` as {format, courant, profils}; see format.js.
+ * page wrote. Stored under `referentiels:<site>:<id>:reponses` as {format, courant, profils}; see format.js.
  */
 
-import { Stockage } from "../page/stockage.js";
-import { DEFAUT, empty, FORMAT, FormatError, PARTS, readNotebook } from "./format.js";
+import { cleDe, Stockage } from "../page/stockage.js";
+import { DEFAUT, empty, FORMAT, FormatError, MAX_PROFILS, PARTS, readNotebook } from "./format.js";
 
 const isBlank = (profil) => PARTS.every((part) => !Object.keys(profil[part]).length) && !profil.historique.length;
 
@@ -13,17 +13,13 @@ export class Reponses {
    * `etat` says how the last reading or writing went: vide, lues, enregistrees, effacees, illisibles (set aside),
    * intouchables (never to be overwritten), bloquees or pleines.
    */
-  constructor(donnees) {
+  constructor(donnees, site) {
     const { referentiel, version } = donnees.bareme;
     this.donnees = donnees;
-    this.stockage = new Stockage(`referentiels:${donnees.coffre}:reponses`, `referentiels:${referentiel}:reponses`);
+    this.stockage = new Stockage(cleDe(site, donnees.coffre, "reponses"), cleDe(site, referentiel, "reponses"));
     this.vide = (nom) => empty(referentiel, version, nom);
     this.#reset();
     this.relire(true);
-  }
-
-  get cle() {
-    return this.stockage.cle;
   }
 
   /** False when what is on screen stands nowhere else. */
@@ -89,13 +85,18 @@ export class Reponses {
     this.changer((profil) => this.#date(profil, id, true));
   }
 
-  /** Add a profile, in the place of one that holds nothing. */
-  ajouter(record) {
+  /** Add profiles, in the place of one that holds nothing; the last is on screen. False: they are too many, none was. */
+  ajouter(...records) {
     this.relire();
-    this.profils = this.profils.filter((profil) => !isBlank(profil) || profil.profil !== DEFAUT);
-    this.courant = this.#free(record.profil);
-    this.profils.push({ ...record, profil: this.courant });
+    const others = this.profils.filter((profil) => !isBlank(profil) || profil.profil !== DEFAUT);
+    if (others.length + records.length > MAX_PROFILS) return false;
+    this.profils = others;
+    for (const record of records) {
+      this.courant = this.#free(record.profil);
+      this.profils.push({ ...record, profil: this.courant });
+    }
     this.#write();
+    return true;
   }
 
   renommer(nom) {

@@ -25,7 +25,7 @@ const exact = (value) => BigInt(Math.round(value * MICRO));
  */
 function score(clause, marks, elements, best) {
   const mean = clause.calcul === "moyenne";
-  const unit = mean ? UNIT : UNIT * UNIT; // of `kept` and `full`
+  const unit = mean ? UNIT : UNIT * UNIT; // of kept and full
   let [n, d, kept, full] = [0n, 1n, 0n, 0n];
   for (const key of clause.elements) {
     const element = elements.get(key);
