@@ -15,7 +15,7 @@ from generator.pages.scripts import ModuleError, bundle, service_worker, stamp
 
 FOLDER = ROOT / "site_templates" / "assets" / "javascripts"
 MODULES = {p.relative_to(FOLDER).as_posix(): p.read_text("utf-8") for p in FOLDER.rglob("*.js")}
-LIMIT = 15 * 1024
+LIMIT = 16 * 1024
 """Bytes of a page's own script, compressed."""
 SHELL = 2 * 1024
 """Bytes of the script that every page loads: menus by keyboard, search from a folder, offline."""
@@ -120,8 +120,8 @@ def test_modules_in_a_circle_stop_the_build(around: dict[str, str]) -> None:
         bundle({**circle, **around})
 
 
-def test_every_page_costs_fifteen_kilobytes_at_most(site: Path) -> None:
-    """All our own JavaScript on a page, what every page loads included, stays under 15 KB once compressed."""
+def test_every_page_costs_sixteen_kilobytes_at_most(site: Path) -> None:
+    """All our own JavaScript on a page, what every page loads included, stays under 16 KB once compressed."""
     seen = set()
     for page in site.rglob("index.html"):
         names = re.findall(r'<script[^>]* src="[^"]*assets/scripts/([\w-]+\.js)\?v=\w+"', page.read_text("utf-8"))

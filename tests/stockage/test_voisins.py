@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibilite import axe
 from carnets import carnet, profil
 from conftest import Fenetre, serve_folder
-from feuille import ETAT, axe, open_sheet, plain, say
+from feuille import ETAT, open_sheet, plain, say
 from playwright.sync_api import Page, expect
 
 OFFRE, GROUPE, CHOIX = "[data-anciennes]", "[data-tableau] thead th", "[data-brouillons] li"
@@ -112,7 +113,7 @@ def test_a_candidate_who_says_yes_finds_the_former_answers(page: Page, origine: 
     former = carnet(OMAR)
     put(page, {ANCIENNE: former})
     open_sheet(page, f"{origine}site-a/")
-    assert "des réponses à l’auto-évaluation de « CertifIAG »" in plain(page, OFFRE)
+    assert "des réponses sur « CertifIAG »" in plain(page, OFFRE)
     expect(page.locator("[name=C1][value=true]")).not_to_be_checked()
     assert "Omar" not in page.content()
     page.get_by_role("button", name="Copier ici").click()
