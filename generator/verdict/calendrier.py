@@ -22,6 +22,8 @@ Cote = Literal["au_plus_tot", "au_plus_tard"]
 _SENS: dict[Cote, Cote] = {"au_plus_tard": "au_plus_tot", "au_plus_tot": "au_plus_tard"}
 """The bound that a delay sets ahead, on its event → the one it sets behind, on its landmark."""
 _SAMEDI, _DIMANCHE, _UN = 5, 6, timedelta(days=1)
+_ANNEE = 366
+"""Days of the longest year: as many counted days reach past any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,21 @@ def counts(jour: date, type_jours: str | None) -> bool:
     return jour.weekday() < (_DIMANCHE if type_jours == "ouvrables" else _SAMEDI) and jour not in feries(jour.year)
 
 
+@cache
+def _counted(annee: int, type_jours: str | None) -> int:
+    """How many days of one year count."""
+    first = date(annee, 1, 1)
+    return sum(counts(first + n * _UN, type_jours) for n in range((date(annee, 12, 31) - first).days + 1))
+
+
+def _year_ahead(jour: date, step: timedelta) -> int:
+    """Days to the last one of a year, when the next step enters it; 0 otherwise."""
+    year = (jour + step).year
+    return 0 if year == jour.year else (date(year, 12, 31) - date(year, 1, 1)).days + 1
+
+
 def add_days(jour: date, nombre: int, type_jours: str | None = None) -> date | None:
-    """Count days from a day, which is not counted itself.
+    """Count days from a day, which is not counted itself. A year is crossed at once: no delay costs many steps.
 
     Args:
         jour: where to start.
@@ -117,8 +132,9 @@ def add_days(jour: date, nombre: int, type_jours: str | None = None) -> date | N
     step = _UN if nombre > 0 else -_UN
     left = abs(nombre)
     while left and PREMIER <= jour + step <= DERNIER:
-        jour += step
-        left -= counts(jour, type_jours)
+        whole = _year_ahead(jour, step) if left > _ANNEE else 0
+        left -= _counted((jour + step).year, type_jours) if whole else counts(jour + step, type_jours)
+        jour += step * (whole or 1)
     return None if left else jour
 
 
@@ -194,11 +210,20 @@ def echeances(referentiel: Referentiel, connues: Mapping[str, date]) -> tuple[Ec
     """
     bornes: Bornes = {cote: {e: Borne(day, ()) for e, day in connues.items()} for cote in _SENS}
     strict = [d for d in referentiel.delais if d.valeur is not None and d.repere is not None and d.sens != "environ"]
+    moved = dict.fromkeys(connues, 1)  # event → when a bound of it last moved
+    looked: dict[str, int] = {}  # delay → when it was last looked at
+    now = 1
     for _ in range(len(strict) + 1):
         for delai in strict:
+            since = looked.get(delai.id, 0)
+            if not any(moved.get(event, 0) > since for event in (delai.repere or "", delai.evenement)):
+                continue  # it says nothing new of events that did not move since
+            looked[delai.id] = now
             for cote, event, borne in _consequences(delai, bornes):
                 if event not in connues and _is_tighter(cote, borne, bornes[cote].get(event)):
                     bornes[cote][event] = borne
+                    now += 1
+                    moved[event] = now
     broken: dict[str, tuple[str, ...]] = {}
     for delai in strict:
         for cote, event, borne in _consequences(delai, bornes):

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,60 @@ def test_snapshots_show_progress_over_time(page: Page, adresse: str) -> None:
     page.reload()
     assert len(lines(page, "[data-historique]")) == 2
     validate(stored(page, "rs6776"))
+
+
+def many(record: dict[str, Any], count: int) -> dict[str, Any]:
+    """The record with as many snapshots, a day apart, each of 900 marks that all change."""
+    [one] = record["historique"]
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    dates = [(start + timedelta(days=n)).strftime("%Y-%m-%dT%H:%M:%S.000Z") for n in range(count)]
+    marks = [{f"C{n}": state for n in range(1, 10)} for state in (True, False)]
+    return {**record, "historique": [{**one, "date": d, "notes": marks[n % 2]} for n, d in enumerate(dates)]}
+
+
+def test_a_thousand_snapshots_are_kept_and_fifty_shown(page: Page, adresse: str) -> None:
+    """The page stays quick whatever was kept: the newest are shown, the others counted; past a thousand, it says so."""
+    open_sheet(page, adresse)
+    put(page, json.dumps({"format": 2, "courant": "Camille", "profils": [many(RECORD, 999)]}))
+    page.reload()
+    shown = lines(page, "[data-historique]")
+    assert len(shown) == 51
+    assert shown[0] == "949 bilans plus anciens restent dans le fichier exporté."
+    assert shown[-1].startswith("25/09/2022")
+    do(page, "bilan")
+    assert plain(page, MESSAGE) == "Bilan gardé."
+    do(page, "bilan")
+    assert plain(page, MESSAGE).startswith("Ce profil garde déjà 1000 bilans")
+    page.reload()
+    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
+    assert len(stored(page)["historique"]) == 1000
+
+
+def test_no_more_profiles_than_can_be_read_again(page: Page, adresse: str) -> None:
+    """The hundred and first profile is refused in a sentence, by hand or by a file, and the hundred stay."""
+    open_sheet(page, adresse)
+    all_ = [{**RECORD, "profil": f"P{n}"} for n in range(100)]
+    put(page, json.dumps({"format": 2, "courant": "P7", "profils": all_}))
+    page.reload()
+    do(page, "nouveau")
+    assert plain(page, MESSAGE).startswith("Ce navigateur garde déjà 100 profils")
+    offer(page, json.dumps(RECORD))
+    page.get_by_role("button", name="En faire un profil à part").click()
+    assert plain(page, MESSAGE).startswith("Ce navigateur garde déjà 100 profils")
+    page.reload()
+    expect(page.locator("#profils option")).to_have_count(100)
+
+
+def test_a_file_of_a_thousand_answers_is_summed_up(page: Page, adresse: str) -> None:
+    """An import shows what a person reads of it, and counts the rest; so do the answers that are no longer asked."""
+    open_sheet(page, adresse)
+    texts = {f"C{n}": {"note": "mot " * 400} for n in range(1, 1000)}
+    offer(page, json.dumps({**RECORD, "notes": {}, "criteres": {}, "formalites": {}, "textes": texts}))
+    shown = lines(page, "[data-import-changements]")
+    assert len(shown) == 51
+    assert shown[-1] == "et 949 autres réponses"
+    page.get_by_role("button", name="Fusionner").click()
+    expect(page.locator("[data-archives] li")).to_have_count(51)
 
 
 # --- erasing

@@ -280,6 +280,19 @@ def test_the_help_of_a_form_is_that_of_its_field(moteur: Node) -> None:
         assert told == [case[4]]
 
 
+NOTED = """
+const { LECTURES } = await import(`${base}editeur/widgets.js`);
+learn({ ...mots, oui: "absolument", non: "jamais" });
+return given.map(LECTURES.note);
+"""
+
+
+def test_a_yes_among_marks_is_read_whatever_the_form_calls_it(moteur: Node) -> None:
+    """« oui » and « non » are how a mark is written, as a comma is: other words change nothing."""
+    typed = ["oui", " NON ", "absolument", "3,5", ""]
+    assert ask(moteur, NOTED, typed) == [True, False, "absolument", 3.5, None]
+
+
 NAMES = """
 const { nameOf } = await import(`${base}editeur/noms.js`);
 const racine = read(given);
@@ -341,6 +354,9 @@ HOSTILE = {
     "deep lines": ("".join(f"{' ' * n}a:\n" for n in range(60)), "niveaux"),
     "large": ("a: " + "x" * 5_000_000, "1024 Kio"),
     "many": ("a: [" + "x, " * 300_000 + "]", "éléments"),
+    "nodes": ("a: [" + "x, " * 60_000 + "]", "éléments"),
+    "long text": ("a: " + "x" * 100_000, "20000 caractères"),
+    "long key": ("x" * 100_000 + ": a\nb: c\n", "YAML"),
     "two documents": ("a: 1\n---\nb: 2\n", "plusieurs documents"),
     "twice": ("a: 1\na: 2\n", "deux fois"),
     "tab": ("a: 1\n\tb: 2\n", "tabulation"),
@@ -369,6 +385,39 @@ def test_a_hostile_file_is_refused_aloud(page: Page, adresse: str, name: str) ->
     expect(page.locator("[data-message]")).to_contain_text(word)
     offer(page, MINIMAL)
     expect(page.locator("[data-travail]")).to_be_visible()
+
+
+def test_many_elements_are_shown_a_hundred_at_a_time(page: Page, adresse: str) -> None:
+    """Thousands of elements or keys stand in folds, made when opened; what is new, moved or at fault opens its own."""
+    page.goto(f"{adresse}modifier/")
+    many = "".join(f"  - {{id: Z{n}}}\n" for n in range(5_000))
+    keys = "".join(f"k{n}: a\n" for n in range(5_000))
+    offer(page, MINIMAL.replace("competences:\n", f"competences:\n{many}", 1) + keys)
+    expect(page.locator("[data-travail]")).to_be_visible()
+    unfold(page, "competences")
+    folds = page.locator("[data-chemin='[\"competences\"]'] .ed-tranche")
+    expect(folds.nth(1).locator("> summary")).to_have_text("Éléments 101 à 200")
+    assert page.locator(".ed-formulaire *").count() < 5_000
+    assert page.locator("[data-chemin='[\"competences\",150]']").count() == 0
+    folds.nth(1).locator("> summary").click()
+    expect(page.locator("[data-chemin='[\"competences\",150]']")).to_be_visible()
+    page.locator("[data-chemin='[\"competences\",199]'] > summary").click()
+    page.get_by_role("button", name="Descendre Z199", exact=True).click()
+    expect(page.get_by_role("button", name="Descendre Z199", exact=True)).to_be_focused()
+    page.locator(".ed-ajout").last.click()
+    expect(page.locator("[data-chemin^='[\"competences\",500']").last).to_be_visible()
+    faults = page.locator("[data-fautes] a")
+    faults.first.click()
+    expect(page.locator("[data-chemin='[\"competences\",0]']")).to_be_visible()
+
+
+def test_a_text_that_the_validator_would_not_read_is_not_taken(page: Page, adresse: str) -> None:
+    """Pasted in a field, a text past the limit is refused in a sentence that says the limit; the file stays."""
+    before = open_published(page, adresse, "rs6776")
+    write(page, "x" * 100_000, "nom_court")
+    expect(page.locator("[data-message]")).to_contain_text("le texte dépasse 20000 caractères")
+    assert changes(page) == []
+    assert download(page) == before
 
 
 def test_markup_in_a_file_stays_text(page: Page, adresse: str) -> None:
@@ -596,12 +645,14 @@ def test_every_section_unfolds(page: Page, moteur: Node, adresse: str, path: Pat
 
 
 def test_what_may_be_named_is_proposed(page: Page, adresse: str) -> None:
-    """A field that names another element proposes those of the file."""
+    """A field that names another element proposes those of the file while it is in use, and holds them no longer."""
     open_published(page, adresse, "certifiag")
-    unfold(page, "competences", 0)
+    field(page, "competences", 0, "bloc").focus()
     proposed = page.locator("#champ-competences-0-bloc-propositions option")
     expect(proposed).to_have_count(5)
     assert proposed.evaluate_all("all => all.map((o) => o.value)") == ["B1", "B2", "B3", "B4", "B5"]
+    field(page, "competences", 0, "source").focus()
+    expect(proposed).to_have_count(0)
     sources = page.locator("#champ-competences-0-source-propositions option")
     assert {"page", "page#jury"} <= set(sources.evaluate_all("all => all.map((o) => o.value)"))
 

@@ -215,6 +215,29 @@ def test_the_same_file_twice_counts_once(page: Page, adresse: str) -> None:
     assert rows(page)[0][2:] == ["Léa"]
 
 
+COUNTED = """() => {
+  const write = JSON.stringify;
+  window.ecrits = 0;
+  JSON.stringify = (...all) => { window.ecrits += 1; return write(...all); };
+}"""
+
+
+def test_a_table_takes_as_many_people_as_it_can_show(page: Page, adresse: str) -> None:
+    """Two hundred people, each written once however many come after; the next is refused in a sentence, and counted."""
+    open_group(page, adresse)
+    page.evaluate(COUNTED)
+    give(page, *(file(f"{n}.json", export(f"Personne {n}", {"C1": n % 2 == 0})) for n in range(260)))
+    assert plain(page.locator(MESSAGE).inner_text()) == "200 fichiers ajoutés, 60 refusés."
+    assert page.evaluate("window.ecrits") < 3 * 260
+    told = [plain(text) for text in page.locator(f"{LISTE} li").all_inner_texts()]
+    assert told[0].endswith("le tableau compte déjà 200 personnes. Retirez-en, puis recommencez.")
+    assert told[-1] == "et 10 autres fichiers refusés"
+    assert len(told) == 51
+    page.get_by_role("button", name="Tout retirer et tout effacer").click()
+    give(page, file("a.json", export("A", {"C1": True})))
+    assert plain(page.locator(MESSAGE).inner_text()) == "1 fichier ajouté."
+
+
 def test_two_files_under_one_name_are_told_apart(page: Page, adresse: str) -> None:
     """Both stay, named by their file, the later one is said, and taking one away ends the doubt."""
     open_group(page, adresse)

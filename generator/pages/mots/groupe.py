@@ -21,6 +21,7 @@ GROUPE: Mots = {
     "gardes-non": f"Les fichiers ne sont pas gardés. {_PERDUS}",
     "refus-navigateur": "ne peut pas être lu par ce navigateur.",
     "refus-lourd": "dépasse 1 Mo : un export est bien plus petit.",
+    "refus-complet": "n'est pas ajouté : le tableau compte déjà {0} personnes. Retirez-en, puis recommencez.",
     "refus-illisible": "n'est pas un export de l'auto-évaluation, ou est abîmé. Demandez un nouvel export.",
     "refus-autre": "vient d'un autre référentiel.",
     "refus-futur": "vient d'un site plus récent que cette page : rechargez-la, puis recommencez.",
@@ -37,6 +38,8 @@ GROUPE: Mots = {
     "remarque-changees": "À revoir, car la question a changé depuis : {0}.",
     "remarque-retirees": "Laissé de côté, car la question n'est plus posée : {0}.",
     "remarque-echelle": "Laissé de côté, car hors de l'échelle : {0?réponse|réponses} à {1}.",
+    "remarque-autres": "{0} {0?autre|autres}",
+    "refuses-autres": "et {0} {0?autre fichier refusé|autres fichiers refusés}",
     "meme-nom": "Même nom qu'un autre fichier : si c'est la même personne, retirez le plus ancien.",
     "meme-nom-recent": "Même nom qu'un autre fichier : si c'est la même personne, retirez le plus ancien. Celui-ci est "
     "le plus récent.",

@@ -1,34 +1,15 @@
 /** Profiles, dated snapshots, files and links: what the buttons under the result do. */
 
 import { tell } from "../page/mots.js";
-import { demander, el, fill, find, mot, nom, write } from "../page/textes.js";
+import { demander, el, fill, find, mot, nom, shorten, write } from "../page/textes.js";
 import { csv, download, fileName, shareLink } from "../reponses/echange.js";
-import { answered, FormatError, isRecord, readRecord } from "../reponses/format.js";
+import { answered, FormatError, isRecord, MAX_BILANS, MAX_PROFILS, readRecord } from "../reponses/format.js";
 import { differences, fusionner } from "../reponses/migration.js";
+import { day, history } from "./historique.js";
 
 const LARGEST = 2_000_000; // characters of a file: far above any honest one
-const day = (date) => new Date(date).toLocaleDateString("fr-FR");
-
-/** What changed from one snapshot to the next, in words. */
-function progress(bilan, before) {
-  if (!before) return "–";
-  const moved = ["notes", "criteres"].flatMap((part) =>
-    [...new Set([...Object.keys(before[part]), ...Object.keys(bilan[part])])]
-      .filter((id) => before[part][id] !== bilan[part][id])
-      .map((id) => `${nom(id)} : ${mot(id, before[part][id])} → ${mot(id, bilan[part][id])}`),
-  );
-  return moved.join(" ; ") || tell("bilan-rien");
-}
-
-function snapshotRow(bilan, index, all) {
-  const states = Object.values(bilan.competences);
-  const said = tell("bilan", tell(`certifie-${bilan.certifie}`), states.filter(Boolean).length, states.length);
-  return el("tr", [
-    el("th", day(bilan.date), { scope: "row" }),
-    el("td", said),
-    el("td", progress(bilan, all[index - 1])),
-  ]);
-}
+const isFull = ({ noms }) => noms.length >= MAX_PROFILS;
+const tooMany = () => tell("profils-pleins", MAX_PROFILS);
 
 /** Show the profiles and the snapshots. */
 export function showNotebook({ reponses, profil, isShared }) {
@@ -37,7 +18,7 @@ export function showNotebook({ reponses, profil, isShared }) {
   find("profils").value = reponses.courant;
   find("profil").hidden = isShared || reponses.noms.length < 2;
   find("profil").textContent = profil.profil;
-  fill(find("historique"), profil.historique.map(snapshotRow));
+  fill(find("historique"), history(profil.historique));
 }
 
 async function askName(title, value) {
@@ -70,9 +51,10 @@ async function importFile(file, reponses) {
   const changes = differences(reponses.actuelles, record);
   const date = record.modifie ? day(record.modifie) : "–";
   write(find("import-resume"), tell("import", record.profil, date, answered(record).length, record.version));
-  fill(find("import-changements"), changes.map(change));
+  const rest = (others) => el("li", tell("reponses-autres", others));
+  fill(find("import-changements"), shorten(changes, change, rest));
   const choice = await demander("import");
-  if (choice === "nouveau" && !reponses.ajouter(record)) return tell("profils-trop");
+  if (choice === "nouveau" && !reponses.ajouter(record)) return tooMany();
   if (choice !== "fusion") return tell(choice ? "import-fait" : "import-annule");
   const merged = structuredClone(reponses.actuelles);
   fusionner(merged, record);
@@ -123,14 +105,16 @@ export function commands(reponses, vue) {
     partager: () => share(vue().profil),
     choisir: (name) => reponses.choisir(name),
     async nouveau() {
+      if (isFull(reponses)) return tooMany();
       const name = await askName("profil-nouveau", "");
-      return name && !reponses.ajouter(reponses.vide(name)) ? tell("profils-trop") : "";
+      return name && !reponses.ajouter(reponses.vide(name)) ? tooMany() : "";
     },
     async renommer() {
       const name = await askName("profil-renomme", reponses.courant);
       if (name && name !== reponses.courant) reponses.renommer(name);
     },
     bilan() {
+      if (vue().profil.historique.length >= MAX_BILANS) return tell("bilans-pleins", MAX_BILANS);
       reponses.changer((profil) => profil.historique.push(snapshot(vue())));
       return tell("bilan-garde");
     },

@@ -1,7 +1,7 @@
 /** The banner after a new version of the référentiel: what to check, one item at a time, and what was archived. */
 
 import { tell } from "../page/mots.js";
-import { el, fill, find, lien, mot, write } from "../page/textes.js";
+import { el, fill, find, lien, mot, shorten, write } from "../page/textes.js";
 import { INCONNUE } from "../reponses/format.js";
 import { answer, partOf } from "../reponses/migration.js";
 import { fault } from "../verdict/notes.js";
@@ -31,14 +31,17 @@ export function showRevue({ aVerifier, archivees, propositions }, profil, { reti
       ...(fits(id, former) ? [button(tell("reprendre"), "reprendre", id, former)] : []),
     ]),
   );
-  const gone = archivees.map((id) => {
+  const gone = (id) => {
     const { note, preuve } = profil.textes[id] ?? {};
     const kept = [answer(profil, id) === undefined ? "" : mot(id, answer(profil, id)), note, preuve].filter(Boolean);
     return el("li", `${id}${retirees[id] ? ` (${retirees[id]})` : ""} : ${kept.join(" · ")}`);
-  });
+  };
   fill(find("a-verifier"), [...check, ...offers]);
   write(find("a-verifier-nombre"), String(check.length + offers.length));
-  fill(find("archives"), gone);
+  fill(
+    find("archives"),
+    shorten(archivees, gone, (others) => el("li", tell("reponses-autres", others))),
+  );
 }
 
 /** Do what a button of the banner says. */

@@ -4,7 +4,7 @@ const DIFFERENCES = "differences";
 
 /** « #a+b+differences » → its words; null for an address that says something else, such as one criterion. */
 export function lire(hash, columns) {
-  const words = hash.slice(1).split("+").filter(Boolean);
+  const words = [...new Set(hash.slice(1).split("+").filter(Boolean))];
   return words.length && words.every((word) => word === DIFFERENCES || columns.includes(word)) ? words : null;
 }
 
@@ -28,18 +28,21 @@ function disagree(one, other) {
   return one.length !== other.length || alone.length > other.filter((value) => value === null).length;
 }
 
-/** Whether two cells say different things whatever the sources leave out, which may be anything. */
-function contradict(one, other) {
-  if (isSilent(one) || isSilent(other)) return false;
-  const [ours, theirs] = [bySubject(one), bySubject(other)];
+/** Whether two cells, by subject, say different things whatever the sources leave out, which may be anything. */
+function contradict(ours, theirs) {
   return ours.size !== theirs.size || [...ours].some(([key, values]) => disagree(values, theirs.get(key) ?? []));
 }
+
+/** What a cell says, in an order of its own: cells that say the same need no comparing. */
+const signature = (cell) => JSON.stringify(cell.map(({ sujet, valeur }) => JSON.stringify([sujet, valeur])).sort());
 
 /**
  * Cells, each a list of facts { sujet, valeur: a digest, null when unknown } → "differe", "verifier" or "identique".
  * Data is compared, never the words on the page; `generator/pages/comparaison.py` decides alike.
  */
 export function comparer(cells) {
-  if (cells.some((one, i) => cells.slice(i + 1).some((other) => contradict(one, other)))) return "differe";
+  const told = cells.filter((cell) => !isSilent(cell));
+  const distinct = [...new Map(told.map((cell) => [signature(cell), cell])).values()].map(bySubject);
+  if (distinct.some((one, i) => distinct.slice(i + 1).some((other) => contradict(one, other)))) return "differe";
   return cells.flat().some((fact) => fact.valeur === null) ? "verifier" : "identique";
 }

@@ -55,6 +55,7 @@ export class Demandes extends Formulaire {
   move(route, de, vers) {
     const propos = { titre: titleAlong(this, [...route, de]), sorte: "ordre" };
     const apres = () => {
+      this.unfold([...route, vers]);
       const place = document.getElementById(identifiant([...route, vers]))?.closest("li");
       const fleche = place?.querySelector(`[data-sens=${vers < de ? "monter" : "descendre"}]:enabled`);
       (fleche ?? place?.querySelector("[data-sens]:enabled"))?.focus();

@@ -2,7 +2,7 @@
 
 import { tell } from "../page/mots.js";
 import { Changements } from "./changements.js";
-import { Refus, read } from "./lecture.js";
+import { Exces, Refus, read } from "./lecture.js";
 import { enfant, reach } from "./noeuds.js";
 import { addElement, addKey, change, removeElement, removeKey, replace, swap, tiret } from "./retouches.js";
 
@@ -39,7 +39,7 @@ export class Document {
   /** The pair of a route's last key; what holds an element of a list is the list's own pair. */
   #paire(route) {
     const parent = this.noeud(route.slice(0, -1));
-    const paire = parent?.paires?.find(({ cle }) => cle === route.at(-1));
+    const paire = parent?.cles?.get(route.at(-1));
     if (!paire) throw new Refus(tell("ailleurs"));
     return { ...paire, enLigne: parent.enLigne };
   }
@@ -131,8 +131,8 @@ export class Document {
     let racine;
     try {
       racine = read(essai.texte);
-    } catch {
-      throw new Refus(tell("ailleurs"));
+    } catch (error) {
+      throw error instanceof Exces ? error : new Refus(tell("ailleurs"));
     }
     if (empreinte(donnees(racine)) !== empreinte(attendu)) throw new Refus(tell("ailleurs"));
     [this.changements, this.racine] = [essai, racine];

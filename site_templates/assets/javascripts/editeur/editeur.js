@@ -6,6 +6,7 @@ import { find, write } from "../page/textes.js";
 import { Brouillons } from "./brouillons.js";
 import { Demandes } from "./demandes.js";
 import { Document } from "./document.js";
+import { chemin } from "./elements.js";
 import { check } from "./fautes.js";
 import { download } from "./fichier.js";
 import { textOf } from "./noeuds.js";
@@ -21,6 +22,7 @@ class EditeurReferentiel extends Demandes {
     this.schema = new Schema(schema);
     this.ouverts = new Set();
     this.brouillons = new Brouillons(SITE);
+    this.places = new Map();
     this.ouverture = new Ouverture(this, referentiels);
     find("telecharger", this).addEventListener("click", () => this.#download());
     find("tout-annuler", this).addEventListener("click", () =>
@@ -70,6 +72,7 @@ class EditeurReferentiel extends Demandes {
   follow() {
     const { pieces } = this.document.changements;
     this.fautes = check(this.schema, this.document.racine);
+    this.places = new Map(this.fautes.toReversed().map((faute) => [chemin(faute.route), faute]));
     showFaults(this, find("fautes", this), this.fautes);
     showChanges(this, this, pieces, this.fautes.length);
     this.mark(this);

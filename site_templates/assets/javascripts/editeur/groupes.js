@@ -7,7 +7,7 @@ import { champ, placeFaute } from "./champs.js";
 import { bouton, chemin, identifiant, make, show } from "./elements.js";
 import { enfant, textOf } from "./noeuds.js";
 import { meaningOf, nameOf, titleOf, voisins } from "./noms.js";
-import { compte, volet } from "./volets.js";
+import { compte, tranches, volet } from "./volets.js";
 
 /** Whatever stands under a key: a field, a group or a list. */
 export function element(ed, route, schema, requis) {
@@ -92,14 +92,14 @@ export function groupe(ed, route, { plats, plat, tags, libelles, noeud }, isKept
   for (const cle of connues)
     if ((ecrites.includes(cle) || requises.includes(cle)) && !(tags.length && cle === "type") && isKept(cle))
       boite.append(element(ed, [...route, cle], plat.properties[cle], requises.includes(cle)));
-  for (const cle of ecrites.filter((nom) => !connues.includes(nom) && !(tags.length && nom === "type"))) {
+  const autre = (cle) => {
     const schema = ed.schema.dessous(plat, cle);
-    boite.append(
-      schema && connues.length + Number(Boolean(plat.patternProperties))
-        ? element(ed, [...route, cle], { title: cle, ...schema }, false)
-        : inconnue(ed, [...route, cle]),
-    );
-  }
+    return schema && connues.length + Number(Boolean(plat.patternProperties))
+      ? element(ed, [...route, cle], { title: cle, ...schema }, false)
+      : inconnue(ed, [...route, cle]);
+  };
+  const autres = ecrites.filter((nom) => !connues.includes(nom) && !(tags.length && nom === "type"));
+  boite.append(...tranches(ed, route, autres, "tranche-groupe", (cles) => cles.map(autre)));
   if (plat.patternProperties) boite.append(nouvelleCle(ed, route, noeud));
   const libres = connues.filter(
     (cle) => !ecrites.includes(cle) && !requises.includes(cle) && cle !== "type" && isKept(cle),
@@ -112,11 +112,14 @@ export function groupe(ed, route, { plats, plat, tags, libelles, noeud }, isKept
 export function liste(ed, route, trouve, titre = "") {
   const { noeud } = trouve;
   const nombre = noeud.elements.length;
-  const lignes = noeud.elements.map((item, rang) => make("li", ligne(ed, [...route, rang], item, rang, nombre)));
+  const draw = (rangs) => {
+    const lignes = rangs.map((rang) => make("li", ligne(ed, [...route, rang], noeud.elements[rang], rang, nombre)));
+    return [el("ol", lignes, { className: "ed-liste", hidden: !nombre, start: (rangs[0] ?? 0) + 1 })];
+  };
   return el(
     "div",
     [
-      el("ol", lignes, { className: "ed-liste", hidden: !nombre }),
+      ...tranches(ed, route, [...noeud.elements.keys()], "tranche-liste", draw),
       ajout(ed, route, trouve, titre || titleOf(ed.schema.atEnd(ed.document.racine, route).schema, route.at(-1))),
     ],
     { className: "ed-corps" },

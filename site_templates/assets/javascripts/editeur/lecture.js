@@ -3,14 +3,18 @@
 import { hasWord, tell } from "../page/mots.js";
 import { resolve } from "./scalaires.js";
 export const MAX_OCTETS = 1_048_576;
-export const tooLarge = () => new Refus(tell("lourd", MAX_OCTETS / 1024));
+export const tooLarge = () => new Exces(tell("lourd", MAX_OCTETS / 1024));
 const MAX_NIVEAUX = 24;
-const MAX_SIGNES = 400_000; // of lexemes: the validator's 50 000 nodes, several times over
+const MAX_SIGNES = 400_000; // of lexemes: the nodes below, several times over
+const MAX_ELEMENTS = 50_000; // and the longest text, in characters: what the validator reads
+const MAX_TEXTE = 20_000;
 
 const INTERDIT = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** What the form cannot open, said in French. */
 export class Refus extends Error {}
+/** More than the validator reads. */
+export class Exces extends Refus {}
 
 const ligne = (texte, position) => texte.slice(0, position).split(/\r\n|\r|\n/).length;
 
@@ -27,18 +31,16 @@ export function decode(octets) {
   return { marque, texte: texte.slice(marque.length) };
 }
 
-/** Parse a text; throws Refus. Nodes: {sorte: "groupe" | "liste" | "valeur", debut, fin, …}. */
+/** Parse a text; throws Refus. Nodes: {sorte: "groupe" | "liste" | "valeur", debut, fin, …}; `cles` finds a pair. */
 export function read(texte) {
+  if (texte.length > MAX_OCTETS) throw tooLarge();
   const interdit = INTERDIT.exec(texte);
   if (interdit) {
     const code = interdit[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
     throw new Refus(tell("ligne", ligne(texte, interdit.index), tell("interdit", code)));
   }
-  const [document, suivant] = new YAML.Composer({ schema: "failsafe", version: "1.2" }).compose(
-    jetons(texte),
-    true,
-    texte.length,
-  );
+  const reglages = { schema: "failsafe", version: "1.2", uniqueKeys: false }; // its own search compares each with each
+  const [document, suivant] = new YAML.Composer(reglages).compose(jetons(texte), true, texte.length);
   if (suivant) throw new Refus(tell("documents"));
   const [faute] = document.errors;
   if (faute)
@@ -46,7 +48,7 @@ export function read(texte) {
       tell("ligne", ligne(texte, faute.pos[0]), tell(hasWord(`yaml-${faute.code}`) ? `yaml-${faute.code}` : "yaml")),
     );
   if (!document.contents) throw new Refus(tell("vide"));
-  const racine = noeud(document.contents, texte, 1);
+  const racine = noeud(document.contents, { texte, lus: 0 }, 1);
   if (racine.sorte !== "groupe") throw new Refus(tell("racine-groupe"));
   return racine;
 }
@@ -59,43 +61,74 @@ function jetons(texte) {
     trouves.push(...parser.next(signe));
     if (parser.stack.length > 2 * MAX_NIVEAUX) throw new Refus(tell("profond", MAX_NIVEAUX));
     signes += 1;
-    if (signes > MAX_SIGNES) throw new Refus(tell("nombreux"));
+    if (signes > MAX_SIGNES) throw new Exces(tell("nombreux"));
   }
   return [...trouves, ...parser.end()];
 }
 
-function noeud(lu, texte, niveau) {
-  const refuse = (pourquoi) => {
-    throw new Refus(tell("ligne", ligne(texte, lu.range[0]), pourquoi));
-  };
-  if (niveau > MAX_NIVEAUX) refuse(tell("profond-ici", MAX_NIVEAUX));
-  if (YAML.isAlias(lu) || lu.anchor) refuse(tell("renvois"));
-  if (lu.tag) refuse(tell("etiquette"));
+/** @returns {Noeud} */
+function noeud(lu, source, niveau) {
+  const { texte } = source;
+  source.lus += 1;
+  if (source.lus > MAX_ELEMENTS) throw new Exces(tell("nombreux"));
+  if (niveau > MAX_NIVEAUX) refuse(lu, texte, tell("profond-ici", MAX_NIVEAUX));
+  if (YAML.isAlias(lu) || lu.anchor) refuse(lu, texte, tell("renvois"));
+  if (lu.tag) refuse(lu, texte, tell("etiquette"));
   const [debut, borne] = lu.range;
-  const place = {
-    debut,
-    fin: borne - (/^[|>]/.test(texte.slice(debut)) ? /(\r?\n)*$/.exec(texte.slice(debut, borne))[0].length : 0),
-  };
-  if (YAML.isScalar(lu)) return { sorte: "valeur", ...place, ...valeur(lu) };
+  const place = { debut, fin: "|>".includes(texte[debut]) ? lastLine(texte, borne) : borne };
+  if (YAML.isScalar(lu)) return { sorte: "valeur", ...place, ...valeur(lu, texte) };
   const enLigne = Boolean(lu.flow);
   if (YAML.isSeq(lu)) {
-    const elements = lu.items.map((item) => noeud(item, texte, niveau + 1));
+    const elements = lu.items.map((item) => noeud(item, source, niveau + 1));
     return { sorte: "liste", ...place, fin: enLigne ? borne : (elements.at(-1)?.fin ?? borne), enLigne, elements };
   }
-  const paires = lu.items.map((item) => paire(item, texte, niveau));
-  return { sorte: "groupe", ...place, fin: enLigne ? borne : (paires.at(-1)?.noeud.fin ?? borne), enLigne, paires };
+  const paires = lu.items.map((item) => paire(item, source, niveau));
+  const cles = new Map();
+  for (const [rang, trouvee] of paires.entries()) {
+    if (cles.has(trouvee.cle)) refuse(lu.items[rang].key, texte, tell("yaml-DUPLICATE_KEY"));
+    cles.set(trouvee.cle, trouvee);
+  }
+  return {
+    sorte: "groupe",
+    ...place,
+    fin: enLigne ? borne : (paires.at(-1)?.noeud.fin ?? borne),
+    enLigne,
+    paires,
+    cles,
+  };
 }
 
-function valeur({ type, source = "", value }) {
+function refuse(lu, texte, pourquoi, Sorte = Refus) {
+  throw new Sorte(tell("ligne", ligne(texte, lu?.range?.[0] ?? 0), pourquoi));
+}
+
+/** Where a folded or literal text ends, without the line breaks after it. */
+function lastLine(texte, borne) {
+  let fin = borne;
+  while (texte[fin - 1] === "\n") fin -= texte[fin - 2] === "\r" ? 2 : 1;
+  return fin;
+}
+
+/** What a scalar says, no longer than the validator reads. */
+function textIn(lu, texte) {
+  const dit = String(lu.value);
+  if (dit.length > MAX_TEXTE && [...dit].length > MAX_TEXTE) refuse(lu, texte, tell("texte-lourd", MAX_TEXTE), Exces);
+  return dit;
+}
+
+function valeur(lu, texte) {
+  const { type, source = "" } = lu;
   const nu = type === "PLAIN";
-  return { style: type, ecrit: source, valeur: nu ? resolve(String(value)) : String(value) };
+  const dit = textIn(lu, texte);
+  return { style: type, ecrit: source, valeur: nu ? resolve(dit) : dit };
 }
 
-function paire({ key, value }, texte, niveau) {
-  if (!YAML.isScalar(key) || key.anchor || key.tag || !value)
-    throw new Refus(tell("ligne", ligne(texte, key?.range?.[0] ?? 0), tell("cle-simple")));
+function paire({ key, value }, source, niveau) {
+  const { texte } = source;
+  if (!YAML.isScalar(key) || key.anchor || key.tag || !value) refuse(key, texte, tell("cle-simple"));
+  const cle = textIn(key, texte);
   const deuxPoints = texte.indexOf(":", key.range[1]) + 1;
-  const lu = noeud(value, texte, niveau + 1);
+  const lu = noeud(value, source, niveau + 1);
   if (lu.sorte === "valeur" && lu.debut === lu.fin) lu.debut = lu.fin = deuxPoints; // nothing written after the key
-  return { cle: String(key.value), debut: key.range[0], deuxPoints, noeud: lu };
+  return { cle, debut: key.range[0], deuxPoints, noeud: lu };
 }

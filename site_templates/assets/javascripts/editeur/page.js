@@ -3,7 +3,7 @@
 import { tell } from "../page/mots.js";
 import { el, find, write } from "../page/textes.js";
 import { mark, placeFaute } from "./champs.js";
-import { chemin, identifiant } from "./elements.js";
+import { identifiant } from "./elements.js";
 import { element, groupe, liste } from "./groupes.js";
 import { reach, textOf } from "./noeuds.js";
 import { contenance, meaningOf, nameOf, titleOf } from "./noms.js";
@@ -77,7 +77,7 @@ export class Formulaire extends HTMLElement {
   }
 
   mark(boite) {
-    mark(boite, new Map((this.fautes ?? []).toReversed().map((faute) => [chemin(faute.route), faute])));
+    mark(boite, this.places);
   }
 
   /** A name that an element keeps when its rank changes. */
@@ -91,12 +91,19 @@ export class Formulaire extends HTMLElement {
       .join("/");
   }
 
+  /** Open the fold that one of many stands in. */
+  unfold(route) {
+    for (const pli of this.querySelectorAll(`[data-tranche="${identifiant(route.slice(0, -1))}"]`))
+      if (pli.tient(route.at(-1))) pli.fillIn();
+  }
+
   /** Open what hides a field, and go there. */
   reveal(route, dedans = false) {
     const place = (longueur) => document.getElementById(identifiant(route.slice(0, longueur)));
     if (!this.sections.has(route[0])) document.getElementById(identifiant([IDENTITE])).fillIn();
     let trouve = null;
     for (let longueur = 1; longueur <= route.length; longueur += 1) {
+      if (!place(longueur)) this.unfold(route.slice(0, longueur));
       trouve = place(longueur) ?? trouve;
       if (trouve?.fillIn && (longueur < route.length || dedans || longueur === 1)) trouve.fillIn();
     }

@@ -95,10 +95,16 @@ function sorte(plats, tags) {
   );
 }
 
+/** A name as its start and the number at its end; a place inside a number is no start, so each digit is read once. */
+function split(id) {
+  const nombre = /(?<!\d)0*([1-9]\d*)$/.exec(id)?.[1];
+  return nombre === undefined ? null : [id.slice(0, -nombre.length), Number(nombre)];
+}
+
 /** Name of the next element of a list whose names end with a number: C1.2 → C1.3; "" otherwise. */
 export function suivant(liste) {
-  const noms = (liste?.elements ?? []).map((element) => /^(.*?)([1-9]\d*)$/.exec(textOf(element, "id")));
+  const noms = (liste?.elements ?? []).map((element) => split(textOf(element, "id")));
   const [premier] = noms;
-  if (!premier || noms.some((nom) => nom?.[1] !== premier[1])) return "";
-  return premier[1] + (Math.max(...noms.map((nom) => Number(nom[2]))) + 1);
+  if (!premier || noms.some((nom) => nom?.[0] !== premier[0])) return "";
+  return premier[0] + (noms.reduce((grand, [, nombre]) => Math.max(grand, nombre), 0) + 1);
 }

@@ -5,8 +5,13 @@ import { compose, el } from "../page/textes.js";
 import { citation } from "./citation.js";
 import { make, show } from "./elements.js";
 
-const NOMBRE = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+const NOMBRE = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 const COURT = 100;
+/** How a yes and a no are written among marks: a notation, as the decimal comma is, whatever the form calls them. */
+export const NOTATION = new Map([
+  ["oui", true],
+  ["non", false],
+]);
 
 /** What the widget shows of a value. */
 function display(valeur) {
@@ -28,7 +33,8 @@ export const LECTURES = {
   entier: (texte) => (texte.trim() ? typedNumber(texte) : null),
   note: (texte) => {
     const mot = texte.trim().toLowerCase();
-    return [tell("oui"), tell("non")].includes(mot) ? mot === tell("oui") : mot ? typedNumber(texte) : null;
+    if (NOTATION.has(mot)) return NOTATION.get(mot);
+    return mot ? typedNumber(texte) : null;
   },
 };
 
@@ -60,7 +66,8 @@ export function liste(champ, actuelle, act) {
 }
 
 export function saisie({ sorte, plat }, actuelle) {
-  const valeur = display(actuelle);
+  const noted = sorte === "note" && [...NOTATION].find(([, valeur]) => valeur === actuelle)?.[0];
+  const valeur = noted || display(actuelle);
   if (
     sorte === "texte" &&
     (!plat.pattern || plat.pattern === "\\S") &&
@@ -90,16 +97,16 @@ export function caseNulle(widget, actuelle, act) {
   return el("label", [coche, el("span", tell("non-precise"))], { className: "ed-nul" });
 }
 
+/** What may be typed in a field, listed while the field is in use: all fields at once would hold it as many times. */
 export function propositions(widget, textes) {
   if (textes.length < 2) return [];
-  widget.setAttribute("list", `${widget.id}-propositions`);
-  return [
-    el(
-      "datalist",
-      textes.map((texte) => show("option", "", { value: texte })),
-      { id: `${widget.id}-propositions` },
-    ),
-  ];
+  const choix = el("datalist", [], { id: `${widget.id}-propositions` });
+  widget.setAttribute("list", choix.id);
+  widget.addEventListener("focus", () =>
+    choix.replaceChildren(...textes.map((texte) => show("option", "", { value: texte }))),
+  );
+  widget.addEventListener("blur", () => choix.replaceChildren());
+  return [choix];
 }
 
 /** A value in the list of changes: short, what cannot be seen made visible. */

@@ -1,7 +1,7 @@
 /** What the group page shows. Every text goes in as text, never as HTML. */
 
 import { tell, word } from "../page/mots.js";
-import { el } from "../page/textes.js";
+import { el, shorten } from "../page/textes.js";
 import { questionsOf } from "./lecture.js";
 import { arrangeRows, criteriaOf, rowsOf } from "./tableau.js";
 
@@ -27,9 +27,9 @@ function personLine(person, remove) {
 
 /** One line per file: refusals and remarks in a first list, the others in a second; `remove` takes a person away. */
 export function showFiles(list, others, people, refusals, remove) {
-  const refused = refusals.map(({ fichier, texte }) =>
-    el("li", span("gr-refus", [el("strong", tell("refuse")), stranger(fichier), ` ${texte}`])),
-  );
+  const refusal = ({ fichier, texte }) =>
+    el("li", span("gr-refus", [el("strong", tell("refuse")), stranger(fichier), ` ${texte}`]));
+  const refused = shorten(refusals, refusal, (others) => el("li", tell("refuses-autres", others)));
   const lines = (wanted) =>
     people.filter(({ remarques }) => remarques.length > 0 === wanted).map((p) => personLine(p, remove));
   list.replaceChildren(...refused, ...lines(true));

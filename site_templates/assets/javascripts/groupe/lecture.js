@@ -1,17 +1,20 @@
 /** One exported file → one person, or a refusal that says why. Pure. Trusts nothing that a file holds. */
 
 import { tell } from "../page/mots.js";
+import { shorten } from "../page/textes.js";
 import { FormatError, readRecord } from "../reponses/format.js";
 import { trier } from "../reponses/migration.js";
 import { decide, NotesError } from "../verdict/decision.js";
 import { elementsOf, fault, join } from "../verdict/notes.js";
 
 export const MAX_OCTETS = 1_000_000;
+/** As many people as one table shows: several groups at once. */
+export const MAX_PERSONNES = 200;
 
 /** A file that cannot be used, and why: `message` is a French sentence that follows the name of the file. */
 export class Refus extends Error {
-  constructor(cause) {
-    super(tell(`refus-${cause}`), { cause });
+  constructor(cause, ...values) {
+    super(tell(`refus-${cause}`, ...values), { cause });
   }
 }
 
@@ -43,13 +46,23 @@ function verdictOn(bareme, notes) {
   }
 }
 
+/** Ids as the end of a sentence, those past what one reads counted. */
+const some = (ids) =>
+  join(
+    shorten(
+      ids,
+      (id) => id,
+      (others) => tell("remarque-autres", others),
+    ),
+  );
+
 /** What a trainer must know before trusting the answers, one sentence each. */
 function remarks(fiche, { aVerifier, archivees }, faulty, ours) {
   const found = [];
   if (fiche.version !== ours) found.push(tell("remarque-version", fiche.version, ours));
-  if (aVerifier.length) found.push(tell("remarque-changees", join(aVerifier)));
-  if (archivees.length) found.push(tell("remarque-retirees", join(archivees)));
-  if (faulty.length) found.push(tell("remarque-echelle", faulty.length, join(faulty)));
+  if (aVerifier.length) found.push(tell("remarque-changees", some(aVerifier)));
+  if (archivees.length) found.push(tell("remarque-retirees", some(archivees)));
+  if (faulty.size) found.push(tell("remarque-echelle", faulty.size, some([...faulty])));
   return found;
 }
 
@@ -59,11 +72,11 @@ export function readPerson(fichier, text, donnees) {
   const fiche = parse(text, donnees);
   const elements = elementsOf(bareme);
   const given = Object.entries(fiche.notes).filter(([id, note]) => elements.has(id) && note !== null);
-  const faulty = given.filter(([id, note]) => fault(id, note, elements) !== null).map(([id]) => id);
-  const notes = Object.fromEntries(given.filter(([id]) => !faulty.includes(id)));
+  const faulty = new Set(given.filter(([id, note]) => fault(id, note, elements) !== null).map(([id]) => id));
+  const notes = Object.fromEntries(given.filter(([id]) => !faulty.has(id)));
   const sorted = trier(fiche, donnees);
   return {
-    fiche,
+    fiche: { ...fiche, textes: {}, formalites: {}, historique: [] }, // what the page neither shows nor keeps
     fichier: clean(fichier, 80),
     nom: clean(fiche.profil) || clean(fichier),
     notes,
@@ -74,8 +87,10 @@ export function readPerson(fichier, text, donnees) {
   };
 }
 
-/** What must be kept to read a person again: neither free texts, nor formalities, nor history. */
-export const reduce = ({ fichier, fiche }) => [
-  fichier,
-  JSON.stringify({ ...fiche, textes: {}, formalites: {}, historique: [] }),
-];
+const reduced = new WeakMap();
+
+/** What must be kept to read a person again, written once for each: each new file is compared with those before. */
+export function reduce(person) {
+  if (!reduced.has(person)) reduced.set(person, [person.fichier, JSON.stringify(person.fiche)]);
+  return reduced.get(person);
+}

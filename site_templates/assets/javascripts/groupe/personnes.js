@@ -1,7 +1,7 @@
 /** The people of the group, and what this browser keeps of them when it was asked: every tab shares what is kept. */
 
 import { tell } from "../page/mots.js";
-import { clean, MAX_OCTETS, Refus, readPerson, reduce } from "./lecture.js";
+import { clean, MAX_OCTETS, MAX_PERSONNES, Refus, readPerson, reduce } from "./lecture.js";
 
 export class Personnes {
   toutes = [];
@@ -16,6 +16,7 @@ export class Personnes {
   }
 
   #add(name, text) {
+    if (this.toutes.length >= MAX_PERSONNES) throw new Refus("complet", MAX_PERSONNES);
     const person = readPerson(name, text, this.donnees);
     const [, texte] = reduce(person);
     if (this.toutes.some((other) => other.texte === texte)) throw new Refus("double");

@@ -42,12 +42,18 @@ export function tellApart(people) {
   const key = ({ nom }) => nom.normalize("NFC").toLocaleLowerCase("fr");
   const date = ({ fiche }) => fiche.modifie ?? "";
   const namesake = [tell("meme-nom"), tell("meme-nom-recent")];
-  for (const person of people) {
-    const namesakes = people.filter((other) => other !== person && key(other) === key(person));
-    const isLatest = namesakes.every((other) => date(other) < date(person));
-    person.etiquette = namesakes.length ? `${person.nom} (${person.fichier})` : person.nom;
-    person.propres ??= person.remarques; // those of the file, whoever is beside
-    person.remarques = namesakes.length ? [...person.propres, namesake[Number(isLatest)]] : person.propres;
+  /** @type {Map<string, any[]>} */
+  const byName = new Map(people.map((person) => [key(person), []]));
+  for (const person of people) byName.get(key(person)).push(person);
+  for (const namesakes of byName.values()) {
+    const [second, last] = namesakes.map(date).sort().slice(-2);
+    for (const person of namesakes) {
+      const isAlone = namesakes.length === 1;
+      const isLatest = date(person) === last && last !== second; // of two that are as recent, none is
+      person.etiquette = isAlone ? person.nom : `${person.nom} (${person.fichier})`;
+      person.propres ??= person.remarques; // those of the file, whoever is beside
+      person.remarques = isAlone ? person.propres : [...person.propres, namesake[Number(isLatest)]];
+    }
   }
 }
 

@@ -3,6 +3,8 @@
 import { nombre } from "../verdict/notes.js";
 import { hasWord, tell } from "./mots.js";
 
+export const LISIBLES = 50;
+
 /** @param {string} name @param {ParentNode} root */
 export const find = (name, root = document) => root.querySelector(`[data-${name}]`);
 
@@ -38,6 +40,12 @@ export function fill(box, rows) {
   box.querySelector("ul, ol, tbody").replaceChildren(...rows);
 }
 
+/** As many as a person reads of a long list, each as `draw` makes it, then what `rest(count)` makes of the others. */
+export const shorten = (items, draw, rest) => {
+  const others = items.length - LISIBLES;
+  return [...items.slice(0, LISIBLES).map(draw), ...(others > 0 ? [rest(others)] : [])];
+};
+
 /** What an answer says. */
 export const mot = (id, value) => {
   if (typeof value === "number") return nombre(value);
@@ -46,12 +54,26 @@ export const mot = (id, value) => {
   return hasWord(`mot-${value}`) ? tell(`mot-${value}`) : String(value);
 };
 
+/** Finds an element by what one attribute says. The page is walked once: to ask it each time costs its whole size. */
+const finder = (name) => {
+  /** @type {Map<string, HTMLElement>} */
+  let held = new Map();
+  return (id) => {
+    if (!held.values().next().value?.isConnected)
+      held = new Map(
+        [...document.querySelectorAll(`[${name}]`)].reverse().map((node) => [node.getAttribute(name), node]),
+      );
+    return held.get(id) ?? null;
+  };
+};
+
 /** Where a question stands on the page. */
-export const place = (id) => find(`question="${id}"`);
+export const place = finder("data-question");
+const named = finder("data-nom-de");
 
 /** Its name, short; a retired one has none on the page. */
 export const nom = (id) =>
-  place(id)?.dataset.nom ?? find(`nom-de="${id}"`)?.textContent ?? (/^B\d/.test(id) ? tell("bloc", id.slice(1)) : id);
+  place(id)?.dataset.nom ?? named(id)?.textContent ?? (/^B\d/.test(id) ? tell("bloc", id.slice(1)) : id);
 
 /** A link to a question. */
 export const lien = (id, text = nom(id)) => (place(id) ? el("a", text, { href: `#${place(id).id}` }) : text);

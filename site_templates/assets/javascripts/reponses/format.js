@@ -1,10 +1,11 @@
 /** What a set of answers may be, stored or exported: twin of assets/schemas/reponses.schema.json. Pure. */
 
-export const FORMAT = 2;
+const FORMAT = 2;
 export const DEFAUT = "Mes réponses";
 export const PARTS = ["notes", "criteres", "formalites", "textes"];
-export const MAX_PROFILS = 100;
 export const NIVEAUX = ["pas_encore", "avec_aide", "seul", "demontrable"];
+export const MAX_BILANS = 1000;
+export const MAX_PROFILS = 100;
 /** Hash of a question that nobody recorded. */
 export const INCONNUE = "00000000";
 const SLUG = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
@@ -13,8 +14,11 @@ const SLUG = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 export class FormatError extends Error {}
 
 const isObject = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
-const matches = (pattern) => (v) => typeof v === "string" && v.length <= 80 && new RegExp(`^(${pattern})$`).test(v);
-const text = (max) => (v) => typeof v === "string" && v !== "" && [...v].length <= max;
+const matches = (pattern) => {
+  const form = new RegExp(`^(${pattern})$`);
+  return (v) => typeof v === "string" && v.length <= 80 && form.test(v);
+};
+const text = (max) => (v) => typeof v === "string" && v !== "" && v.length <= 2 * max && [...v].length <= max;
 const list = (isValue, max) => (v) => Array.isArray(v) && v.length <= max && v.every(isValue);
 const table = (isName, isValue) => (v) =>
   isObject(v) && Object.keys(v).length <= 1000 && Object.entries(v).every(([k, x]) => isName(k) && isValue(x));
@@ -49,9 +53,13 @@ export const isRecord = shape({
   formalites: table(matches(`(depot|delais|integrite)/${SLUG}`), (v) => v === true),
   textes: table(isId, (v) => written(v) && Object.keys(v).length > 0),
   empreintes: table(matches("[A-Za-z0-9./-]+"), matches("[0-9a-f]{8}")),
-  historique: list(shape(bilan), 1000),
+  historique: list(shape(bilan), MAX_BILANS),
 });
-const isNotebook = shape({ format: (v) => v === FORMAT, courant: text(60), profils: list(isRecord, MAX_PROFILS) });
+const isNotebook = shape({
+  format: (v) => v === FORMAT,
+  courant: text(60),
+  profils: list(isRecord, MAX_PROFILS),
+});
 
 export const empty = (referentiel, version, profil = DEFAUT) => ({
   format: FORMAT,
@@ -118,4 +126,10 @@ export function readNotebook(source, donnees) {
   const names = new Set(profils.map(({ profil }) => profil));
   if (names.size < profils.length || !names.has(courant)) throw new FormatError("illisible");
   return { courant, profils: profils.map((record) => date(record, donnees)) };
+}
+
+/** Hand every profile as a text to `write`, and say how it went; what could not be read again is not written. */
+export function writeNotebook(courant, profils, write) {
+  const book = { format: FORMAT, courant, profils };
+  return isNotebook(book) ? write(JSON.stringify(book)) : "pleines";
 }

@@ -14,17 +14,16 @@ export const partOf = PART;
  * `propositions`: an archived answer for the question that replaces it and has none, as [former id, new id].
  */
 export function trier(profil, { empreintes, remplace }) {
-  const ids = answered(profil);
-  const known = ids.filter((id) => Object.hasOwn(empreintes, id));
-  const archivees = [...new Set([...ids, ...Object.keys(profil.textes)])].filter(
-    (id) => !Object.hasOwn(empreintes, id),
-  );
+  const ids = new Set(answered(profil));
+  const known = [...ids].filter((id) => Object.hasOwn(empreintes, id));
+  const all = new Set([...ids, ...Object.keys(profil.textes)]);
+  const archivees = [...all].filter((id) => !Object.hasOwn(empreintes, id));
   return {
     gardees: known.filter((id) => profil.empreintes[id] === empreintes[id]),
     aVerifier: known.filter((id) => profil.empreintes[id] !== empreintes[id]),
     archivees,
     propositions: Object.entries(remplace).flatMap(([now, formers]) =>
-      ids.includes(now) ? [] : formers.filter((id) => ids.includes(id)).map((former) => [former, now]),
+      ids.has(now) ? [] : formers.filter((id) => ids.has(id)).map((former) => [former, now]),
     ),
   };
 }

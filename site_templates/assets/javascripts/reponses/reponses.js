@@ -4,7 +4,7 @@
  */
 
 import { cleDe, Stockage } from "../page/stockage.js";
-import { DEFAUT, empty, FORMAT, FormatError, MAX_PROFILS, PARTS, readNotebook } from "./format.js";
+import { DEFAUT, empty, FormatError, MAX_PROFILS, PARTS, readNotebook, writeNotebook } from "./format.js";
 
 const isBlank = (profil) => PARTS.every((part) => !Object.keys(profil[part]).length) && !profil.historique.length;
 
@@ -145,6 +145,6 @@ export class Reponses {
 
   #write() {
     if (this.etat === "intouchables") return;
-    this.etat = this.stockage.ecrire(JSON.stringify({ format: FORMAT, courant: this.courant, profils: this.profils }));
+    this.etat = writeNotebook(this.courant, this.profils, (text) => this.stockage.ecrire(text));
   }
 }

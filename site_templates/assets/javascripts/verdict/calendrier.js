@@ -67,10 +67,21 @@ export function echeances({ evenements, delais }, dates) {
   const pinned = () => new Map([...dates].map(([event, jour]) => [event, { jour, par: [] }]));
   const bounds = { au_plus_tot: pinned(), au_plus_tard: pinned() };
   const strict = delais.filter((d) => d.valeur !== null && d.repere !== null && d.sens !== "environ");
+  const moved = new Map([...dates.keys()].map((event) => [event, 1])); // event → when a bound of it last moved
+  const looked = new Map(); // delay → when it was last looked at: it says nothing new of events that did not move since
+  let now = 1;
   for (let round = 0; round <= strict.length; round += 1)
-    for (const delai of strict)
+    for (const delai of strict) {
+      const since = looked.get(delai) ?? 0;
+      if (![delai.repere, delai.evenement].some((event) => moved.get(event) > since)) continue;
+      looked.set(delai, now);
       for (const [side, event, bound] of consequences(delai, bounds))
-        if (!dates.has(event) && isTighter(side, bound, bounds[side].get(event))) bounds[side].set(event, bound);
+        if (!dates.has(event) && isTighter(side, bound, bounds[side].get(event))) {
+          bounds[side].set(event, bound);
+          now += 1;
+          moved.set(event, now);
+        }
+    }
   const broken = new Map();
   for (const delai of strict)
     for (const [side, event, bound] of consequences(delai, bounds))

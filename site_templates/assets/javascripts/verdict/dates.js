@@ -67,13 +67,34 @@ const isOpen = { ouvrables: (day) => weekday(day) > 0, ouvres: (day) => weekday(
 /** @param {number} day @param {string} kind */
 const counts = (day, kind) => !Object.hasOwn(isOpen, kind) || (isOpen[kind](day) && !feries(year(day)).has(day));
 
-/** @param {number} day @param {number} count @param {string | null} kind */
+/** @type {Map<string, number>} */
+const counted = new Map();
+
+/** How many days of one year count. @param {number} y @param {string} kind */
+function countedIn(y, kind) {
+  const key = `${y} ${kind}`;
+  if (!counted.has(key)) {
+    let found = 0;
+    for (let day = at(y, 1, 1); day < at(y + 1, 1, 1); day += 1) if (counts(day, kind)) found += 1;
+    counted.set(key, found);
+  }
+  return counted.get(key) ?? 0;
+}
+
+/** Days to the last one of a year, when the next step enters it; 0 otherwise. @param {number} day @param {number} step */
+function yearAhead(day, step) {
+  const y = year(day + step);
+  return year(day) === y ? 0 : at(y + 1, 1, 1) - at(y, 1, 1);
+}
+
+/** A year is crossed at once: a delay of a hundred thousand days costs no more steps than one of some years. @param {number} day @param {number} count @param {string | null} kind */
 export function addDays(day, count, kind = null) {
   if (kind === null || !Object.hasOwn(isOpen, kind)) return isKnown(day + count) ? day + count : null;
   let left = Math.abs(count);
   for (const step = Math.sign(count); left && isKnown(day + step); ) {
-    day += step;
-    if (counts(day, kind)) left -= 1;
+    const whole = left > 366 ? yearAhead(day, step) : 0;
+    left -= whole ? countedIn(year(day + step), kind) : Number(counts(day + step, kind));
+    day += step * (whole || 1);
   }
   return left ? null : day;
 }

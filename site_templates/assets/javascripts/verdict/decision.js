@@ -78,14 +78,16 @@ function lostIn(raisons, byBloc) {
  * source does not say what is then to be done.
  */
 function retake(bareme, lost) {
-  const failed = bareme.competences.map((c) => c.id).filter((id) => lost.includes(id));
-  const others = lost.filter((id) => !failed.includes(id));
+  const all = new Set(lost);
+  const failed = bareme.competences.map((c) => c.id).filter((id) => all.has(id));
+  const own = new Set(failed);
+  const others = lost.filter((id) => !own.has(id));
   const entry = (epreuves, competences, en_cause, texte) => ({ epreuves, competences, en_cause, texte });
   if (bareme.groupes === null) return lost.length ? [entry([], [], [...failed, ...others], null)] : [];
   const result = [];
   for (const { competences, epreuves, etendue } of bareme.groupes) {
     const alone = epreuves.length === 1 ? epreuves : []; // the group then says what re-sitting it means
-    const cause = [...competences, ...alone].filter((id) => lost.includes(id));
+    const cause = [...competences, ...alone].filter((id) => all.has(id));
     if (cause.length) result.push(entry(epreuves, competences, cause, etendue));
   }
   const covered = new Set(result.flatMap((r) => [...r.epreuves, ...r.competences]));
@@ -130,7 +132,8 @@ export function decide(bareme, notes) {
     blocs,
   );
   const certifie = all(raisons.map((r) => r.satisfaite));
-  const matters = (e) => bareme.competences.includes(e) || e.seuil !== null || e.compte;
+  const competences = new Set(bareme.competences);
+  const matters = (e) => competences.has(e) || e.seuil !== null || e.compte;
   return {
     referentiel: bareme.referentiel,
     version: bareme.version,
