@@ -87,10 +87,5 @@ export function readPerson(fichier, text, donnees) {
   };
 }
 
-const reduced = new WeakMap();
-
-/** What must be kept to read a person again, written once for each: each new file is compared with those before. */
-export function reduce(person) {
-  if (!reduced.has(person)) reduced.set(person, [person.fichier, JSON.stringify(person.fiche)]);
-  return reduced.get(person);
-}
+/** What must be kept to read a person again; each person holds their `texte`, written once. */
+export const reduce = ({ fichier, fiche, texte = JSON.stringify(fiche) }) => [fichier, texte];

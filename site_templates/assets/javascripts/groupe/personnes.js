@@ -16,7 +16,6 @@ export class Personnes {
   }
 
   #add(name, text) {
-    if (this.toutes.length >= MAX_PERSONNES) throw new Refus("complet", MAX_PERSONNES);
     const person = readPerson(name, text, this.donnees);
     const [, texte] = reduce(person);
     if (this.toutes.some((other) => other.texte === texte)) throw new Refus("double");
@@ -65,6 +64,7 @@ export class Personnes {
     const before = this.toutes.length;
     for (const file of files) {
       try {
+        if (this.toutes.length >= MAX_PERSONNES) throw new Refus("complet", MAX_PERSONNES);
         if (file.size > MAX_OCTETS) throw new Refus("lourd");
         this.#add(file.name, await file.text());
       } catch (error) {
