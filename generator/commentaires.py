@@ -133,8 +133,12 @@ class _Tree:
         starts = [entry.start for entry in heads]
         gap, column = -1, 0
         for index, words in self.found():
-            line = self.text[self.line_start(index) : index]
+            first = self.line_start(index)
+            line = self.text[first:index]
             before, after = bisect_left(starts, index), bisect_left(self.starts, index)
+            if not line.strip(" -") and line.strip() and after < len(self.entries) and self.starts[after - 1] < first:
+                self.own(self.entries[after].key).above.append(words)  # a dash, and its item on the next line
+                continue
             if line.strip() and before:
                 self.own(heads[before - 1].key).beside.append(words)
                 continue

@@ -113,7 +113,12 @@ class _Writer:
         own, margin = self.of(owner), " " * indent
         yield from (margin + words for words in own.above)
         if isinstance(value, yaml.CollectionNode) and self.is_block(value, route, indent + len(head) + 1):
-            lines = [margin + head, *self.value(value, route, indent + 2)]
+            lines = list(self.value(value, route, indent + 2))
+            if owner is value:  # nothing stands beside a dash alone on its line, nor between it and its item
+                first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
+                yield from (margin + words.lstrip() for words in (*own.beside, *lines[:first]))
+                lines, own = lines[first:], Comments(below=own.below)
+            lines.insert(0, margin + head)
         elif isinstance(value, yaml.CollectionNode):
             lines = [f"{margin}{head} {_flow(value, route)}"]
         else:
@@ -124,7 +129,7 @@ class _Writer:
         """A collection is written on one line when it was, or holds only short scalars, and fits there."""
         if not node.value:
             return False
-        if any(id(n) in self.comments for n in nodes(node)):
+        if self.of(node).end or any(id(n) in self.comments for n in nodes(node) if n is not node):
             return True
         simple = isinstance(node, yaml.SequenceNode) and all(
             isinstance(n, yaml.ScalarNode) and re.fullmatch(r"[\w.-]{1,30}", n.value) for n in node.value

@@ -5,7 +5,7 @@ are read back from the JSON Schema: one source for editor and messages.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -68,7 +68,11 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
         count = error.error_count()
         # Each one weighs nearly a kilobyte: a file with that many is not a référentiel.
         details = error.errors(include_url=False) if count <= _TOO_MANY else []
-    told = [detail for detail in details if not _is_echo(detail) and not _is_misspelled(detail, details)]
+    unknown: dict[tuple[str | int, ...], list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    told = [detail for detail in details if not _is_echo(detail) and not _is_misspelled(detail, unknown)]
     found = [_diagnostic(document, detail) for detail in told[:MAX_FAULTS]]
     if len(found) < len(told) or not details:
         message = f"le fichier compte {len(told) or count} fautes, dont {len(found)} sont dites"
@@ -82,13 +86,12 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _is_misspelled(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+def _is_misspelled(detail: ErrorDetails, unknown: Mapping[tuple[str | int, ...], list[str]]) -> bool:
     """A key is also told missing when it is there, misspelled: the unknown key already says which one was meant."""
     if detail["type"] != "missing":
         return False
     *parent, name = detail["loc"]
-    unknown = [str(d["loc"][-1]) for d in details if d["type"] == "extra_forbidden" and [*d["loc"][:-1]] == parent]
-    return any(nearest_word(key, (str(name),)) for key in unknown)
+    return any(nearest_word(key, (str(name),)) for key in unknown.get(tuple(parent), ()))
 
 
 def _diagnostic(document: Document, detail: ErrorDetails) -> Diagnostic:

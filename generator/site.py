@@ -20,7 +20,7 @@ from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -80,10 +80,10 @@ class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
     regles = config_options.Type(bool, default=False)
 
 
-class UnreadableError(MkDocsException):
-    """The machine could not read a référentiel: `mkdocs` exits 2, as our own commands do."""
+class UnreadableError(Abort):
+    """The machine could not read a référentiel: `mkdocs` exits 2 as our own commands do, and a preview waits."""
 
-    exit_code = 2
+    code = exit_code = 2
 
 
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-untyped-call]

@@ -58,6 +58,11 @@ def weights(folder: Path, size: int) -> None:
     _write(folder, "a", f"a: &a {'x' * 19_000}\nd: [{'*a, ' * size}]\n")
 
 
+def slips(folder: Path, size: int) -> None:
+    """Groups whose keys are misspelled."""
+    _write(folder, "a", "competences:\n" + "  - {idd: a, intitul: b}\n" * size)
+
+
 def comments(folder: Path, size: int) -> None:
     """Comments above, beside, at the end of a block."""
     _write(folder, "a", "".join(f"# un\nk{i}: # deux\n  a: 1\n  # trois\n" for i in range(size)))
@@ -173,6 +178,7 @@ DOUBLEMENTS = {
                      ("report", "--base", "HEAD"))
     },
     **{f"validate {form}": Doublement(faults, (*_ONE, "--format", form), 2, 300) for form in FORMATS},
+    "validate slips": Doublement(slips, _ONE, 300, 800),
     "validate remarks": Doublement(remarks, _ONE, 20, 150),
     "validate versions": Doublement(versions, _ONE, 4, 40),
     "publish versions": Doublement(versions, ("publish", "a", "--version", "2.0.0"), 4, 40),

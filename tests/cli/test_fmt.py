@@ -248,14 +248,19 @@ def test_the_comments_of_a_block_follow_it() -> None:
         ("x: [ # c\n]\n", "x: []  # c\n"),
         ("x: [\n  # c\n]\n", "x: []\n  # c\n"),
         ("{\n  # c\n}\n", "{}\n# c\n"),
+        ("x:\n  - [a, b] # c\n", "x:\n  - [a, b]  # c\n"),
+        ("x:\n  - # c\n    - a\n", "x:\n  # c\n  - [a]\n"),
+        ("x:\n  -\n    # c\n    - a: b c\n      d: e\n", "x:\n  # c\n  -\n    - a: b c\n      d: e\n"),
         ("# c\rx: 1\r", "# c\nx: 1\n"),
         ("x: ! 12 # c\n", 'x: "12"  # c\n'),
         ("a: &a\n  - b: 1 # c\nd: *a # e\n", "a:\n  - b: 1  # c\n\nd:  # e\n  - b: 1\n"),
     ],
 )
 def test_odd_places_keep_comments_and_data(text: str, expected: str) -> None:
-    """Beside a quoted #, at the head of a text, in an empty list, before a lone return, beside an alias."""
-    assert formatted(text).text.lstrip("\n") == expected
+    """Beside a quoted #, at the head of a text, in an empty list, by a dash, before a lone return, beside an alias."""
+    after = formatted(text)
+    assert after.text.lstrip("\n") == expected
+    assert format_document(after) == after.text
 
 
 @pytest.mark.parametrize(
