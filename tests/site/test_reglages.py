@@ -10,7 +10,7 @@ from conftest import build, serve_folder
 from playwright.sync_api import Page
 from sites import INVENTE, dead_links, own_site, read
 
-from generator.reglages import Reglages, refuse
+from generator.site.reglages import Reglages, refuse
 
 
 def write(config: Path, **options: str) -> Path:

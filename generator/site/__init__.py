@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a thin adapter, the only module that knows MkDocs.
+"""The MkDocs plugin: a thin adapter; nothing outside this room knows MkDocs.
 
 `mkdocs build` and `mkdocs serve` do everything through it. It validates before anything is written, builds beside the
 published site and swaps at the very end, so that a build that fails leaves the last good site standing.
@@ -23,18 +23,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import DuplicateFilter
 
 from generator.check import Result, check
 from generator.diagnostics import Route
 from generator.ecriture.dossier import renew, swap
 from generator.ecriture.fichier import EcritureError
 from generator.gabarits import TEMPLATES
-from generator.guet import keep_watching
 from generator.lecture.load import FICHIER, ILLISIBLE, Document, find, read
 from generator.lecture.syntaxe import cite
 from generator.pages import Forge, adresse_depot, render_feeds, render_rules, render_site
@@ -54,23 +51,16 @@ from generator.pages.flux import ATOM
 from generator.pages.scripts import bundle, stamp
 from generator.pages.securite import known_scripts, protect
 from generator.pages.theme import escapes, mark
-from generator.portable import make_portable
-from generator.reglages import Reglages, refuse
 from generator.reports import FORMATS
+from generator.site.guet import keep_watching
+from generator.site.journal import WarningCounter, forget_what_was_said
+from generator.site.options import asked, settle
+from generator.site.portable import make_portable
+from generator.site.reglages import refuse
+from generator.site.sommaire import headings, leave_out_of_navigation, render_sommaire
 from generator.typographie import compose, compose_page
 
 _LOG = logging.getLogger("mkdocs.plugins.referentiels")
-
-# Words end at an apostrophe too, or « l’examen » would hide « examen » from the search.
-_SEPARATOR = r"[\s\-,:;.!?()\[\]«»“”'’/–—…]+"
-
-
-_DEFAULTS = (
-    ("favicon", "assets/images/favicon.png", "assets/images/favicon.svg"),
-    ("font", {"text": "Roboto", "code": "Roboto Mono"}, False),
-    ("language", "en", "fr"),
-)
-"""Options of the theme that mkdocs.yml may leave out: the theme's own value, ours."""
 
 
 class ReferentielsConfig(Config):  # type: ignore[no-untyped-call]
@@ -100,7 +90,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.building = ExitStack()
         self.dirty = False
         self.preview = False
-        self.warnings = _WarningCounter()
+        self.warnings = WarningCounter()
         self.scripts: tuple[re.Pattern[str], ...] = ()
         self.stopped: set[str] = set()
 
@@ -117,7 +107,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             PluginError: a référentiel has errors; nothing was written.
             UnreadableError: one could not be read; likewise.
         """
-        _forget_what_was_said()
+        forget_what_was_said()
         folder = self._folder(config)
         documents = tuple(read(find(folder), folder))
         self.result = check(documents)
@@ -133,10 +123,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.theme = config.theme.dirs[position + 1 :]
         config.extra_css[:0] = ["assets/stylesheets/site.css", "assets/stylesheets/contenu.css"]
         config.extra.setdefault("generator", False)  # too pale in the theme's footer to be read (WCAG 1.4.3)
-        said = [c["theme"] for c in config.user_configs if isinstance(c.get("theme"), dict)]
-        for option, theirs, ours in _DEFAULTS:
-            if config.theme.get(option) == theirs and not any(option in theme for theme in said):
-                config.theme[option] = ours
+        settle(config)
         config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, "attr_list"]))
         self.published = Path(config.site_dir).resolve()  # a link to the published folder stays a link
         if not self.dirty:
@@ -145,10 +132,6 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             _LOG.warning(
                 "copyright est du texte : une balise s'y lit telle quelle ; écrire © même, et un lien dans extra.pied"
             )
-        for name in ("material/search", "search"):
-            search = config.plugins.get(name)
-            if search is not None and not search.config.get("separator"):
-                search.config["separator"] = _SEPARATOR
         logging.getLogger("mkdocs").addHandler(self.warnings.reset())
         return config
 
@@ -159,22 +142,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         Raises:
             PluginError: nothing was written.
         """
-        theme = config.theme
-        plugins = {name: p for name, p in config.plugins.items() if isinstance(p, BasePlugin)}  # else a hook
-        asked = Reglages(
-            theme=theme.name,
-            features=theme.get("features") or (),
-            font=theme.get("font"),
-            plugins={name.removeprefix("material/") for name, p in plugins.items() if p.config.get("enabled", True)},
-            use_directory_urls=config.use_directory_urls,
-            analytics=config.extra.get("analytics"),
-            adresses=[
-                *(("extra_css", path) for path in config.extra_css),
-                *(("extra_javascript", str(script)) for script in config.extra_javascript),
-                *((f"theme.{name}", str(theme[name])) for name in ("logo", "favicon") if theme.get(name)),
-            ],
-        )
-        if faults := list(refuse(asked)):
+        if faults := list(refuse(asked(config))):
             raise PluginError("\n".join(("mkdocs.yml demande ce que le site ne peut pas donner", *faults)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -188,7 +156,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             File.generated(config, page.path, content=page.text)
             for page in (*render_site(known, config.site_name, self.depot, ecrites, publiees), *rules)
         ]
-        _leave_out_of_navigation(pages, config)
+        leave_out_of_navigation(pages, config)
         written = {file.dest_uri: file.src_uri for file in files}
         for page in pages:
             if page.dest_uri not in written:
@@ -228,7 +196,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give hand-written pages the typography of the generated ones, and ours their table of contents."""
-        for item in _items(page.toc):
+        for item in headings(page.toc):
             # HTML already; Markdown makes ordinary spaces of thin ones there.
             item.title = Markup(compose(item.title))  # noqa: S704
         page.meta.setdefault("search", {}).setdefault(
@@ -238,7 +206,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             page.meta["description"] = description
         for key in {"title", "description"} & page.meta.keys():  # the search shows them as they are
             page.meta[key] = Markup(escape_once(str(page.meta[key])))  # noqa: S704 - escaped here
-        content = separate(html).replace("<!-- sommaire -->", _summary(page.toc), 1)
+        content = separate(html).replace("<!-- sommaire -->", render_sommaire(page.toc), 1)
         return content if page.file.generated_by else compose_page(content)  # ours are composed as they are rendered
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -250,7 +218,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         sources = (path for folder in config.theme.dirs for path in Path(folder).rglob("*.html"))
         self.scripts = known_scripts(path.read_text(encoding="utf-8") for path in sources)
         for page in (file.page for file in files.documentation_pages() if file.page):
-            mark(page, _items(page.toc))
+            mark(page, headings(page.toc))
         site = {"nom": config.site_name, "adresse": config.site_url or ""}
         feeds = {ATOM: config.site_name, **{f"{r.id}/{ATOM}": r.nom_court for r in self.result.referentiels}}
         env.globals["flux"] = {path: name for path, name in feeds.items() if files.get_file_from_path(path)}
@@ -347,40 +315,6 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         return Path(config.config_file_path).parent / self.config.dossier
 
 
-class _WarningCounter(logging.Handler):
-    """Counts what MkDocs' strict mode counts, to know before the end that it will refuse the build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.count = 0
-
-    def reset(self) -> "_WarningCounter":
-        self.count = 0
-        return self
-
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
-        self.count += 1
-
-
-def _forget_what_was_said() -> None:
-    """Let a preview say a fault again: MkDocs says each sentence once in the life of its command."""
-    for said in logging.getLogger("mkdocs.commands.build").filters:
-        if isinstance(said, DuplicateFilter):
-            said.msgs.clear()
-
-
-def _leave_out_of_navigation(pages: Iterable[File], config: MkDocsConfig) -> None:
-    """Keep the navigation from growing with the référentiels: each has its own; without `nav`, the site's own stay."""
-    set_exclusions(pages, config)
-    for page in pages:
-        if page.inclusion not in (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV):
-            raise PluginError(
-                f"{page.src_uri} est écartée par exclude_docs ou draft_docs, et d'autres pages y mènent : la rétablir"
-            )
-        if config.nav is not None or "/" in page.src_uri:
-            page.inclusion = InclusionLevel.NOT_IN_NAV
-
-
 def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) -> Forge | None:
     """Where readers mend a mistake; the branch is the user's own, not the one that MkDocs supposes."""
     if not config.repo_url:
@@ -392,18 +326,6 @@ def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) ->
 
 def _line(document: Document, route: Route) -> int:
     return document.locate(route, on_key=True).line
-
-
-def _items(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    for link in links:
-        yield link
-        yield from _items(link.children)
-
-
-def _summary(toc: TableOfContents) -> str:
-    """The sections of a page, folded: on a phone the theme shows none."""
-    links = [f'<li><a href="{item.url}">{item.title}</a></li>' for top in toc for item in (top.children or [top])]
-    return f"<details><summary>Sur cette page</summary><ul>{''.join(links)}</ul></details>" if links else ""
 
 
 def _assets() -> Iterator[Path]:
