@@ -351,7 +351,8 @@ def test_one_profile_too_many_is_refused_and_the_others_stay(page: Page, adresse
     offer(page, json.dumps(RECORD))
     page.get_by_role("button", name="En faire un profil à part").click()
     expect(page.locator(MESSAGE)).to_contain_text("déjà 100 profils")
-    name_it(page, "nouveau", "Une de plus")
+    page.reload()
+    page.locator("[data-action=nouveau]").click()
     expect(page.locator(MESSAGE)).to_contain_text("déjà 100 profils")
     page.reload()
     assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."

@@ -302,6 +302,16 @@ def test_no_referentiel_may_take_the_address_of_a_page_of_the_site() -> None:
 # In the browser
 
 
+ALONE = """
+def on_files(files, config):
+    for file in list(files.documentation_pages()):
+        if "/" in file.src_uri and not file.src_uri.startswith("comparer"):
+            files.remove(file)
+    return files
+"""
+"""A hook that leaves out the pages of each référentiel: thirty times eleven that nobody reads here."""
+
+
 @pytest.fixture(scope="module")
 def trente(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a certifier's own site of thirty référentiels, one of which differs by its jury alone."""
@@ -318,9 +328,11 @@ def trente(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.write_text(yaml.safe_dump(own, allow_unicode=True, sort_keys=False), encoding="utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(
-        "site_name: Trente\ntheme: {name: material, font: false, language: fr}\nplugins: [search, referentiels]\n",
+        "site_name: Trente\ntheme: {name: material, font: false, language: fr}\nplugins: [search, referentiels]\n"
+        "hooks: [seule.py]\n",
         encoding="utf-8",
     )
+    (folder / "seule.py").write_text(ALONE, encoding="utf-8")
     result = build(config, folder / "site", "--strict")
     assert result.returncode == 0, result.stdout + result.stderr
     with serve_folder(folder / "site") as address:

@@ -61,7 +61,7 @@ BUDGET = {
     "certifiag/auto-evaluation/": 124_500,
     "certifiag/groupe/": 116_000,
     "certifiag/echeancier/": 117_000,
-    "modifier/": 164_500,
+    "modifier/": 166_000,
 }
 
 
