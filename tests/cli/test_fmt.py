@@ -267,7 +267,7 @@ def test_odd_places_keep_comments_and_data(text: str, expected: str) -> None:
     ("text", "code"),
     [
         (f"a: &a {'x' * 19_000}\nb: [{'*a, ' * 48_000}]\n", "REF005"),
-        (f"a: {'[' * 20}{'x y, ' * 30_000}{']' * 20}\n", "REF007"),
+        (f"a: {'[' * 20}{('x' * 60 + ' y, ') * 11_000}{']' * 20}\n", "REF007"),
     ],
     ids=["aliases", "indents"],
 )
