@@ -5,8 +5,13 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 STILL = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
   for (let moving = 1; moving; ) {
-    const running = document.getAnimations().filter(({ playState }) => playState === "running");
+    await frame();
+    await frame();  // what a scroll starts, it starts at the next frame
+    const ends = ({ effect, playState }) =>
+      playState === "running" && Number.isFinite(effect.getComputedTiming().endTime);
+    const running = document.getAnimations().filter(ends);
     moving = running.length;
     await Promise.allSettled(running.map(({ finished }) => finished));
   }
