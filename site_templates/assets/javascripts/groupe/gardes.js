@@ -2,7 +2,6 @@
 
 import { Anciennes } from "../page/anciennes.js";
 import { cleDe, Stockage } from "../page/stockage.js";
-import { reduce } from "./lecture.js";
 
 const isPair = (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === "string");
 
@@ -48,7 +47,7 @@ export class Gardes {
 
   /** Keep people, and say how it went. */
   write(people) {
-    const pairs = [...this.autres, ...people.map(reduce)];
+    const pairs = [...this.autres, ...people.map(({ fichier, texte }) => [fichier, texte])];
     if (!pairs.length) return this.erase();
     if (this.stockage.ecrire(JSON.stringify(pairs)) !== "enregistrees") return "gardes-refus";
     this.#vus = new Set(pairs.map(([, text]) => text));

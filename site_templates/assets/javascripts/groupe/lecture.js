@@ -86,6 +86,3 @@ export function readPerson(fichier, text, donnees) {
     verdict: verdictOn(bareme, notes),
   };
 }
-
-/** What must be kept to read a person again; each person holds their `texte`, written once. */
-export const reduce = ({ fichier, fiche, texte = JSON.stringify(fiche) }) => [fichier, texte];

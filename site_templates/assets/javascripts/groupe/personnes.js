@@ -1,7 +1,7 @@
 /** The people of the group, and what this browser keeps of them when it was asked: every tab shares what is kept. */
 
 import { tell } from "../page/mots.js";
-import { clean, MAX_OCTETS, MAX_PERSONNES, Refus, readPerson, reduce } from "./lecture.js";
+import { clean, MAX_OCTETS, MAX_PERSONNES, Refus, readPerson } from "./lecture.js";
 
 export class Personnes {
   toutes = [];
@@ -17,7 +17,7 @@ export class Personnes {
 
   #add(name, text) {
     const person = readPerson(name, text, this.donnees);
-    const [, texte] = reduce(person);
+    const texte = JSON.stringify(person.fiche); // written once: what is kept, and what tells two people apart
     if (this.toutes.some((other) => other.texte === texte)) throw new Refus("double");
     this.toutes.push({ ...person, texte });
   }
