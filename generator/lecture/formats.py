@@ -33,25 +33,6 @@ _UNITES = {"an": "ans", "ans": "ans", "année": "ans", "années": "ans", "mois":
 _SANS_LIMITE = {"à vie", "sans limite"}
 
 
-def read_duree(text: str) -> dict[str, Any]:
-    """Read how long something holds, as a source words it.
-
-    Args:
-        text: ``à vie``, ``3 ans``, ``dix-huit mois``, or any other words.
-
-    Returns:
-        What the typed field holds: `sans_limite`, or `valeur` and `unite`; else the words themselves, as `precisions`.
-    """
-    words = " ".join(text.lower().rstrip(" .").split())
-    if words in _SANS_LIMITE:
-        return {"sans_limite": True}
-    count, _, unit = words.replace("une ", "un ", 1).partition(" ")
-    if unit in _UNITES and (count in _NOMBRES or re.fullmatch(r"[1-9][0-9]{0,2}", count, re.ASCII)):
-        value = _NOMBRES.index(count) + 1 if count in _NOMBRES else int(count)
-        return {"valeur": value, "unite": _UNITES[unit]}
-    return {"precisions": text}
-
-
 # --- format 1
 
 
@@ -65,7 +46,7 @@ def _vers_2(data: Any) -> Iterator[Retouche]:
     yield from _conserves_vers_2(_at(data, "decision"))
     validite = _at(data, "issue", "reussite", "validite")
     if isinstance(validite, str):
-        yield Retouche(("issue", "reussite", "validite"), valeur=read_duree(validite))
+        yield Retouche(("issue", "reussite", "validite"), valeur=read_validite(validite))
 
 
 def _regle_vers_2(route: Route, regle: Mapping[str, Any]) -> Iterator[Retouche]:
@@ -85,15 +66,39 @@ def _regle_vers_2(route: Route, regle: Mapping[str, Any]) -> Iterator[Retouche]:
 
 
 def _conserves_vers_2(decision: Any) -> Iterator[Retouche]:
-    route: Route = ("decision",)
     if not isinstance(decision, dict):
         return
-    yield from _renamed(route, decision, "blocs_conserves", "acquis_conserves")
+    yield from _renamed(("decision",), decision, "blocs_conserves", "acquis_conserves")
     conserves = decision.get("blocs_conserves")
-    if isinstance(conserves, dict) and "duree" in conserves and "de" not in conserves:
-        duree = conserves["duree"]
-        value = read_duree(duree) if isinstance(duree, str) else ...
-        yield Retouche((*route, "blocs_conserves", "duree"), valeur=value, suite={"de": ("blocs",)})
+    if not isinstance(conserves, dict) or "duree" not in conserves or "de" in conserves:
+        return
+    value: Any = ...
+    suite: dict[str, Any] = {"de": ("blocs",)}
+    if isinstance(conserves["duree"], str):
+        read = read_validite(conserves["duree"])
+        value = "sans_objet" if "sans_limite" in read else read.pop("duree", None)
+        suite |= {name: read[name] for name in read.keys() & {"precisions"}}
+    yield Retouche(("decision", "blocs_conserves", "duree"), valeur=value, suite=suite)
+
+
+def read_validite(text: str) -> dict[str, Any]:
+    """Read how long something is valid, as a source words it.
+
+    Args:
+        text: ``à vie``, ``3 ans``, ``dix-huit mois``, or any other words.
+
+    Returns:
+        What `generator.model.validite` says of it: `sans_limite`, or `duree`; else the words themselves, as
+        `precisions`.
+    """
+    words = " ".join(text.lower().rstrip(" .").split())
+    if words in _SANS_LIMITE:
+        return {"sans_limite": True}
+    count, _, unit = words.replace("une ", "un ", 1).partition(" ")
+    if unit in _UNITES and (count in _NOMBRES or re.fullmatch(r"[1-9][0-9]{0,2}", count, re.ASCII)):
+        value = _NOMBRES.index(count) + 1 if count in _NOMBRES else int(count)
+        return {"duree": {"valeur": value, "unite": _UNITES[unit]}}
+    return {"precisions": {"points": (text,)}}
 
 
 MIGRATIONS: Mapping[int, Migration] = {1: _vers_2}

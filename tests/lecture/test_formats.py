@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.commentaires import read_comments
 from generator.fmt import format_document
-from generator.lecture.formats import FORMAT, MIGRATIONS, former_format, read_duree, update
+from generator.lecture.formats import FORMAT, MIGRATIONS, former_format, read_validite, update
 from generator.lecture.load import Document, parse
 from generator.migration import migrate
 
@@ -101,6 +101,15 @@ def test_a_whole_file_changes_only_where_it_must(path: Path, end: str) -> None:
             "decision:\n  acquis_conserves: # a\n    # b\n    duree: {valeur: 5, unite: ans}  # c\n    de: [blocs]\n"
             "    # d",
         ),
+        (
+            "decision: {blocs_conserves: {duree: à vie, source: x}}\n",
+            "decision: {acquis_conserves: {duree: sans_objet, de: [blocs], source: x}}\n",
+        ),
+        (
+            "decision:\n  blocs_conserves:\n    duree: le temps du stage # a\n",
+            "decision:\n  acquis_conserves:\n    duree: null # a\n    de: [blocs]\n"
+            '    precisions: {points: ["le temps du stage"]}\n',
+        ),
         ("decision: {blocs_conserves: null}\n", "decision: {acquis_conserves: null}\n"),
         (
             "decision: {blocs_conserves: {duree: null}}\n",
@@ -112,7 +121,7 @@ def test_a_whole_file_changes_only_where_it_must(path: Path, end: str) -> None:
         ),
         (
             "issue:\n  reussite:\n    validite: Trois ans, puis à\n      refaire # a\n",
-            'issue:\n  reussite:\n    validite: {precisions: "Trois ans, puis à refaire"} # a\n',
+            'issue:\n  reussite:\n    validite: {precisions: {points: ["Trois ans, puis à refaire"]}} # a\n',
         ),
         ("issue: {reussite: {validite: null}}\n", "issue: {reussite: {validite: null}}\n"),
         (
@@ -153,20 +162,20 @@ def test_what_has_no_place_of_its_own_is_put_in_form_first(text: str) -> None:
     [
         ("à vie", {"sans_limite": True}),
         ("Sans limite.", {"sans_limite": True}),
-        ("3 ans", {"valeur": 3, "unite": "ans"}),
-        ("un an", {"valeur": 1, "unite": "ans"}),
-        ("une année", {"valeur": 1, "unite": "ans"}),
-        ("dix-huit\u00a0mois", {"valeur": 18, "unite": "mois"}),
-        ("0 an", {"precisions": "0 an"}),
-        ("trois ans environ", {"precisions": "trois ans environ"}),
-        ("5 ans, renouvelables", {"precisions": "5 ans, renouvelables"}),
-        ("trente ans", {"precisions": "trente ans"}),
-        ("", {"precisions": ""}),
+        ("3 ans", {"duree": {"valeur": 3, "unite": "ans"}}),
+        ("un an", {"duree": {"valeur": 1, "unite": "ans"}}),
+        ("une année", {"duree": {"valeur": 1, "unite": "ans"}}),
+        ("dix-huit\u00a0mois", {"duree": {"valeur": 18, "unite": "mois"}}),
+        ("0 an", {"precisions": {"points": ("0 an",)}}),
+        ("trois ans environ", {"precisions": {"points": ("trois ans environ",)}}),
+        ("5 ans, renouvelables", {"precisions": {"points": ("5 ans, renouvelables",)}}),
+        ("trente ans", {"precisions": {"points": ("trente ans",)}}),
+        ("", {"precisions": {"points": ("",)}}),
     ],
 )
 def test_a_duration_is_typed_only_when_nothing_else_is_said(words: str, typed: dict[str, Any]) -> None:
     """A number and a unit, or no limit; any word more is kept with the others, to the letter."""
-    assert read_duree(words) == typed
+    assert read_validite(words) == typed
 
 
 def test_nothing_else_is_touched() -> None:
