@@ -611,9 +611,7 @@ def test_the_kind_of_a_rule_changes_its_fields(page: Page, adresse: str) -> None
     )
     write(page, "3", "decision", "regles", 0, "minimum")
     expect(page.locator("[data-fautes]")).to_be_hidden()
-    assert read(download(page))["decision"]["regles"] == (
-        {"id": "toutes-acquises", "type": "minimum_competences", "minimum": 3},
-    )
+    assert read(download(page))["decision"]["regles"] == ({"id": "toutes-acquises", "type": "au_moins", "minimum": 3},)
 
 
 def test_marks_are_typed_as_they_are_said(page: Page, adresse: str) -> None:
