@@ -605,13 +605,14 @@ def test_the_kind_of_a_rule_changes_its_fields(page: Page, adresse: str) -> None
     """Choosing another kind of rule asks for what it needs; what it does not know can be taken out."""
     open_published(page, adresse, "certifiag")
     unfold(page, "decision", "regles", 0)
-    page.locator("#champ-decision-regles-0-type").select_option("un nombre de compétences")
+    page.locator("#champ-decision-regles-0-type").select_option("au moins un certain nombre")
     expect(page.locator("[data-fautes]")).to_contain_text(
         "il manque la clé « minimum »", ignore_case=True, use_inner_text=True
     )
     write(page, "3", "decision", "regles", 0, "minimum")
     expect(page.locator("[data-fautes]")).to_be_hidden()
-    assert read(download(page))["decision"]["regles"] == ({"id": "toutes-acquises", "type": "au_moins", "minimum": 3},)
+    rule = {"id": "toutes-acquises", "type": "au_moins", "de": "competences", "minimum": 3}
+    assert read(download(page))["decision"]["regles"] == (rule,)
 
 
 def test_marks_are_typed_as_they_are_said(page: Page, adresse: str) -> None:
