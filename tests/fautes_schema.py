@@ -408,6 +408,20 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "« seuil » a plus de six décimales",
         "arrondir à six décimales au plus",
     ),
+    "sans_objet": (
+        "nom_court: Minimal",
+        "nom_court: ‸sans_objet",
+        "REF118",
+        "« nom_court » ne peut pas être sans objet",
+        "écrire la valeur, ou retirer ce qui la porte : Le nom d'usage, affiché dans les menus",
+    ),
+    "sans_objet, a list item": (
+        "    points: [Lecteurs]",
+        "    points: [‸sans_objet]",
+        "REF118",
+        "« points » ne peut pas être sans objet",
+        "écrire la valeur, ou retirer ce qui la porte",
+    ),
     "valeur": (
         "C2: 4,",
         "C2: ‸[4],",
