@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
 from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
 from generator.model.epreuves import Duree, Epreuve, Notation
 from generator.model.marques import libelle
 from generator.model.parcours import Delai, Mention
+from generator.model.validite import Periode, Validite
 
 NON_PRECISE = "non précisé par la source"
 VERDICTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore conclure"}
@@ -76,6 +78,21 @@ def _minutes(count: int) -> str:
     return f"{hours} h {rest:02d}" if rest else pluriel(hours, "heure")
 
 
+def periode(value: Periode) -> str:
+    """Write a length of days or more: ``1 an``, ``24 mois``."""
+    unit = libelle(value, "unite") or ""
+    return f"{value.valeur} {unit if value.valeur > 1 or unit == 'mois' else unit.removesuffix('s')}"
+
+
+def validite(value: Validite) -> str | None:
+    """Write how long a certificate is valid: ``3 ans``, ``à vie``; None when nothing says how long."""
+    if value.sans_limite:
+        return "à vie"
+    ends = [periode(value.duree)] if value.duree else []
+    ends += [f"{value.occasions.nombre} {value.occasions.de}"] if value.occasions else []
+    return f"{join(ends, 'ou')}, selon ce qui arrive en premier" if len(ends) > 1 else "".join(ends) or None
+
+
 def quantite(delai: Delai) -> str:
     """Write how long a delay is: ``7 jours ouvrés``, ``2 mois``, or the source's own words."""
     if delai.valeur is None:
@@ -96,8 +113,11 @@ def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
     Returns:
         For instance « au plus tard 15 jours avant la soutenance ».
     """
-    known = evenements.get(delai.repere, delai.repere) if delai.repere else "un moment que la source ne précise pas"
+    unknown = neant(delai, "repere") or "un moment que la source ne précise pas"
+    known = evenements.get(delai.repere, delai.repere) if delai.repere else unknown
     repere = f"{libelle(delai, 'ordre')} {known}"
+    if delai.valeur is None and neant(delai, "valeur"):
+        return repere
     if delai.valeur is None:
         return f"{delai.formule} {repere}" if delai.formule else f"{repere}, dans un délai {NON_PRECISE}"
     return f"{libelle(delai, 'sens')} {quantite(delai)} {repere}"
@@ -199,6 +219,6 @@ def mention_fields(referentiel: Referentiel) -> dict[str, str]:
         "intitule": referentiel.intitule,
         "nom_court": referentiel.nom_court,
         "certificateur.nom": referentiel.certificateur.nom,
-        "enregistrement.numero": registration.numero or NON_PRECISE,
-        **{f"enregistrement.{k}": jour(v) if v else NON_PRECISE for k, v in dates.items()},
+        "enregistrement.numero": registration.numero or neant(registration, "numero") or NON_PRECISE,
+        **{f"enregistrement.{k}": jour(v) if v else neant(registration, k) or NON_PRECISE for k, v in dates.items()},
     }

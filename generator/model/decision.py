@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from generator.model.champs import IdBloc, IdCompetence, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
 from generator.model.competences import Acquisition
 from generator.model.marques import Sur
+from generator.model.validite import Periode
 
 IdNote = Annotated[
     str,
@@ -111,9 +112,10 @@ class Conservation(NoeudSource):
 
     NOM: ClassVar[str] = "Blocs validés"
 
-    duree: Annotated[Texte | None, Sur(question="Combien de temps un bloc validé reste-t-il acquis ?")] = Field(
-        title="Durée", description="Exemple : à vie, cinq ans ; null si non précisé."
-    )
+    duree: Annotated[
+        Periode | None,
+        Sur(question="Combien de temps ce qui est validé reste-t-il acquis ?", sans_objet="à vie"),
+    ] = Field(title="Durée", description="sans_objet quand rien ne la limite ; null si non précisé.")
 
 
 class Reprise(NoeudSource):

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from generator import phrases
 from generator.empreintes import memoire
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge
 from generator.pages.faits import enonce_delai
@@ -58,6 +59,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
+        "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 
