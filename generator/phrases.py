@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Referentiel
@@ -9,7 +10,7 @@ from generator.model.champs import neant
 from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
 from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
 from generator.model.epreuves import Duree, Epreuve, Notation
-from generator.model.marques import libelle
+from generator.model.marques import libelle, marques
 from generator.model.parcours import Delai, Mention
 from generator.model.validite import Periode, Validite
 
@@ -76,6 +77,65 @@ def _minutes(count: int) -> str:
     if not hours:
         return pluriel(count, "minute")
     return f"{hours} h {rest:02d}" if rest else pluriel(hours, "heure")
+
+
+@dataclass(frozen=True, slots=True)
+class Nom:
+    """A common noun with all that agrees with it."""
+
+    singulier: str
+    feminin: bool = False
+
+    @property
+    def pluriel(self) -> str:
+        """The noun in the plural; an acronym never changes."""
+        return self.singulier if self.singulier.isupper() else f"{self.singulier}s"
+
+    @property
+    def titre(self) -> str:
+        """The noun at the start of a title."""
+        return self.singulier[0].upper() + self.singulier[1:]
+
+    @property
+    def un(self) -> str:
+        """``un bloc``, ``une unité``."""
+        return f"{'une' if self.feminin else 'un'} {self.singulier}"
+
+    @property
+    def le(self) -> str:
+        """``le bloc``, ``l’unité``."""
+        if self.singulier[0].lower() in "aeiouyé":
+            return f"l’{self.singulier}"
+        return f"{'la' if self.feminin else 'le'} {self.singulier}"
+
+    @property
+    def du(self) -> str:
+        """``du bloc``, ``de l’unité``."""
+        return contracte(self.le)
+
+    @property
+    def au(self) -> str:
+        """``au bloc``, ``à l’unité``."""
+        return f"au {self.singulier}" if self.le.startswith("le ") else f"à {self.le}"
+
+    @property
+    def tous(self) -> str:
+        """``tous les blocs``, ``toutes les unités``."""
+        return f"{'toutes' if self.feminin else 'tous'} les {self.pluriel}"
+
+    def compte(self, count: int) -> str:
+        """``2 blocs``."""
+        return f"{count} {self.pluriel if count > 1 else self.singulier}"
+
+    def accord(self, mot: str, count: int = 1) -> str:
+        """A regular adjective, given in the masculine: ``validé`` → ``validées``."""
+        return accord(count, f"{mot}e" if self.feminin else mot)
+
+
+def mot_bloc(referentiel: Referentiel) -> Nom:
+    """What a référentiel calls a bloc: domaine, CCP, UE, module, unité."""
+    feminine = (marques(Referentiel, "mot_bloc").articles or {})[referentiel.mot_bloc] == "une"
+    return Nom(libelle(referentiel, "mot_bloc") or "", feminine)
 
 
 def periode(value: Periode) -> str:
@@ -160,10 +220,10 @@ def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
         case Score():
             text = _enonce_score(regle, referentiel)
         case TousBlocs():
-            verb = "doit être validé" if regle.minimum == 1 else "doivent être validés"
-            which = "tous les blocs" if regle.minimum is None else f"au moins {pluriel(regle.minimum, 'bloc')}"
-            text = f"{which} {verb}."
-    return f"Bloc {regle.bloc} : {text}" if regle.bloc else text[0].upper() + text[1:]
+            noun, count = mot_bloc(referentiel), regle.minimum or 2
+            which = noun.tous if regle.minimum is None else f"au moins {noun.compte(regle.minimum)}"
+            text = f"{which} {'doit' if count == 1 else 'doivent'} être {noun.accord('validé', count)}."
+    return f"{mot_bloc(referentiel).titre} {regle.bloc} : {text}" if regle.bloc else text[0].upper() + text[1:]
 
 
 def _enonce_toutes(regle: ToutesCompetences, referentiel: Referentiel) -> str:

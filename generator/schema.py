@@ -174,7 +174,7 @@ def _resolve(schema: Schema, data: Any) -> Iterator[Schema]:
     elif branches := schema.get("anyOf") or schema.get("oneOf"):
         for branch in branches:
             yield from _resolve(branch, data)
-    elif schema:
+    elif schema and schema.get("const") != SANS_OBJET:  # any field that may be empty is told so; it is no choice
         yield schema
 
 

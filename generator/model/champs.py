@@ -216,7 +216,7 @@ def vides(classe: type[Noeud]) -> dict[str, Any]:
 
     A field that holds a node whose every field may be so is that node, with every field so.
     """
-    found = {}
+    found: dict[str, Any] = {}
     for name, info in classe.model_fields.items():
         kind = info.annotation
         if _takes_none(info):

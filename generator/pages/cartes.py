@@ -69,7 +69,6 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "reperes": {e.id: _reperes(referentiel, e) for e in referentiel.epreuves},
         "evalue": {e.id: faits.evalue(referentiel, e) for e in referentiel.epreuves},
         "materiel": {e.id: faits.materiel(e) for e in referentiel.epreuves},
-        "jury": faits.jury(referentiel),
         "notes": {e.id: faits.note(e) for e in referentiel.epreuves},
         "quand": {e.id: _quand(referentiel, e) for e in referentiel.epreuves},
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
@@ -127,7 +126,6 @@ def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the self-assessment reminds of each épreuve."""
     return {
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
-        "depots": {e.id: faits.depot(referentiel, e) for e in referentiel.epreuves},
         "a_respecter": a_respecter(referentiel),
         "eliminatoires": {e.id: eliminatoire(e.notation) for e in referentiel.epreuves if e.notation},
     }

@@ -59,6 +59,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
+        "mot_bloc": phrases.mot_bloc(referentiel),
         "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }

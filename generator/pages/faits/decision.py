@@ -1,5 +1,7 @@
 """Who decides and by which rules; what is asked against fraud."""
 
+from dataclasses import replace
+
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import neant
@@ -94,8 +96,10 @@ def conservation(referentiel: Referentiel) -> Fait:
     """How long what is validated alone is kept."""
     own, path = referentiel.decision.blocs_conserves, "decision/blocs_conserves/duree"
     length = own.duree if own else None
-    text = phrases.periode(length) if length else None
-    return su(referentiel, Fait("", text, path, via="decision/blocs_conserves", valeur=length and round(length.jours)))
+    found = Fait("", None, path, via="decision/blocs_conserves")
+    if length is None:
+        return su(referentiel, found)
+    return replace(found, texte=phrases.periode(length), valeur=round(length.jours))
 
 
 def nombre_competences(referentiel: Referentiel) -> Faits:

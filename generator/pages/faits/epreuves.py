@@ -172,25 +172,33 @@ def _rien(epreuve: Epreuve) -> bool:
 
 def livrables(referentiel: Referentiel) -> Faits:
     """What is handed in; an épreuve without a deliverable asks for none."""
-    found = (
-        (e, own and enonce_livrable(own), "livrable", own and (own.nature, own.nombre or 1, own.pages_max, own.format))
+    found = [
+        (e, None, "livrable", None) if (own := e.livrable) is None else (e, *_livrable(own))
         for e in referentiel.epreuves
-        if (own := e.livrable) or est_sans_objet(e, "livrable")
-    )
+        if e.livrable or est_sans_objet(e, "livrable")
+    ]
     return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
+
+
+def _livrable(own: Livrable) -> tuple[str, str, Donnee]:
+    return enonce_livrable(own), "livrable", (own.nature, own.nombre or 1, own.pages_max, own.format)
 
 
 def canaux(referentiel: Referentiel) -> Faits:
     """Where each deliverable is sent."""
     found = (
-        (e, e.depot and e.depot.canal, _chemin_depot(e, "canal"), None)
+        (e, e.depot.canal if e.depot else None, _cle_depot(e, "canal"), None)
         for e in referentiel.epreuves
         if e.depot or _rien(e)
     )
     return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
 
 
-def _chemin_depot(epreuve: Epreuve, champ: str) -> str:
+def _lieu_depot(epreuve: Epreuve, champ: str) -> str:
+    return f"epreuves/{epreuve.id}/{_cle_depot(epreuve, champ)}"
+
+
+def _cle_depot(epreuve: Epreuve, champ: str) -> str:
     """Where what is said of a deposit stands: where there is nothing to hand in, that says it all."""
     return f"depot/{champ}" if epreuve.depot or est_sans_objet(epreuve, "depot") else "livrable"
 
@@ -201,7 +209,7 @@ def depots(referentiel: Referentiel) -> Faits:
         replace(fait, nom=named.nom, sujet=named.sujet)
         for e in referentiel.epreuves
         if (e.depot or _rien(e)) and (named := _named(referentiel, e))
-        for fait in delai(referentiel, "", e.depot and e.depot.delai, f"epreuves/{e.id}/{_chemin_depot(e, 'delai')}")
+        for fait in delai(referentiel, "", e.depot.delai if e.depot else None, _lieu_depot(e, "delai"))
     ]
     return tuple(found) or (Fait("", None, "epreuves"),)
 
