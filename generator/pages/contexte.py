@@ -47,7 +47,9 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         },
         "epreuves": {e.id: e for e in referentiel.epreuves},
         "evaluee_par": {
-            c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
+            c.id: [e for e in referentiel.epreuves if c.id in e.competences]
+            or [e for e in referentiel.epreuves if e.ensemble]
+            for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
         "exemples": [exemple(decisif, e) for e in referentiel.decision.exemples],
