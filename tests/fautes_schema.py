@@ -21,8 +21,8 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "ajouter « format » : Version du format de ce fichier : 1",
     ),
     "missing, in an item": (
-        "{id: deux, type: minimum_competences, minimum: 2}",
-        "‸{id: deux, type: minimum_competences}",
+        "{id: deux, type: au_moins, de: competences, minimum: 2}",
+        "‸{id: deux, type: au_moins, de: competences}",
         "REF101",
         "il manque la clé « minimum »",
         "ajouter « minimum » : Nombre de compétences à acquérir au moins",
@@ -48,8 +48,8 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "clé inconnue « couleur »",
         "retirer la clé, ou choisir parmi : format, id, version, intitule, nom_court, developpe, "
         "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, mot_bloc, blocs, "
-        "competences, epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, historique, "
-        "a_confirmer, source, tolerer",
+        "competences, epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, "
+        "historique, a_confirmer, source, tolerer",
     ),
     "extra_forbidden, named like a mark of pydantic's": (
         "nombre: 1",
@@ -206,14 +206,14 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "choisir parmi : rapport, cas_pratiques, oral, qcm, etude_de_cas, mise_en_situation, dossier, projet, autre",
     ),
     "literal_error, unknown type of a union": (
-        "type: tous_blocs",
+        "type: tous, de: blocs",
         "type: ‸tous_les_blocs",
         "REF108",
         "« type » ne connaît pas la valeur « tous_les_blocs »",
         "écrire « tous_blocs » ?",
     ),
     "literal_error, list for a type": (
-        "type: tous_blocs",
+        "type: tous, de: blocs",
         "type: ‸[tous_blocs]",
         "REF108",
         "« type » attend une valeur parmi celles prévues, et une liste est écrite",
