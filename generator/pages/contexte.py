@@ -67,6 +67,9 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "acquisition": acquisition,
         "mot_bloc": phrases.mot_bloc(referentiel),
         "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
+        "enumere": lambda ids: phrases.enumere(ids, referentiel),
+        "blocs_decident": any(c.unite in decisif.blocs for c in decisif.clauses)
+        or any(i in decisif.blocs for c in decisif.clauses for i in c.elements),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 
