@@ -55,7 +55,7 @@ CRITERES = (
     Comparable("annonce", "Après l’examen", "Qui les annonce", faits.annonce, ancre="resultats"),
     Comparable("certificat", "Après l’examen", "Ce que l’on reçoit", faits.certificat, ancre="reussite"),
     Comparable("envoi", "Après l’examen", "Délai du certificat", faits.envoi, ancre="reussite"),
-    Comparable("validite", "Après l’examen", "Validité du certificat", faits.validite, ancre="reussite"),
+    Comparable("validite", "Après l’examen", "Validité du certificat", faits.validite_entiere, ancre="reussite"),
     Comparable("rattrapage", "En cas d’échec", "Peut-on repasser ?", faits.rattrapage, ancre="echec"),
     Comparable("portee", "En cas d’échec", "Ce que l’on repasse", faits.rattrapage_portee, ancre="reprises"),
     Comparable("rattrapage-delai", "En cas d’échec", "Quand", faits.rattrapage_delai, ancre="echec"),
@@ -195,7 +195,8 @@ def _count(lines: Sequence[Ligne]) -> str:
 
 def enonce_epreuve(epreuve: Epreuve) -> str:
     """Write one épreuve as a candidate would tell it: ``un oral de 20 minutes en visioconférence``."""
-    handed, length = epreuve.livrable, faits.duree_epreuve(epreuve)
+    handed = epreuve.livrable
+    length = phrases.duree(epreuve.duree) if epreuve.duree and not epreuve.duree_avec else None
     count = handed.nombre if handed and handed.nombre else None
     article = (marques(Epreuve, "type").articles or {}).get(epreuve.type)
     kind = phrases.dans_phrase(libelle(epreuve, "type") or "")
@@ -212,5 +213,6 @@ def enonce_epreuve(epreuve: Epreuve) -> str:
 def resume(referentiel: Referentiel) -> str:
     """Say in one sentence what one certification asks: what a candidate compares first."""
     parts: Sequence[str] = [enonce_epreuve(e) for e in referentiel.epreuves]
-    asked = phrases.pluriel(len(referentiel.competences_actives), "compétence")
-    return f"{phrases.join(parts)}, pour {asked} ; en cas d’échec, {faits.chance(referentiel)}."
+    count = len(referentiel.competences_actives)
+    asked = f", pour {phrases.pluriel(count, 'compétence')}" if count else ""
+    return f"{phrases.join(parts)}{asked} ; en cas d’échec, {faits.chance(referentiel)}."

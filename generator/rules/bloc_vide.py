@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.phrases import mot_bloc
 
 CODE = "REF337"
 SEVERITY = Severity.WARNING
@@ -27,9 +28,10 @@ ABSENCE = True
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per bloc without an active compétence."""
+    noun = mot_bloc(referentiel)
     used = {c.bloc for c in referentiel.competences_actives}
     for i, bloc in enumerate(referentiel.blocs):
         if bloc.id not in used:
-            message = f"le bloc « {bloc.id} » ne contient aucune compétence active"
-            help_ = f"écrire bloc: {bloc.id} dans ses compétences, ou retirer le bloc"
+            message = f"{noun.le} « {bloc.id} » ne contient aucune compétence active"
+            help_ = f"écrire bloc: {bloc.id} dans ses compétences, ou retirer {noun.le}"
             yield Finding(("blocs", i, "id"), message, help_)
