@@ -116,13 +116,15 @@ def niveaux(referentiel: Referentiel) -> Faits:
 
 
 def conservation(referentiel: Referentiel) -> Fait:
-    """How long what is validated alone is kept."""
+    """How long what is validated alone is kept, in the source's own words where no number stands for them."""
     own, path = referentiel.decision.acquis_conserves, "decision/acquis_conserves/duree"
     length = own.duree if own else None
-    found = Fait("", None, path, via="decision/acquis_conserves")
+    words = phrases.paroles(own.precisions) if own else None
+    found = Fait("", words, path, via="decision/acquis_conserves")
     if length is None:
-        return su(referentiel, found)
-    return replace(found, texte=phrases.periode(length), valeur=round(length.jours))
+        return found if words else su(referentiel, found)
+    text = "".join((phrases.periode(length), f" ({words})" if words else ""))
+    return replace(found, texte=text, valeur=round(length.jours))
 
 
 def nombre_competences(referentiel: Referentiel) -> Faits:
