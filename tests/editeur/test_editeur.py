@@ -520,6 +520,19 @@ def test_a_file_of_the_device_keeps_its_comments(page: Page, adresse: str) -> No
     assert download(page) == before.replace("nombre: 1 # seul", "nombre: 3 # seul")
 
 
+def test_a_file_in_a_former_format_has_one_fault(page: Page, adresse: str) -> None:
+    """The form opens it, says which command brings it up to date and nothing else, and hands it back as it was."""
+    before = (ROOT / "tests" / "formats" / "1" / "exemple-rncp.yaml").read_text(encoding="utf-8")
+    page.goto(f"{adresse}modifier/")
+    offer(page, before)
+    expect(page.locator("[data-nombre-fautes]")).to_have_text("Il reste une faute")
+    [fault] = page.locator("[data-fautes] li").all_inner_texts()
+    assert "ce fichier est au format 1, et le format actuel est le 2" in squeeze(fault).lower()
+    assert "referentiels fmt" in fault
+    page.locator("[data-fautes] a").click()
+    assert download(page) == before
+
+
 def test_a_fault_is_shown_then_mended(page: Page, adresse: str) -> None:
     """A wrong value is told beside its field and in a summary whose link leads to it; mended, both go."""
     open_published(page, adresse, "certifiag")
