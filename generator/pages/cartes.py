@@ -12,7 +12,7 @@ from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.mots.communs import capital
-from generator.pages.parcours import a_respecter
+from generator.pages.parcours import a_respecter, ensuite
 from generator.phrases import eliminatoire, nombre, nommes
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
 
@@ -47,8 +47,19 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "fiche": faits.fiche(referentiel),
         "codes": faits.codes(referentiel),
         "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
+        "ensuite": ensuite_obligations(referentiel),
         "moments": {o.id: libelle(o, "quand") for o in referentiel.obligations},
     }
+
+
+def ensuite_obligations(referentiel: Referentiel) -> Faits:
+    """What a certified person has to do later: to remain so, and by which delays."""
+    later = ensuite(referentiel)
+    names = {d.id: d.intitule for d in referentiel.delais}
+    return (
+        *(f for f in faits.maintien(referentiel) if f.sujet == "maintien"),
+        *(f for i in later for f in faits.delai(referentiel, names[i], i, f"delais/{i}")),
+    )
 
 
 def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:

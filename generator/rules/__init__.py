@@ -4,7 +4,8 @@ A rule module holds a French docstring that is its published page, `CODE`, `SEVE
 yields `Finding`s: routes, never lines. A rule reads no file and knows no other rule; what several of them share is in
 modules whose name starts with an underscore. Two options:
 
-- ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule;
+- ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule,
+  and so does « sans_objet »;
 - ``check(referentiel, contexte)``: the rule depends on the day.
 
 The page of a rule: a title on the first line, then sections `Pourquoi`, `Exemple` and possibly `Exceptions`, each name
@@ -23,7 +24,7 @@ from datetime import date, datetime
 from functools import cache
 from types import ModuleType
 
-from generator.chemins import is_covered
+from generator.chemins import is_covered, is_none
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
@@ -145,7 +146,9 @@ class Rule:
     def run(self, referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
         """Findings of the rule, but for missing facts that `a_confirmer` already owns up to."""
         found = self.check(referentiel, contexte) if self.dated else self.check(referentiel)
-        return (f for f in found if not (self.absence and is_covered(referentiel, f.route)))
+        if not self.absence:
+            return found
+        return (f for f in found if not is_covered(referentiel, f.route) and not is_none(referentiel, f.route))
 
 
 @cache

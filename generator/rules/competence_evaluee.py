@@ -26,6 +26,8 @@ SEVERITY = Severity.ERROR
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per active compétence that no épreuve assesses."""
+    if any(epreuve.ensemble for epreuve in referentiel.epreuves):
+        return
     assessed = {i for epreuve in referentiel.epreuves for i in epreuve.competences}
     for i, competence in enumerate(referentiel.competences):
         if competence.etat == "active" and competence.id not in assessed:

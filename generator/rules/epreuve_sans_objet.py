@@ -43,6 +43,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     counted |= {e.parent or "" for scale in baremes(referentiel) for e in scale.autres if e.decide}
     for i, epreuve in enumerate(referentiel.epreuves):
         eliminates = epreuve.notation is not None and epreuve.notation.eliminatoire_sous is not None
+        if epreuve.ensemble:
+            continue
         if not actives & set(epreuve.competences) and epreuve.id not in counted and not eliminates:
             message = f"l'épreuve « {epreuve.id} » n'évalue aucune compétence active"
             yield Finding(("epreuves", i, "competences"), message, "nommer les compétences qu'elle évalue")

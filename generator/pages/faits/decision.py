@@ -116,14 +116,16 @@ def niveaux(referentiel: Referentiel) -> Faits:
 
 
 def conservation(referentiel: Referentiel) -> Fait:
-    """How long what is validated alone is kept, in the source's own words where no number stands for them."""
+    """What stays held after a failure, and for how long; in the source's own words where no number stands for them."""
     own, path = referentiel.decision.acquis_conserves, "decision/acquis_conserves/duree"
     length = own.duree if own else None
-    words = phrases.paroles(own.precisions) if own else None
-    found = Fait("", words, path, via="decision/acquis_conserves")
+    said = phrases.paroles(own.precisions) if own else None
+    words = {"blocs": phrases.mot_bloc(referentiel).pluriel, "epreuves": "épreuves", "competences": "compétences"}
+    kept = phrases.join([words[of] for of in own.de] if own else [])
+    found = Fait(f"Restent acquis d’une session à l’autre ({kept})", said, path, via="decision/acquis_conserves")
     if length is None:
-        return found if words else su(referentiel, found)
-    text = "".join((phrases.periode(length), f" ({words})" if words else ""))
+        return found if said else su(referentiel, found)
+    text = f"{phrases.periode(length)} ({said})" if said else phrases.periode(length)
     return replace(found, texte=text, valeur=round(length.jours))
 
 
