@@ -29,8 +29,8 @@ _NOMBRES = (
     "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
     "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
 )  # fmt: skip
-_UNITES = {"an": "ans", "ans": "ans", "année": "ans", "années": "ans", "mois": "mois"}
-_SANS_LIMITE = {"à vie", "sans limite"}
+_UNITES = {"jour": "jours", "semaine": "semaines", "mois": "mois", "an": "ans", "année": "ans"}
+_SANS_LIMITE = re.compile(r"à vie|(illimitée?|sans limite)( de durée| dans le temps)?|permanente?")
 
 
 # --- format 1
@@ -85,19 +85,20 @@ def read_validite(text: str) -> dict[str, Any]:
     """Read how long something is valid, as a source words it.
 
     Args:
-        text: ``à vie``, ``3 ans``, ``dix-huit mois``, or any other words.
+        text: ``à vie``, ``3 ans``, ``dix-huit mois``, or any other words; of a file, or of a sheet of the register.
 
     Returns:
         What `generator.model.validite` says of it: `sans_limite`, or `duree`; else the words themselves, as
         `precisions`.
     """
     words = " ".join(text.lower().rstrip(" .").split())
-    if words in _SANS_LIMITE:
+    if _SANS_LIMITE.fullmatch(words):
         return {"sans_limite": True}
     count, _, unit = words.replace("une ", "un ", 1).partition(" ")
-    if unit in _UNITES and (count in _NOMBRES or re.fullmatch(r"[1-9][0-9]{0,2}", count, re.ASCII)):
+    unit = _UNITES.get(unit) or _UNITES.get(unit.removesuffix("s"), "")
+    if unit and (count in _NOMBRES or re.fullmatch(r"[1-9][0-9]{0,2}", count, re.ASCII)):
         value = _NOMBRES.index(count) + 1 if count in _NOMBRES else int(count)
-        return {"duree": {"valeur": value, "unite": _UNITES[unit]}}
+        return {"duree": {"valeur": value, "unite": unit}}
     return {"precisions": {"points": (text,)}}
 
 

@@ -162,6 +162,9 @@ def test_what_has_no_place_of_its_own_is_put_in_form_first(text: str) -> None:
     [
         ("à vie", {"sans_limite": True}),
         ("Sans limite.", {"sans_limite": True}),
+        ("Illimitée", {"sans_limite": True}),
+        ("sans limite de durée", {"sans_limite": True}),
+        ("six semaines", {"duree": {"valeur": 6, "unite": "semaines"}}),
         ("3 ans", {"duree": {"valeur": 3, "unite": "ans"}}),
         ("un an", {"duree": {"valeur": 1, "unite": "ans"}}),
         ("une année", {"duree": {"valeur": 1, "unite": "ans"}}),
