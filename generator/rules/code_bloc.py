@@ -20,6 +20,7 @@ from generator.model import Referentiel
 
 CODE = "REF211"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a bloc shared with another title bears that title's code
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from generator.model import Referentiel
 
 CODE = "REF301"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a compétence may be judged otherwise than by an épreuve
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from generator.rules import Contexte
 
 CODE = "REF332"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a document may be updated, then published
 
 
 def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from generator.model import Referentiel
 
 CODE = "REF212"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # two épreuves may be sat on the same day
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from generator.phrases import duree, pluriel
 
 CODE = "REF302"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a source may tell some of the steps only
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from generator.model import Referentiel
 
 CODE = "REF330"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a step may come back to what another épreuve judges
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

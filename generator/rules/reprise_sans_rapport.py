@@ -22,6 +22,7 @@ from generator.phrases import join
 
 CODE = "REF318"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a certifier may send back to an épreuve that judges something else
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
