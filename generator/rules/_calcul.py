@@ -46,7 +46,8 @@ def fautes_score(referentiel: Referentiel) -> Iterator[Finding]:
         for j, name in enumerate(regle.notes):
             if name not in marked:
                 message = f"« {name} » compte dans le score « {regle.id} » et ne reçoit pas de points"
-                help_ = f"donner une notation en points à « {name} », ou la retirer du score"
+                remove = ", ou la retirer du score" if len(regle.notes) > 1 else ""
+                help_ = f"donner une notation en points à « {name} »{remove}"
                 yield Finding((*route, "notes", j), message, help_)
 
 

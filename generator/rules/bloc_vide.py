@@ -31,5 +31,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, bloc in enumerate(referentiel.blocs):
         if bloc.id not in used:
             message = f"le bloc « {bloc.id} » ne contient aucune compétence active"
-            help_ = f"écrire bloc: {bloc.id} dans ses compétences, ou retirer le bloc"
+            help_ = f"écrire bloc: {bloc.id} dans ses compétences, ou retirer le bloc et ce qui le nomme"
             yield Finding(("blocs", i, "id"), message, help_)

@@ -38,5 +38,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, regle in enumerate(referentiel.decision.regles):
         if isinstance(regle, Score) and competences & set(regle.notes):
             message = f"la règle « {regle.id} » compte des compétences ensemble, et moyenne_globale vaut false"
-            help_ = "retirer la règle, ou corriger « moyenne_globale »"
+            spare = len(referentiel.decision.regles) > 1
+            help_ = f"{'retirer' if spare else 'changer'} la règle, ou corriger « moyenne_globale »"
             yield Finding(("decision", "regles", i, "notes"), message, help_)
