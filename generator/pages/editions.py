@@ -9,7 +9,7 @@ from generator.diff import Difference, compare
 from generator.model import Referentiel
 from generator.pages.adresses import Lieu, lieu
 from generator.pages.comparaison import compare_facts as compare_criteria
-from generator.phrases import jour
+from generator.phrases import NON_PRECISEE, jour
 from generator.reports.changements import TITRES, publics
 
 SANS_FIN = "sans fin annoncée"
@@ -65,7 +65,7 @@ class Edition:
         elif self.du:
             start = f"en vigueur à partir du {jour(self.du)}"
         else:
-            start = "date d’entrée en vigueur non précisée par la source"
+            start = f"date d’entrée en vigueur {NON_PRECISEE}"
         own = self.referentiel.en_vigueur.au
         return f"{start}, jusqu’au {jour(own)}" if own else start
 

@@ -25,7 +25,7 @@ from pydantic import BaseModel
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.marques import marques
-from generator.phrases import NON_PRECISE, contracte, join, mention_fields
+from generator.phrases import contracte, join, mention_fields
 from generator.rules._mentions import champs
 
 CODE = "REF502"
@@ -42,7 +42,9 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         absent = (
             key
             for key in _ATTENDUS
-            if key not in held and values[key] != NON_PRECISE and values[key] not in mention.gabarit
+            if not any(name.startswith(key) for name in held)
+            and not values[key].startswith("[")
+            and values[key] not in mention.gabarit
         )
         missing = [_named(referentiel, key) for key in absent]
         if missing:

@@ -37,6 +37,7 @@ from generator.pages.faits.epreuves import (
     duree_epreuve,
     durees,
     enonce_livrable,
+    enonce_type,
     epreuve_en_une_ligne,
     forme,
     formes,
@@ -44,6 +45,7 @@ from generator.pages.faits.epreuves import (
     lieux,
     livrables,
     note,
+    par_type,
 )
 from generator.pages.faits.fait import Fait, Faits, delai, enonce_delai, nomme
 from generator.pages.faits.issue import (
@@ -91,6 +93,7 @@ __all__ = [
     "durees",
     "enonce_delai",
     "enonce_livrable",
+    "enonce_type",
     "enregistrement",
     "envoi",
     "epreuve_en_une_ligne",
@@ -112,6 +115,7 @@ __all__ = [
     "note",
     "nouvelle_chance",
     "obligation",
+    "par_type",
     "peut_repasser",
     "qualite",
     "rattrapage",
