@@ -86,6 +86,7 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
         contexte,
         figees={version: figee.empreintes for version, figee in document.figees.items()},
         publiees={one.version: one for one in publiees},
+        entame=document.entame,
     )
     used: set[tuple[Route, int]] = set()
     tolerances = _tolerances(referentiel)

@@ -25,7 +25,7 @@ from functools import cache
 from types import ModuleType
 
 from generator.chemins import is_covered
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
 from generator.rules._bases import BASES, Base
@@ -51,6 +51,11 @@ __all__ = [
 SECTIONS = ("Pourquoi", "Exemple", INCORRECT, CORRECT, "Exceptions")
 
 
+def _unwritten(route: Route) -> str:  # noqa: ARG001
+    """What stands at a route of a référentiel that no file holds."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Contexte:
     """What a rule may know besides the référentiel."""
@@ -58,6 +63,7 @@ class Contexte:
     aujourdhui: date
     figees: Mapping[str, Collection[str]] = field(default_factory=dict)  # version → digests its frozen file answers to
     publiees: Mapping[str, Referentiel] = field(default_factory=dict)  # version → what its frozen file says
+    entame: Callable[[Route], str] = _unwritten  # route → first character written there: « [ », a quote…
 
     @classmethod
     def du_jour(cls) -> "Contexte":
