@@ -49,7 +49,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [exemple(decisif, e) for e in referentiel.decision.exemples],
+        "exemples": [exemple(decisif, e, referentiel.epreuves) for e in referentiel.decision.exemples],
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
         **_trust(referentiel, depot),

@@ -84,13 +84,14 @@ def deroule(etapes: Sequence[Etape]) -> list[dict[str, Any]]:
     return found
 
 
-def exemple(decisif: Bareme, cas: Exemple) -> dict[str, Any]:
+def exemple(decisif: Bareme, cas: Exemple, epreuves: Sequence[Epreuve]) -> dict[str, Any]:
     """A worked case: its verdict, and each mark with whether it holds (None: nothing decides on it alone)."""
+    noms_epreuves = {e.id: e.intitule for e in epreuves}
     elements = {e.id: e for e in (*decisif.competences, *decisif.epreuves)}
     noms = {True: "acquise", False: "non acquise"}
     notes = [
         {
-            "id": key,
+            "nom": noms_epreuves.get(key, key),
             "texte": noms[mark] if isinstance(mark, bool) else _mark(mark),
             "tient": _holds(elements[key], mark),
             "mot": isinstance(mark, bool),

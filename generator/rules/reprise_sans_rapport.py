@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import join
+from generator.rules._noms import designe_id
 
 CODE = "REF318"
 SEVERITY = Severity.ERROR
@@ -35,7 +36,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         missed = [c for c in reprise.competences if c not in reached]
         if missed:
             message = (
-                f"repasser {join([f'« {name} »' for name in reprise.epreuves])} ne permet pas d'acquérir {join(missed)}"
+                f"repasser {join([designe_id(name, referentiel.epreuves) for name in reprise.epreuves])} "
+                f"ne permet pas d'acquérir {join(missed)}"
             )
             help_ = f"ajouter l'épreuve qui évalue {join(missed)}"
             yield Finding(("decision", "reprises", i, "epreuves"), message, help_)
