@@ -81,6 +81,7 @@ RUBRIQUES = (
         "competences",
         "Compétences",
         "compétences et critères",
+        lambda e, _: cartes.competences(e.referentiel),
         parties=frozenset({"blocs", "competences"}),
         etablit=True,
     ),

@@ -18,8 +18,8 @@ from generator.check import check
 from generator.lecture.load import find, read
 from generator.pages import render
 from generator.pages.glossaire import GLOSSAIRE, Terme, render_glossary
-from generator.phrases import sans_accent
 from generator.pages.liens_glossaire import link_terms
+from generator.phrases import sans_accent
 
 REELS = find(ROOT / "referentiels")
 LINK = re.compile(r'<a class="ref-terme" href="([^"]*)" title="([^"]*)">([^<]*)</a>')
