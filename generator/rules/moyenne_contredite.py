@@ -17,7 +17,8 @@ Exemple : note
   =   moyenne_globale: false
 
 Exceptions
-Une moyenne entre épreuves reste permise : elle ne mêle pas les compétences.
+Une moyenne entre épreuves reste permise : elle ne mêle pas les compétences. Celle d'un seul bloc aussi : elle n'est pas
+globale.
 """
 
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         return
     competences = {c.id for c in referentiel.competences}
     for i, regle in enumerate(referentiel.decision.regles):
-        if isinstance(regle, Score) and competences & set(regle.notes):
+        if isinstance(regle, Score) and regle.bloc is None and competences & set(regle.notes):
             message = f"la règle « {regle.id} » compte des compétences ensemble, et moyenne_globale vaut false"
             spare = len(referentiel.decision.regles) > 1
             help_ = f"{'retirer' if spare else 'changer'} la règle, ou corriger « moyenne_globale »"

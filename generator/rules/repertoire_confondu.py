@@ -10,7 +10,7 @@ Exemple
   +   resume: La certification RS99999 sert d’exemple aux règles.
 
 Exceptions
-Les textes de « a_confirmer » peuvent citer une erreur pour la signaler. Une autre certification se cite avec son
+« sources » et « a_confirmer » citent ce que d'autres ont écrit, même faux. Une autre certification se cite avec son
 numéro : « RS99999 et RNCP39002 » donne à chacune le sien.
 """
 
@@ -39,6 +39,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     after = rf"(?:{entry.repertoire}\s?)?{number}[^.;]{{0,6}}{word}(?!\s?(?:n°\s?)?\d)\)?"  # a number is another's
     beside = re.compile(rf"{before}|{after}")
     for route, text in textes(referentiel):
-        if route[0] != "a_confirmer" and (found := beside.search(text)):
+        if route[0] not in {"a_confirmer", "sources"} and (found := beside.search(text)):
             message = f"« {found.group()} » : la certification est au {entry.repertoire}, et non au {other}"
             yield Finding(route, message, f"écrire « {entry.numero} »")
