@@ -29,7 +29,11 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     evenements = {e.id: e.intitule for e in referentiel.evenements}
     provenance = _provenance(referentiel)
     points = open_points(referentiel)
-    acquisition = {c.id: phrases.enonce_acquisition(referentiel.acquisition_de(c)) for c in referentiel.competences}
+    acquisition = {
+        c.id: phrases.enonce_acquisition(way, len(c.criteres))
+        for c in referentiel.competences
+        if (way := referentiel.acquisition_de(c)) is not None
+    }
     return {
         "referentiel": referentiel,
         "bareme": decisif,
@@ -49,7 +53,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [exemple(decisif, e, referentiel.epreuves) for e in referentiel.decision.exemples],
+        "exemples": [exemple(decisif, e, phrases.nommes(referentiel)) for e in referentiel.decision.exemples],
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
         **_trust(referentiel, depot),

@@ -1,12 +1,12 @@
 """Numbers of a référentiel as figures: thresholds on their scale, steps in proportion, marks of an example. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.model.competences import DISPENSE, Note
+from generator.model.competences import RESERVES, Note
 from generator.model.decision import Exemple
 from generator.model.epreuves import Epreuve, Etape
 from generator.verdict.bareme import Bareme, Element
@@ -84,14 +84,13 @@ def deroule(etapes: Sequence[Etape]) -> list[dict[str, Any]]:
     return found
 
 
-def exemple(decisif: Bareme, cas: Exemple, epreuves: Sequence[Epreuve]) -> dict[str, Any]:
+def exemple(decisif: Bareme, cas: Exemple, noms_elements: Mapping[str, str]) -> dict[str, Any]:
     """A worked case: its verdict, and each mark with whether it holds (None: nothing decides on it alone)."""
-    noms_epreuves = {e.id: e.intitule for e in epreuves}
-    elements = {e.id: e for e in (*decisif.competences, *decisif.epreuves)}
+    elements = decisif.elements
     noms = {True: "acquise", False: "non acquise"}
     notes = [
         {
-            "nom": noms_epreuves.get(key, key),
+            "nom": noms_elements.get(key, key),
             "texte": noms[mark] if isinstance(mark, bool) else _mark(mark),
             "tient": _holds(elements[key], mark),
             "mot": isinstance(mark, bool),
@@ -102,7 +101,9 @@ def exemple(decisif: Bareme, cas: Exemple, epreuves: Sequence[Epreuve]) -> dict[
 
 
 def _holds(element: Element, mark: Mark) -> bool | None:
-    decides = isinstance(mark, bool) or (mark != DISPENSE and element.seuil is not None)
+    decides = isinstance(mark, bool) or (
+        mark not in RESERVES and (element.seuil is not None or element.plancher is not None)
+    )
     return is_acquired(element, mark) if decides else None
 
 

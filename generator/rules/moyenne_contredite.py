@@ -36,9 +36,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     if referentiel.decision.moyenne_globale is not False:
         return
     competences = {c.id for c in referentiel.competences}
-    for i, regle in enumerate(referentiel.decision.regles):
-        if isinstance(regle, Score) and regle.bloc is None and competences & set(regle.notes):
+    for route, regle in referentiel.toutes_regles():
+        if isinstance(regle, Score) and regle.unite is None and competences & set(regle.notes):
             message = f"la règle « {regle.id} » compte des compétences ensemble, et moyenne_globale vaut false"
-            spare = len(referentiel.decision.regles) > 1
-            help_ = f"{'retirer' if spare else 'changer'} la règle, ou corriger « moyenne_globale »"
-            yield Finding(("decision", "regles", i, "notes"), message, help_)
+            yield Finding((*route, "notes"), message, "changer la règle, ou corriger « moyenne_globale »")
