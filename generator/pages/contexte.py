@@ -66,6 +66,9 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             "a": phrases.nom_certificateur(referentiel.certificateur, "à"),
             "de": phrases.nom_certificateur(referentiel.certificateur, "de"),
         },
+        "enumere": lambda ids: phrases.enumere(ids, referentiel),
+        "blocs_decident": any(c.unite in decisif.blocs for c in decisif.clauses)
+        or any(i in decisif.blocs for c in decisif.clauses for i in c.elements),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 
