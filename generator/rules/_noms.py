@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.model.champs import Noeud
+from generator.phrases import join
 
 LONGUEUR = 60
 """Most characters of a name that a message gives."""
@@ -21,6 +22,12 @@ def designe(noeud: Noeud) -> str:
     name = str(getattr(noeud, noeud.NOMME_PAR[0])) if noeud.NOMME_PAR else own
     short = name if len(name) <= LONGUEUR else f"{name[:LONGUEUR].rstrip()}…"
     return f"« {own} »" if name == own else f"« {short.rstrip('.')} » (« {own} »)"
+
+
+def designe_tous(identifiants: Iterable[str], noeuds: Iterable[Noeud]) -> str:
+    """Name what ids designate among nodes, joined; « rien » when there is none."""
+    known = tuple(noeuds)
+    return join([designe_id(one, known) for one in identifiants]) or "rien"
 
 
 def designe_id(identifiant: str, noeuds: Iterable[Noeud]) -> str:

@@ -33,6 +33,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, reprise in enumerate(referentiel.decision.reprises or ()):
         if not set(reprise.epreuves) <= set(assessed):
             continue
+        if not all(assessed[name] for name in reprise.epreuves):  # what one of them assesses is not said
+            continue
         reached = {c for name in reprise.epreuves for c in assessed[name]}
         missed = [c for c in reprise.elements if c not in reached and c in competences]
         if missed:

@@ -93,7 +93,8 @@ def test_the_claim_is_made_where_it_is_true() -> None:
     )
     known = "".join(f"  {key}: {{points: [Rien à dire]}}\n" for key in ("prerequis", "frais", "amenagements"))
     acces = f"acces:\n{known}"
-    own = referentiel(text.replace("competences:\n  - id: C1\n", f"{acces}competences:\n  - id: C1\n", 1))
+    text = text.replace("competences:\n  - id: C1\n", f"{acces}competences:\n  - id: C1\n", 1)
+    own = referentiel(text.replace("\n  regles:\n", "\n  absence: note_la_plus_basse\n  regles:\n", 1))
     assert inconnus(own) == ()
     assert "les sources disent tout" in said(own)["exemple/sources.md"]
 
@@ -139,13 +140,9 @@ def test_what_is_not_said_agrees() -> None:
     found = [m for own in every() for text in said(own).values() for m in wrong.findall(text)]
     assert found == []
     assert wrong.search("Chaque bloc reste acquis : durée non précisé par la source.")
-    text = BASE.replace("  reprises:\n", "  blocs_conserves: {duree: null}\n  reprises:\n")
-    kept = (
-        referentiel(text)
-        if "blocs_conserves" in Referentiel.model_json_schema()["$defs"]["Decision"]["properties"]
-        else None
-    )
-    assert kept is None or "durée non précisée par la source" in said(kept)["exemple/evaluation.md"]
+    kept = "  acquis_conserves: {de: [blocs], duree: null}\n  reprises:\n"
+    page = said(referentiel(BASE.replace("  reprises:\n", kept, 1)))["exemple/evaluation.md"]
+    assert "durée non précisée par la source" in page
 
 
 def test_epreuves_of_one_kind_are_counted() -> None:

@@ -21,7 +21,9 @@ CONTEXTE = Contexte(date(2026, 11, 21))
 EXEMPT = {"REF509"}  # its file is to be removed, not a line of it
 BASE = base("base")
 SEULES = {
-    "the only rule": BASE.replace("type: tous\n      de: competences", "type: au_moins\n      de: competences\n      minimum: 1"),
+    "the only rule": BASE.replace(
+        "type: tous\n      de: competences", "type: au_moins\n      de: competences\n      minimum: 1"
+    ),
     "a bare épreuve": BASE.replace("    description: Le candidat rédige un document.\n", "")
     .replace("    depot:\n      canal: courriel\n      delai: depot\n", "")
     .replace("    modalite: a_distance\n", "    modalite: null\n"),

@@ -26,7 +26,6 @@ ABOUT_IDS = {
     "REF502": "a mention has no other name",
     "REF213": "the id is what is written twice",
     "REF304": "the id designates nothing",
-    "REF316": "it tells a rule and the marks that it reads",
 }
 """Rules whose messages are about an id as it is written, with why."""
 
