@@ -144,6 +144,10 @@ def _reserved(f: Faute) -> tuple[str, str]:
     return f"{f.ici} ne peut pas nommer un niveau {f.montre}, le mot des dispenses", "choisir un autre nom de niveau"
 
 
+def _something(f: Faute) -> tuple[str, str]:
+    return f"{f.ici} ne peut pas être sans objet", f.avec_sens("écrire la valeur, ou retirer ce qui la porte")
+
+
 _BOUNDS = {"ge": "au moins", "gt": "plus de", "le": "au plus", "lt": "moins de"}
 
 
@@ -226,5 +230,6 @@ KINDS: dict[str, tuple[str, Words]] = {
     "adresse": ("REF115", _address),
     "precision": ("REF116", _precision),
     "valeur": ("REF117", _mark),
+    "sans_objet": ("REF118", _something),
 }
 """Kind of error, pydantic's word or ours → code and sentence."""

@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.competences import Acquisition, AcquisNonAcquis, Competence, Niveaux, Note, ParCriteres
 from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, NonPubliee, Regle, Score, Tous
 from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, Notation
 from generator.model.marques import libelle, marques
 from generator.model.parcours import Delai, Mention
 from generator.model.tete import Certificateur
+from generator.model.validite import Periode, Validite
 
 NON_PRECISE = "non précisé par la source"
 NON_PRECISEE = "non précisée par la source"
@@ -109,8 +112,8 @@ def pluriel(count: int, word: str) -> str:
 
 
 def accord(count: int, word: str) -> str:
-    """Make a regular noun or adjective agree: ``2, "précisé"`` → ``précisés``; ``mois`` never changes."""
-    return word if count <= 1 or word.endswith("s") else f"{word}s"
+    """Make a regular noun or adjective agree: ``2, "précisé"`` → ``précisés``; ``mois``, ``UE`` never change."""
+    return word if count <= 1 or word.endswith("s") or word.isupper() else f"{word}s"
 
 
 def duree(value: Duree) -> str:
@@ -127,6 +130,80 @@ def _minutes(count: int) -> str:
     if not hours:
         return pluriel(count, "minute")
     return f"{hours} h {rest:02d}" if rest else pluriel(hours, "heure")
+
+
+@dataclass(frozen=True, slots=True)
+class Nom:
+    """A common noun with all that agrees with it."""
+
+    singulier: str
+    feminin: bool = False
+
+    @property
+    def pluriel(self) -> str:
+        """The noun in the plural; an acronym never changes."""
+        return accord(2, self.singulier)
+
+    @property
+    def titre(self) -> str:
+        """The noun at the start of a title."""
+        return self.singulier[0].upper() + self.singulier[1:]
+
+    @property
+    def un(self) -> str:
+        """``un bloc``, ``une unité``."""
+        return f"{'une' if self.feminin else 'un'} {self.singulier}"
+
+    @property
+    def le(self) -> str:
+        """``le bloc``, ``l’unité``."""
+        if self.singulier[0].lower() in "aeiouyé":
+            return f"l’{self.singulier}"
+        return f"{'la' if self.feminin else 'le'} {self.singulier}"
+
+    @property
+    def du(self) -> str:
+        """``du bloc``, ``de l’unité``."""
+        return contracte(self.le)
+
+    @property
+    def au(self) -> str:
+        """``au bloc``, ``à l’unité``."""
+        return f"au {self.singulier}" if self.le.startswith("le ") else f"à {self.le}"
+
+    @property
+    def tous(self) -> str:
+        """``tous les blocs``, ``toutes les unités``."""
+        return f"{'toutes' if self.feminin else 'tous'} les {self.pluriel}"
+
+    def compte(self, count: int) -> str:
+        """``2 blocs``."""
+        return f"{count} {self.pluriel if count > 1 else self.singulier}"
+
+    def accord(self, mot: str, count: int = 1) -> str:
+        """A regular adjective, given in the masculine: ``validé`` → ``validées``."""
+        return accord(count, f"{mot}e" if self.feminin else mot)
+
+
+def mot_bloc(referentiel: Referentiel) -> Nom:
+    """What a référentiel calls a bloc: domaine, CCP, UE, module, unité."""
+    feminine = (marques(Referentiel, "mot_bloc").articles or {})[referentiel.mot_bloc] == "une"
+    return Nom(libelle(referentiel, "mot_bloc") or "", feminine)
+
+
+def periode(value: Periode) -> str:
+    """Write a length of days or more: ``1 an``, ``24 mois``."""
+    unit = libelle(value, "unite") or ""
+    return f"{value.valeur} {unit if value.valeur > 1 or unit == 'mois' else unit.removesuffix('s')}"
+
+
+def validite(value: Validite) -> str | None:
+    """Write how long a certificate is valid: ``3 ans``, ``à vie``; None when nothing says how long."""
+    if value.sans_limite:
+        return "à vie"
+    ends = [periode(value.duree)] if value.duree else []
+    ends += [f"{value.occasions.nombre} {value.occasions.de}"] if value.occasions else []
+    return f"{join(ends, 'ou')}, selon ce qui arrive en premier" if len(ends) > 1 else "".join(ends) or None
 
 
 def quantite(delai: Delai) -> str:
@@ -149,8 +226,11 @@ def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
     Returns:
         For instance « au plus tard 15 jours avant la soutenance ».
     """
-    known = evenements.get(delai.repere, delai.repere) if delai.repere else "un moment que la source ne précise pas"
+    unknown = neant(delai, "repere") or "un moment que la source ne précise pas"
+    known = evenements.get(delai.repere, delai.repere) if delai.repere else unknown
     repere = f"{libelle(delai, 'ordre')} {known}"
+    if delai.valeur is None and neant(delai, "valeur"):
+        return repere
     if delai.valeur is None:
         return f"{delai.formule} {repere}" if delai.formule else f"{repere}, dans un délai {NON_PRECISE}"
     return f"{libelle(delai, 'sens')} {quantite(delai)} {repere}"
@@ -205,7 +285,7 @@ def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
     """State one rule of the decision in one French sentence."""
     text = _enonce(regle, referentiel)
     if regle.bloc:
-        return f"Bloc {regle.bloc[1:]} : {text}"
+        return f"{mot_bloc(referentiel).titre} {regle.bloc[1:]} : {text}"
     if regle.epreuve:
         return f"{nommes(referentiel).get(regle.epreuve, regle.epreuve)} : {text}"
     return text[0].upper() + text[1:]
@@ -248,10 +328,17 @@ class _Sorte(NamedTuple):
 _SORTES = {
     "competence": _Sorte("compétence", "acquise"),
     "critere": _Sorte("critère", "acquis"),
-    "bloc": _Sorte("bloc", "validé"),
     "epreuve": _Sorte("épreuve", "réussie"),
     "partie": _Sorte("partie", "réussie"),
 }
+
+
+def _mots(kinds: set[str], referentiel: Referentiel) -> _Sorte:
+    """What several elements of these kinds are called together."""
+    if kinds == {"bloc"}:
+        noun = mot_bloc(referentiel)
+        return _Sorte(noun.singulier, noun.accord("validé"))
+    return _SORTES[min(kinds)] if len(kinds) == 1 else _Sorte("élément", "acquis")
 
 
 def _agreed(count: int, sorte: _Sorte) -> str:
@@ -273,14 +360,15 @@ def nommes(referentiel: Referentiel) -> dict[str, str]:
     for e in referentiel.epreuves:
         found |= {p.id: p.intitule for p in e.parties} | {f.id: f.intitule for f in e.faits_eliminatoires}
         found[f"{e.id}.2"] = f"{e.intitule} (second groupe)"
-    return found | {b.id: f"bloc {b.id[1:]}" for b in referentiel.blocs}
+    noun = mot_bloc(referentiel)
+    return found | {b.id: f"{noun.singulier} {b.id[1:]}" for b in referentiel.blocs}
 
 
 def enumere(ids: Sequence[str], referentiel: Referentiel) -> str:
     """Name elements in a list: ``C1 à C4``, ``blocs 1 à 3``, titles of épreuves."""
     names = nommes(referentiel)
     if ids and all(i[0] in "CB" and i[1:].isdecimal() for i in ids):
-        kind = "bloc" if ids[0][0] == "B" else ""
+        kind = mot_bloc(referentiel).singulier if ids[0][0] == "B" else ""
         numbers = plage(ids) if not kind else plage([f"C{i[1:]}" for i in ids]).replace("C", "")
         return f"{accord(len(ids), kind)} {numbers}" if kind else numbers
     return join([names.get(i, i) for i in ids])
@@ -290,7 +378,7 @@ def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int)
     """Which elements, « compétences parmi C1 à C4 », and what must become of `count` of them."""
     ids = referentiel.elements_vises(regle)
     kinds = {_sorte(i, referentiel) for i in ids} or {"competence"}
-    sorte = _SORTES[kinds.pop()] if len(kinds) == 1 else _Sorte("élément", "acquis")
+    sorte = _mots(kinds, referentiel)
     agreed = _agreed(count, sorte)
     verb = f"{'doivent être' if count > 1 else 'doit être'} {agreed}"
     return f"{accord(count, sorte.nom)} parmi {enumere(ids, referentiel)}", verb
@@ -299,15 +387,16 @@ def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int)
 def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
     ids = referentiel.elements_vises(regle)
     kinds = {_sorte(i, referentiel) for i in ids} or {"competence"}
-    sorte = _SORTES[kinds.pop()] if len(kinds) == 1 else _Sorte("élément", "acquis")
+    sorte = _mots(kinds, referentiel)
     agreed = _agreed(len(ids), sorte)
     if len(ids) == 1:
-        article = "l’" if sorte.nom[0] in "éa" else "la " if sorte.feminin else "le "
+        article = "l’" if sorte.nom[0] in "éauU" else "la " if sorte.feminin else "le "
         named = enumere(ids, referentiel)
-        short = named if sorte.nom == "bloc" else f"{sorte.nom} {named}"
+        short = named if kinds == {"bloc"} else f"{sorte.nom} {named}"
         shown = f"« {named} »" if sorte.nom in {"épreuve", "partie"} else ""
         return f"{article}{f'{sorte.nom} {shown}' if shown else short} doit être {agreed}."
-    every = referentiel.elements_vises(regle.model_copy(update={"elements": (), "de": _DE.get(sorte.nom)}))
+    de = _DE[min(kinds)] if len(kinds) == 1 else None
+    every = referentiel.elements_vises(regle.model_copy(update={"elements": (), "de": de}))
     many = accord(len(ids), sorte.nom)
     all_of = "toutes les" if sorte.feminin else "tous les"
     named = enumere(ids, referentiel).removeprefix(f"{many} ")
@@ -317,7 +406,7 @@ def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
     return f"les {many} {listed}doivent être {agreed}."
 
 
-_DE = {"compétence": "competences", "critère": "criteres", "bloc": "blocs", "épreuve": "epreuves", "partie": "parties"}
+_DE = {kind: f"{kind}s" for kind in (*_SORTES, "bloc")}
 
 
 def _enonce_score(regle: Score, referentiel: Referentiel) -> str:
@@ -408,6 +497,9 @@ def mention_fields(referentiel: Referentiel) -> dict[str, str]:
         "nom_court": referentiel.nom_court,
         "certificateur.nom": referentiel.certificateur.nom,
         _NOM_DANS_PHRASE: referentiel.certificateur.nom_dans_phrase or referentiel.certificateur.nom,
-        "enregistrement.numero": registration.numero or f"[numéro {NON_PRECISE}]",
-        **{f"enregistrement.{k}": jour(v) if v else f"[date {NON_PRECISEE}]" for k, v in dates.items()},
+        "enregistrement.numero": registration.numero or f"[{neant(registration, 'numero') or f'numéro {NON_PRECISE}'}]",
+        **{
+            f"enregistrement.{k}": jour(v) if v else f"[{neant(registration, k) or f'date {NON_PRECISEE}'}]"
+            for k, v in dates.items()
+        },
     }

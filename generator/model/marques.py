@@ -29,6 +29,7 @@ class Sur:
         cible: what its identifiers designate, a `Cible`.
         avec_article: how a sentence calls it, its article first.
         question: what a candidate asks when the sources leave it open; `{nom}` is the nearest part that has a name.
+        sans_objet: what a page says where there is none of it: « pas de jury ».
     """
 
     aide_motif: str | None = None
@@ -40,6 +41,7 @@ class Sur:
     cible: Cible | None = None
     avec_article: str | None = None
     question: str | None = None
+    sans_objet: str | None = None
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         said = {f"x-{f.name.replace('_', '-')}": getattr(self, f.name) for f in fields(self)}

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet, lu, neant
 from generator.model.epreuves import Epreuve
 from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.mots.communs import capital
-from generator.phrases import eliminatoire
+from generator.pages.parcours import a_respecter
+from generator.phrases import eliminatoire, mot_bloc
 
 BEAUCOUP = 5
 """Most épreuves that stand one by one, as the columns of a table or as cards: past that, they are told in groups."""
@@ -34,7 +36,8 @@ def groupes_epreuves(referentiel: Referentiel) -> tuple[GroupeEpreuves, ...]:
     places = {e.id: {of.get(c) for c in e.competences} for e in referentiel.epreuves}
     if len(blocs) > 1 and all(len(p) == 1 and p <= blocs.keys() for p in places.values()):
         by_bloc = ((b, tuple(e for e in referentiel.epreuves if places[e.id] == {b.id})) for b in referentiel.blocs)
-        found = [(f"Bloc {bloc.id[1:]} – {bloc.intitule}", same) for bloc, same in by_bloc if same]
+        noun = capital(mot_bloc(referentiel).singulier)
+        found = [(f"{noun} {bloc.id[1:]} – {bloc.intitule}", same) for bloc, same in by_bloc if same]
     else:
         found = [(capital(faits.enonce_type(same)), same) for same in faits.par_type(referentiel.epreuves)]
     return tuple(GroupeEpreuves(titre, f"epreuves-{rang}", same) for rang, (titre, same) in enumerate(found, 1))
@@ -48,8 +51,9 @@ def competences(referentiel: Referentiel) -> Mapping[str, Any]:
 def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the home page says of one référentiel."""
     return {
-        "lignes": {e.id: faits.epreuve_en_une_ligne(e) for e in referentiel.epreuves},
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
         "groupes_epreuves": groupes_epreuves(referentiel),
+        "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
     }
@@ -58,7 +62,7 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
 def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « En bref »."""
     return {
-        "lignes": {e.id: faits.epreuve_en_une_ligne(e) for e in referentiel.epreuves},
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
         "groupes_epreuves": groupes_epreuves(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
         "regles": faits.regles(referentiel),
@@ -70,18 +74,20 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "resultat": (
             *nomme("Résultats", faits.resultats(referentiel)),
             *nomme("Certificat valable", faits.validite(referentiel)),
+            *faits.maintien(referentiel),
             *nomme("Jury", faits.nombre_jury(referentiel)),
         ),
         "identite": faits.identite(referentiel),
         "fiche": faits.fiche(referentiel),
         "codes": faits.codes(referentiel),
         "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
+        "moments": {o.id: libelle(o, "quand") for o in referentiel.obligations},
     }
 
 
 def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}"
-    found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), _duree(epreuve))
+    found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), *faits.duree_en_detail(referentiel, epreuve))
     if epreuve.modalite or not epreuve.livrable:  # what is handed in is prepared anywhere
         found += nomme("Lieu", (faits.lieu_epreuve(epreuve),))
     if epreuve.depot and epreuve.depot.delai:
@@ -89,20 +95,18 @@ def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     return found + _quand(referentiel, epreuve)
 
 
-def _duree(epreuve: Epreuve) -> Fait:
-    return Fait("Durée", faits.duree_epreuve(epreuve), f"epreuves/{epreuve.id}/duree")
-
-
 def _quand(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}/quand"
-    return faits.delai(referentiel, "Quand", epreuve.quand, path) if epreuve.quand else ()
+    return faits.delai(referentiel, "Quand", epreuve.quand, path) if lu(epreuve, "quand") else ()
 
 
 def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « Évaluation »."""
     return {
         "groupes_epreuves": groupes_epreuves(referentiel),
-        "reperes": {e.id: _reperes(e) for e in referentiel.epreuves},
+        "reperes": {e.id: _reperes(referentiel, e) for e in referentiel.epreuves},
+        "evalue": {e.id: faits.evalue(referentiel, e) for e in referentiel.epreuves},
+        "materiel": {e.id: faits.materiel(e) for e in referentiel.epreuves},
         "notes": {e.id: faits.note(e) for e in referentiel.epreuves},
         "quand": {e.id: _quand(referentiel, e) for e in referentiel.epreuves},
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
@@ -113,15 +117,17 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "regles": faits.regles(referentiel),
         "jugement": faits.jugement(referentiel),
         "niveaux": faits.niveaux(referentiel),
+        "conservation": faits.conservation(referentiel),
         "resultats": _resultats(referentiel),
         "reussite": _reussite(referentiel),
         "echec": _echec(referentiel),
     }
 
 
-def _reperes(epreuve: Epreuve) -> Faits:
+def _reperes(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     forme = Fait("Forme", libelle(epreuve, "type"), f"epreuves/{epreuve.id}/type")
-    return (forme, _duree(epreuve), *nomme("Où", (faits.lieu_epreuve(epreuve),)))
+    where = nomme("Où", (faits.lieu_epreuve(epreuve),))
+    return (forme, *faits.duree_en_detail(referentiel, epreuve), *where)
 
 
 def _resultats(referentiel: Referentiel) -> Faits:
@@ -139,6 +145,7 @@ def _reussite(referentiel: Referentiel) -> Faits:
         canal,
         *nomme("Délai", faits.envoi(referentiel)),
         *nomme("Validité", faits.validite(referentiel)),
+        *faits.maintien(referentiel),
     )
 
 
@@ -157,6 +164,7 @@ def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the self-assessment reminds of each épreuve."""
     return {
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
+        "a_respecter": a_respecter(referentiel),
         "eliminatoires": {e.id: eliminatoire(e.notation) for e in referentiel.epreuves if e.notation},
     }
 

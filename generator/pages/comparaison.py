@@ -55,7 +55,7 @@ CRITERES = (
     Comparable("annonce", "Après l’examen", "Qui les annonce", faits.annonce, ancre="resultats"),
     Comparable("certificat", "Après l’examen", "Ce que l’on reçoit", faits.certificat, ancre="reussite"),
     Comparable("envoi", "Après l’examen", "Délai du certificat", faits.envoi, ancre="reussite"),
-    Comparable("validite", "Après l’examen", "Validité du certificat", faits.validite, ancre="reussite"),
+    Comparable("validite", "Après l’examen", "Validité du certificat", faits.validite_entiere, ancre="reussite"),
     Comparable("rattrapage", "En cas d’échec", "Peut-on repasser ?", faits.rattrapage, ancre="echec"),
     Comparable("portee", "En cas d’échec", "Ce que l’on repasse", faits.rattrapage_portee, ancre="reprises"),
     Comparable("rattrapage-delai", "En cas d’échec", "Quand", faits.rattrapage_delai, ancre="echec"),
@@ -217,7 +217,8 @@ def enonce_epreuve(epreuve: Epreuve) -> str:
 
 def _precisions(epreuve: Epreuve) -> str:
     """How many pages, how long and where, as the end of what tells an épreuve."""
-    handed, length = epreuve.livrable, faits.duree_epreuve(epreuve)
+    handed = epreuve.livrable
+    length = phrases.duree(epreuve.duree) if epreuve.duree and not epreuve.duree_avec else None
     text = f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""
     span = epreuve.duree and epreuve.duree.jusqu_a not in {None, epreuve.duree.minutes}
     of = "" if span else "de "  # « de 15 à 20 minutes » already says it
@@ -228,5 +229,6 @@ def _precisions(epreuve: Epreuve) -> str:
 def resume(referentiel: Referentiel) -> str:
     """Say in one sentence what one certification asks: what a candidate compares first."""
     parts = enonce_epreuves(referentiel.epreuves)
-    asked = phrases.pluriel(len(referentiel.competences_actives), "compétence")
-    return f"{phrases.join(parts)}, pour {asked} ; en cas d’échec, {faits.chance(referentiel)}."
+    count = len(referentiel.competences_actives)
+    asked = f", pour {phrases.pluriel(count, 'compétence')}" if count else ""
+    return f"{phrases.join(parts)}{asked} ; en cas d’échec, {faits.chance(referentiel)}."

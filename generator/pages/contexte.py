@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from generator import phrases
 from generator.empreintes import memoire
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge
 from generator.pages.faits import enonce_delai
@@ -50,7 +51,9 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         },
         "epreuves": {e.id: e for e in referentiel.epreuves},
         "evaluee_par": {
-            c.id: [e for e in referentiel.epreuves if c.id in e.competences] for c in referentiel.competences
+            c.id: [e for e in referentiel.epreuves if c.id in e.competences]
+            or [e for e in referentiel.epreuves if e.ensemble]
+            for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
         "exemples": [exemple(decisif, e, phrases.nommes(referentiel)) for e in referentiel.decision.exemples],
@@ -66,6 +69,8 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             "a": phrases.nom_certificateur(referentiel.certificateur, "à"),
             "de": phrases.nom_certificateur(referentiel.certificateur, "de"),
         },
+        "mot_bloc": phrases.mot_bloc(referentiel),
+        "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
         "enumere": lambda ids: phrases.enumere(ids, referentiel),
         "blocs_decident": any(c.unite in decisif.blocs for c in decisif.clauses)
         or any(i in decisif.blocs for c in decisif.clauses for i in c.elements),

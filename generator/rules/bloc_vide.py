@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.phrases import mot_bloc
 
 CODE = "REF337"
 SEVERITY = Severity.WARNING
@@ -30,9 +31,10 @@ ABSENCE = True
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per bloc without an active compétence."""
+    noun = mot_bloc(referentiel)
     used = {c.bloc for c in referentiel.competences_actives} | {r.bloc for _, r in referentiel.toutes_regles()}
     for i, bloc in enumerate(referentiel.blocs):
         if bloc.id not in used:
-            message = f"le bloc « {bloc.id} » ne contient aucune compétence active"
-            help_ = f"écrire bloc: {bloc.id} dans ses compétences, ou retirer le bloc et ce qui le nomme"
+            message = f"{noun.le} « {bloc.id} » ne contient aucune compétence active"
+            help_ = f"écrire bloc: {bloc.id} dans ses compétences, ou retirer {noun.le} et ce qui le nomme"
             yield Finding(("blocs", i, "id"), message, help_)
