@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Route
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet
 from generator.model.marques import sans_prose
 
 T = TypeVar("T")
@@ -130,6 +131,27 @@ def _covered(referentiel: Referentiel) -> frozenset[Route]:
             with suppress(UnknownRouteError):
                 found.add(resolve(referentiel, chemin))
     return frozenset(found)
+
+
+def is_none(referentiel: Referentiel, route: Route) -> bool:
+    """Tell whether the référentiel says that there is none of a fact, or of a part that holds it.
+
+    Args:
+        referentiel: the référentiel.
+        route: where the fact is, or should be.
+
+    Returns:
+        True when a field on the way says « sans_objet ».
+    """
+    node: Any = referentiel
+    for segment in route:
+        if isinstance(node, BaseModel):
+            if est_sans_objet(node, str(segment)):
+                return True
+            node = getattr(node, str(segment), None)
+        else:
+            node = node[segment] if isinstance(node, tuple) and isinstance(segment, int) else None
+    return False
 
 
 def is_covered(referentiel: Referentiel, route: Route) -> bool:
