@@ -134,23 +134,20 @@ def _covered(referentiel: Referentiel) -> frozenset[Route]:
 
 
 def is_none(referentiel: Referentiel, route: Route) -> bool:
-    """Tell whether the référentiel says that there is none of a fact, or of a part that holds it.
+    """Tell whether the sources say that there is none of a fact, or of a part that holds it.
 
     Args:
         referentiel: the référentiel.
-        route: where the fact is, or should be.
+        route: where the fact would be.
 
     Returns:
-        True when a field on the way says « sans_objet ».
+        True when a field on the way is sans objet.
     """
     node: Any = referentiel
-    for segment in route:
-        if isinstance(node, BaseModel):
-            if est_sans_objet(node, str(segment)):
-                return True
-            node = getattr(node, str(segment), None)
-        else:
-            node = node[segment] if isinstance(node, tuple) and isinstance(segment, int) else None
+    for step in route:
+        if isinstance(node, BaseModel) and est_sans_objet(node, str(step)):
+            return True
+        node = dict(_children(node)).get(step)
     return False
 
 

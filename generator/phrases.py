@@ -197,7 +197,7 @@ def periode(value: Periode) -> str:
     return f"{value.valeur} {unit if value.valeur > 1 or unit == 'mois' else unit.removesuffix('s')}"
 
 
-def validite(value: Validite) -> str | None:
+def duree_validite(value: Validite) -> str | None:
     """Write how long a certificate is valid: ``3 ans``, ``à vie``; None when nothing says how long."""
     if value.sans_limite:
         return "à vie"

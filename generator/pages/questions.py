@@ -53,7 +53,7 @@ def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
         `porteur` the node that says what `chemin` is about, hence from which source.
     """
     every = [*_before(referentiel), *_during(referentiel), *_after(referentiel), *_failed(referentiel)]
-    asked = [_with_questions(referentiel, q) for q in every]
+    asked = [_with_questions(referentiel, q) for q in every if q.faits]
     return {title: tuple(q for q in asked if q.moment == moment) for moment, title in MOMENTS.items()}
 
 
