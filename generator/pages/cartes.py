@@ -1,7 +1,6 @@
 """Which facts each card of a page shows, in their order, under the names that the page gives them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Referentiel
@@ -11,37 +10,10 @@ from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
-from generator.pages.mots.communs import capital
-from generator.pages.parcours import a_respecter
-from generator.phrases import eliminatoire, mot_bloc, nombre, nommes
+from generator.pages.groupes import BEAUCOUP, groupes_epreuves
+from generator.pages.parcours import a_respecter, ensuite
+from generator.phrases import eliminatoire, nombre, nommes
 from generator.verdict.bareme import Bareme, Element, baremes
-
-BEAUCOUP = 5
-"""Most épreuves that stand one by one, as the columns of a table or as cards: past that, they are told in groups."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupeEpreuves:
-    """Épreuves told together: those of one bloc or of one kind."""
-
-    titre: str
-    ancre: str
-    epreuves: tuple[Epreuve, ...]
-
-
-def groupes_epreuves(referentiel: Referentiel) -> tuple[GroupeEpreuves, ...]:
-    """Épreuves by bloc, where each is about one, else by kind; none when there are few enough to stand one by one."""
-    if len(referentiel.epreuves) <= BEAUCOUP:
-        return ()
-    blocs, of = {b.id: b for b in referentiel.blocs}, {c.id: c.bloc for c in referentiel.competences}
-    places = {e.id: {of.get(c) for c in e.competences} for e in referentiel.epreuves}
-    if len(blocs) > 1 and all(len(p) == 1 and p <= blocs.keys() for p in places.values()):
-        by_bloc = ((b, tuple(e for e in referentiel.epreuves if places[e.id] == {b.id})) for b in referentiel.blocs)
-        noun = capital(mot_bloc(referentiel).singulier)
-        found = [(f"{noun} {bloc.id[1:]} – {bloc.intitule}", same) for bloc, same in by_bloc if same]
-    else:
-        found = [(capital(faits.enonce_type(same)), same) for same in faits.par_type(referentiel.epreuves)]
-    return tuple(GroupeEpreuves(titre, f"epreuves-{rang}", same) for rang, (titre, same) in enumerate(found, 1))
 
 
 def competences(referentiel: Referentiel) -> Mapping[str, Any]:
@@ -82,8 +54,19 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "fiche": faits.fiche(referentiel),
         "codes": faits.codes(referentiel),
         "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
+        "ensuite": ensuite_obligations(referentiel),
         "moments": {o.id: libelle(o, "quand") for o in referentiel.obligations},
     }
+
+
+def ensuite_obligations(referentiel: Referentiel) -> Faits:
+    """What a certified person has to do later: to remain so, and by which delays."""
+    later = ensuite(referentiel)
+    names = {d.id: d.intitule for d in referentiel.delais}
+    return (
+        *(f for f in faits.maintien(referentiel) if f.sujet == "maintien"),
+        *(f for i in later for f in faits.delai(referentiel, names[i], i, f"delais/{i}")),
+    )
 
 
 def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:

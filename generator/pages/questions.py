@@ -17,6 +17,7 @@ from generator.model.champs import est_sans_objet, neant
 from generator.model.epreuves import Epreuve
 from generator.model.jury import RegleIntegrite
 from generator.pages import faits
+from generator.pages.cartes import ensuite_obligations
 from generator.pages.faits import NEANT, Fait, Faits, su
 from generator.pages.non_precise import question as questions_sur
 
@@ -179,7 +180,7 @@ def _after(r: Referentiel) -> Iterator[Question]:
         ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite_entiere, "evaluation", "reussite"),
     ]
     yield from _rows(r, "apres", rows)
-    due = _obligations(r, "apres")
+    due = (*_obligations(r, "apres"), *ensuite_obligations(r))
     if due:
         yield Question("ensuite", "apres", "Que reste-t-il à faire une fois certifié ?", due, "en-bref", "obligations")
 
