@@ -116,10 +116,12 @@ def niveaux(referentiel: Referentiel) -> Faits:
 
 
 def conservation(referentiel: Referentiel) -> Fait:
-    """How long what is validated alone is kept."""
+    """What stays held after a failure, and for how long."""
     own, path = referentiel.decision.acquis_conserves, "decision/acquis_conserves/duree"
     length = own.duree if own else None
-    found = Fait("", None, path, via="decision/acquis_conserves")
+    words = {"blocs": phrases.mot_bloc(referentiel).pluriel, "epreuves": "épreuves", "competences": "compétences"}
+    kept = phrases.join([words[of] for of in own.de] if own else [])
+    found = Fait(f"Restent acquis d’une session à l’autre ({kept})", None, path, via="decision/acquis_conserves")
     if length is None:
         return su(referentiel, found)
     return replace(found, texte=phrases.periode(length), valeur=round(length.jours))
