@@ -381,7 +381,8 @@ def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int)
     sorte = _mots(kinds, referentiel)
     agreed = _agreed(count, sorte)
     verb = f"{'doivent être' if count > 1 else 'doit être'} {agreed}"
-    return f"{accord(count, sorte.nom)} parmi {enumere(ids, referentiel)}", verb
+    among = enumere(ids, referentiel)
+    return f"{accord(count, sorte.nom)} parmi {f'les {among}' if kinds == {'bloc'} else among}", verb
 
 
 def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
