@@ -61,9 +61,11 @@ def _changed(document: Document) -> Document | None:
 
 def _rewritten(text: str, changes: Mapping[Route, Retouche]) -> str:
     root, _ = read_nodes(text)
-    for start, end, written in sorted(_pieces(text, root, (), changes), reverse=True):
-        text = text[:start] + written + text[end:]
-    return text
+    parts, place = list[str](), 0
+    for start, end, written in sorted(_pieces(text, root, (), changes)):
+        parts += text[place:start], written
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def _pieces(text: str, owner: Any, route: Route, changes: Mapping[Route, Retouche]) -> Iterator[Morceau]:

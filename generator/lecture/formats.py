@@ -161,21 +161,25 @@ def retouches(data: Any) -> tuple[Retouche, ...]:
 
 
 def _followed(data: Any, renamed: Mapping[Route, str]) -> Iterator[Retouche]:
+    ranks: dict[Route, dict[Any, int]] = {}
     for route, point in _groupes(data, "a_confirmer"):
         concerne = point.get("concerne")
         for rank, chemin in enumerate(concerne if isinstance(concerne, tuple) else ()):
-            new = _follow(data, chemin, renamed) if isinstance(chemin, str) else chemin
+            new = _follow(data, chemin, renamed, ranks) if isinstance(chemin, str) else chemin
             if new != chemin:
                 yield Retouche((*route, "concerne", rank), valeur=new)
 
 
-def _follow(node: Any, chemin: str, renamed: Mapping[Route, str]) -> str:
-    """A written path, through keys as they are now called."""
+def _follow(node: Any, chemin: str, renamed: Mapping[Route, str], ranks: dict[Route, dict[Any, int]]) -> str:
+    """A written path, through keys as they are now called; each list is looked through once, for every path."""
     route: Route = ()
     segments = []
     for segment in chemin.split("/"):
         if isinstance(node, tuple):
-            rank = next((i for i, item in enumerate(node) if _at(item, "id") == segment), len(node))
+            known = ranks.setdefault(route, {})
+            if not known:
+                known.update((str(_at(item, "id")), i) for i, item in enumerate(node))
+            rank = known.get(segment, len(node))
             route, node = (*route, rank), node[rank] if rank < len(node) else None
         else:
             route, node = (*route, segment), _at(node, segment)
