@@ -11,7 +11,6 @@ from generator.lecture.load import Document
 from generator.model import Referentiel
 from generator.model.champs import SANS_OBJET, SansObjet, est_sans_objet, lu, neant, vides
 from generator.model.jury import Jury
-from generator.model.validite import lire_periode, lire_validite
 from generator.schema import build, json_schema
 
 DATA = document().data
@@ -59,28 +58,3 @@ def test_editor_and_validator_agree_on_what_may_be_so(name: str) -> None:
     schema = {"$defs": json_schema()["$defs"], "properties": json_schema()["properties"]}
     errors = [e for e in jsonschema.Draft202012Validator(schema).iter_errors(plain) if list(e.path) == [name]]
     assert bool(errors) == (name not in vides(Referentiel))
-
-
-@pytest.mark.parametrize(
-    ("texte", "read_as"),
-    [
-        ("à vie", {"sans_limite": True}),
-        ("Illimitée.", {"sans_limite": True}),
-        ("cinq ans", {"duree": {"valeur": 5, "unite": "ans"}}),
-        ("1 an", {"duree": {"valeur": 1, "unite": "ans"}}),
-        ("24 mois", {"duree": {"valeur": 24, "unite": "mois"}}),
-        ("6 semaines", {"duree": {"valeur": 6, "unite": "semaines"}}),
-        ("3 ans, renouvelable", {"precisions": {"points": ["3 ans, renouvelable"]}}),
-        ("3", {"precisions": {"points": ["3"]}}),
-    ],
-)
-def test_a_length_in_words_is_read_or_kept(texte: str, read_as: dict[str, Any]) -> None:
-    """What a file of format 1 or the register says in words becomes a length when it is one, and is never lost."""
-    assert lire_validite(texte) == read_as
-
-
-def test_a_length_that_is_none_is_not_guessed() -> None:
-    """A number without a unit, or a unit without a number, is no length."""
-    assert lire_periode("3") is None
-    assert lire_periode("quelques ans") is None
-    assert lire_periode("à vie") == SANS_OBJET
