@@ -317,6 +317,38 @@ def test_an_element_is_named_by_what_the_model_says(moteur: Node) -> None:
     assert {"obligations", "epreuves", "decision", "jury"} <= {route[0] for route in said}
 
 
+STATES = """
+const { SANS_OBJET } = await import(`${base}editeur/schema.js`);
+const { titleOf, learnBloc, contenance } = await import(`${base}editeur/noms.js`);
+const racine = read(given.text);
+const { plat } = schema.atEnd(racine, []);
+learnBloc(racine, plat);
+return {
+  aucun: given.routes.map((route) => schema.atEnd(racine, route).aucun),
+  fautes: check(schema, racine).map(({ message }) => message),
+  titres: ["blocs", "jury"].map((cle) => titleOf(plat.properties[cle], cle)),
+  jury: contenance(racine, "jury"),
+  mot: SANS_OBJET,
+};
+"""
+
+
+def test_the_form_knows_what_there_is_none_of(moteur: Node) -> None:
+    """A field that may be sans objet says so, one that may not is a fault; a bloc is called as the file calls it."""
+    text = (ROOT / "generator" / "rules" / "base.yaml").read_text("utf-8")
+    text = re.sub(r"^jury:\n(?:  .*\n)+", "jury: sans_objet\n", text, flags=re.MULTILINE) + "mot_bloc: ue\n"
+    routes = [["jury"], ["integrite"], ["issue", "echec", "frais"], ["intitule"], ["presentation", "resume"]]
+    found = ask(moteur, STATES, {"text": text, "routes": routes})
+    assert found["aucun"] == [True, True, True, False, False]
+    assert found["fautes"] == []
+    assert found["titres"] == ["UE", "Jury"]
+    assert found["mot"] == "sans_objet"
+    assert "sans objet" in found["jury"]
+    wrong = re.sub(r"^nom_court: .*$", "nom_court: sans_objet", text, flags=re.MULTILINE)
+    told = ask(moteur, STATES, {"text": wrong, "routes": []})["fautes"]
+    assert list(map(straight, told)) == [straight("« nom_court » ne peut pas être sans objet")]
+
+
 def test_the_published_modules_edit_the_same_in_a_browser(page: Page, moteur: Node, adresse: str) -> None:
     """Every style of value, every fault, thirty moves: what the site publishes does in a browser what Node does."""
     page.goto(f"{adresse}modifier/")
