@@ -1,6 +1,7 @@
 """Which facts each card of a page shows, in their order, under the names that the page gives them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Referentiel
@@ -10,14 +11,47 @@ from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
+from generator.pages.mots.communs import capital
 from generator.pages.parcours import a_respecter
 from generator.phrases import eliminatoire
+
+BEAUCOUP = 5
+"""Most épreuves that stand one by one, as the columns of a table or as cards: past that, they are told in groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupeEpreuves:
+    """Épreuves told together: those of one bloc or of one kind."""
+
+    titre: str
+    ancre: str
+    epreuves: tuple[Epreuve, ...]
+
+
+def groupes_epreuves(referentiel: Referentiel) -> tuple[GroupeEpreuves, ...]:
+    """Épreuves by bloc, where each is about one, else by kind; none when there are few enough to stand one by one."""
+    if len(referentiel.epreuves) <= BEAUCOUP:
+        return ()
+    blocs, of = {b.id: b for b in referentiel.blocs}, {c.id: c.bloc for c in referentiel.competences}
+    places = {e.id: {of.get(c) for c in e.competences} for e in referentiel.epreuves}
+    if len(blocs) > 1 and all(len(p) == 1 and p <= blocs.keys() for p in places.values()):
+        by_bloc = ((b, tuple(e for e in referentiel.epreuves if places[e.id] == {b.id})) for b in referentiel.blocs)
+        found = [(f"Bloc {bloc.id[1:]} – {bloc.intitule}", same) for bloc, same in by_bloc if same]
+    else:
+        found = [(capital(faits.enonce_type(same)), same) for same in faits.par_type(referentiel.epreuves)]
+    return tuple(GroupeEpreuves(titre, f"epreuves-{rang}", same) for rang, (titre, same) in enumerate(found, 1))
+
+
+def competences(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What the page « Compétences » shows of the épreuves: a column each, as long as a screen holds them."""
+    return {"en_colonnes": len(referentiel.epreuves) <= BEAUCOUP}
 
 
 def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the home page says of one référentiel."""
     return {
         "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
@@ -27,6 +61,8 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
 def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « En bref »."""
     return {
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
@@ -66,6 +102,7 @@ def _quand(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
 def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « Évaluation »."""
     return {
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "reperes": {e.id: _reperes(referentiel, e) for e in referentiel.epreuves},
         "evalue": {e.id: faits.evalue(referentiel, e) for e in referentiel.epreuves},
         "materiel": {e.id: faits.materiel(e) for e in referentiel.epreuves},

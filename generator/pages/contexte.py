@@ -56,7 +56,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [exemple(decisif, e) for e in referentiel.decision.exemples],
+        "exemples": [exemple(decisif, e, phrases.nommes(referentiel)) for e in referentiel.decision.exemples],
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
         **_trust(referentiel, depot),
@@ -67,6 +67,10 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "acquisition": acquisition,
         "mot_bloc": phrases.mot_bloc(referentiel),
         "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
+        "certificateur_nomme": {
+            "a": phrases.nom_certificateur(referentiel.certificateur, "à"),
+            "de": phrases.nom_certificateur(referentiel.certificateur, "de"),
+        },
         "enumere": lambda ids: phrases.enumere(ids, referentiel),
         "blocs_decident": any(c.unite in decisif.blocs for c in decisif.clauses)
         or any(i in decisif.blocs for c in decisif.clauses for i in c.elements),
@@ -76,14 +80,28 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
 
 def _trust(referentiel: Referentiel, depot: Forge | None) -> dict[str, Any]:
     confiance = Confiance(referentiel, depot)
-    dates = [s.mis_a_jour or s.publie for s in referentiel.sources if s.nature == "principale"]
     return {
         "etat": confiance.etat,
         "etat_commun": confiance.etat_commun,
         "etats": {"officielle": OFFICIELLE, "interpretee": INTERPRETEE, "a_confirmer": A_CONFIRMER},
         "signaler": confiance.signaler,
-        "mise_a_jour": max(filter(None, dates), default=None),
+        "source_datee": _source_datee(referentiel),
     }
+
+
+def _source_datee(referentiel: Referentiel) -> str:
+    """Say of when the latest reference document is: « mise à jour » only where it was, else « publiée »."""
+    dates = [
+        (day, words)
+        for s in referentiel.sources
+        if s.nature == "principale"
+        for day, words in ((s.mis_a_jour, "mise à jour"), (s.publie, "publiée"))
+        if day is not None
+    ]
+    if not dates:
+        return ""
+    day, words = max(dates)
+    return f"source {words} le {phrases.jour(day)}"
 
 
 def _figures(referentiel: Referentiel) -> dict[str, Any]:

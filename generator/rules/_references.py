@@ -11,6 +11,7 @@ from generator.chemins import noeuds, once
 from generator.diagnostics import Route
 from generator.model import Referentiel
 from generator.model.decision import Score
+from generator.model.epreuves import Epreuve
 from generator.model.marques import Cible, marques
 
 
@@ -22,6 +23,11 @@ class Reference:
     valeur: str
     cible: Cible
     on_key: bool = False
+
+
+def est_muette(epreuve: Epreuve) -> bool:
+    """Whether the sources leave out which compétences an épreuve assesses, so that it may assess any."""
+    return not epreuve.competences
 
 
 @once

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe
 from generator.verdict.bareme import baremes
 
 CODE = "REF310"
@@ -44,5 +45,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, epreuve in enumerate(referentiel.epreuves):
         eliminates = epreuve.notation is not None and epreuve.notation.eliminatoire_sous is not None
         if not actives & set(epreuve.competences) and epreuve.id not in counted and not eliminates:
-            message = f"l'épreuve « {epreuve.id} » n'évalue aucune compétence active"
+            message = f"l'épreuve {designe(epreuve)} n'évalue aucune compétence active"
             yield Finding(("epreuves", i, "competences"), message, "nommer les compétences qu'elle évalue")

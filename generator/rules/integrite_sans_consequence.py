@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe
 
 CODE = "REF320"
 SEVERITY = Severity.WARNING
@@ -28,6 +29,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per integrity rule without a consequence."""
     for i, regle in enumerate(referentiel.integrite):
         if regle.consequence is None:
-            message = f"la règle d'intégrité « {regle.id} » ne dit pas ce qui arrive si elle n'est pas tenue"
+            message = f"la règle d'intégrité {designe(regle)} ne dit pas ce qui arrive si elle n'est pas tenue"
             help_ = "écrire la conséquence, ou dire dans « a_confirmer » que la source ne la donne pas"
             yield Finding(("integrite", i, "consequence"), message, help_)

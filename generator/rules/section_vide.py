@@ -24,21 +24,27 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
+from generator.rules._noms import designe
 
 CODE = "REF506"
 SEVERITY = Severity.WARNING
 ABSENCE = True
+_FACULTATIVES = frozenset({"acces", "codes"})
 _IDENTITE = frozenset({"id", "intitule", "type", "competences", "source"})
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per part that would render empty."""
-    help_ = "remplir cette partie, la retirer, ou dire dans « a_confirmer » que la source n'en parle pas"
     for route, part in _parts(referentiel):
+        remove = ", la retirer" if route[0] in _FACULTATIVES else ""
+        help_ = f"remplir cette partie{remove}, ou dire dans « a_confirmer » que la source n'en parle pas"
         if not any(getattr(part, key) for key in type(part).model_fields if key not in _IDENTITE):
-            yield Finding(route, f"« {getattr(part, 'id', route[-1])} » n'a rien à afficher", help_)
+            yield Finding(
+                route, f"{designe(part) if hasattr(part, 'id') else f'« {route[-1]} »'} n'a rien à afficher", help_
+            )
     for key in ("integrite", "delais"):
         if not getattr(referentiel, key):
+            help_ = "remplir cette liste, ou dire dans « a_confirmer » que la source n'en parle pas"
             yield Finding((key,), f"« {key} » est une liste vide", help_)
 
 
