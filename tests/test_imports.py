@@ -24,6 +24,8 @@ lecture.arbre
 lecture.load
 model.* +
 model
+phrases.communs
+phrases.regles
 phrases
 chemins
 verdict

@@ -218,6 +218,7 @@ def enonce_epreuve(epreuve: Epreuve) -> str:
 def _precisions(epreuve: Epreuve) -> str:
     """How many pages, how long and where, as the end of what tells an épreuve."""
     handed = epreuve.livrable
+    length = phrases.duree(epreuve.duree) if epreuve.duree and not epreuve.duree_avec else None
     text = f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""
     span = epreuve.duree and epreuve.duree.jusqu_a not in {None, epreuve.duree.minutes}
     of = "" if span else "de "  # « de 15 à 20 minutes » already says it

@@ -21,7 +21,7 @@ from generator.pages.questions import questions
 
 FOLDER = ROOT / "site_templates" / "pages"
 TEMPLATES = tuple(sorted(path.name for path in FOLDER.glob("*.j2")))
-PYTHON = (*sorted((ROOT / "generator" / "pages").rglob("*.py")), ROOT / "generator" / "phrases.py")
+PYTHON = tuple(path for room in ("pages", "phrases") for path in sorted((ROOT / "generator" / room).rglob("*.py")))
 
 _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)

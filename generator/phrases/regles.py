@@ -1,0 +1,355 @@
+"""What a decision asks, as French sentences: each rule alone, or several that ask the same told once. Pure."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.model import Referentiel
+from generator.model.competences import Acquisition, AcquisNonAcquis, Competence, Niveaux, Note, ParCriteres
+from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, NonPubliee, Regle, Score, Tous
+from generator.model.epreuves import Epreuve, FaitEliminatoire, Notation
+from generator.model.marques import libelle, marques
+from generator.phrases.communs import accord, dans_phrase, join, mot_bloc, nombre, plage, pluriel
+
+
+def eliminatoire(notation: Notation) -> str | None:
+    """Write the mark under which an épreuve fails everything, None when no mark does."""
+    limit = notation.eliminatoire_sous
+    return None if limit is None else f"éliminatoire sous {nombre(limit)}"
+
+
+def enonce_eliminatoire(intitule: str, notation: Notation) -> str:
+    """State an eliminatory mark of what is called `intitule`; the marking must have one."""
+    if notation.eliminatoire_sous is None:
+        raise ValueError(f"{intitule} has no eliminatory mark")
+    limit, top = nombre(notation.eliminatoire_sous), nombre(notation.max)
+    return f"{intitule} : une note inférieure à {limit}/{top} est éliminatoire."
+
+
+PRESENCE = "Personne n’est certifié avant d’avoir passé chaque épreuve."
+"""Said while an épreuve that must be sat has not been."""
+
+
+def enonce_absence(absence: str | None) -> str:
+    """State what follows from an absence, one of the choices of the model, or that the source does not say."""
+    words = (marques(Decision, "absence").libelles or {}).get(absence or "")
+    return f"Une absence {words}." if words else "La source ne dit pas ce qu’entraîne une absence."
+
+
+def enonce_fait(epreuve: Epreuve, fait: FaitEliminatoire) -> str:
+    """State what eliminates when it happens during an épreuve."""
+    return f"{epreuve.intitule} : est éliminatoire, quelles que soient les notes : {dans_phrase(fait.intitule)}."
+
+
+def enonce_critere(competence: Competence, regle: ParCriteres) -> str:
+    """State how the critères of one compétence decide of it."""
+    active = sum(k.etat == "active" for k in competence.criteres)
+    return f"{competence.id} : {enonce_acquisition(regle, active)}."
+
+
+def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
+    """State one rule of the decision in one French sentence."""
+    text = _enonce(regle, referentiel)
+    if regle.bloc:
+        return f"{mot_bloc(referentiel).titre} {regle.bloc[1:]} : {text}"
+    if regle.epreuve:
+        return f"{nommes(referentiel).get(regle.epreuve, regle.epreuve)} : {text}"
+    return text[0].upper() + text[1:]
+
+
+def _enonce(regle: Regle, referentiel: Referentiel) -> str:
+    match regle:
+        case Score():
+            return _enonce_score(regle, referentiel)
+        case NonPubliee():
+            return f"{regle.texte.rstrip('.')} (règle non publiée par le certificateur)."
+        case Alternatives():
+            ways = [join([_enonce(r, referentiel).rstrip(".") for r in o.regles]) for o in regle.options]
+            return f"l’une de ces conditions suffit : {' ; ou bien '.join(ways)}."
+        case Tous():
+            return _enonce_tous(regle, referentiel)
+        case AuMoins():
+            which, verb = _vises(regle, referentiel, regle.minimum)
+            return f"au moins {regle.minimum} {which} {verb}."
+        case AuPlus():
+            which, _ = _vises(regle, referentiel, max(regle.maximum, 1))
+            if not regle.maximum:
+                none = "aucune" if _noms(referentiel.elements_vises(regle), referentiel).feminin else "aucun"
+                return f"{none} {which} ne doit rester {_sous(regle)}."
+            may = "peuvent" if regle.maximum > 1 else "peut"
+            return f"au plus {regle.maximum} {which} {may} rester {_sous(regle)}."
+
+
+class _Sorte(NamedTuple):
+    """What a rule is about: one of it, and what becomes of it, which agrees."""
+
+    nom: str
+    acquis: str
+
+    @property
+    def feminin(self) -> bool:
+        """Its gender, which its adjective shows."""
+        return self.acquis.endswith("e")
+
+
+_SORTES = {
+    "competence": _Sorte("compétence", "acquise"),
+    "critere": _Sorte("critère", "acquis"),
+    "epreuve": _Sorte("épreuve", "réussie"),
+    "partie": _Sorte("partie", "réussie"),
+}
+
+
+def _mots(kinds: set[str], referentiel: Referentiel) -> _Sorte:
+    """What several elements of these kinds are called together."""
+    if kinds == {"bloc"}:
+        noun = mot_bloc(referentiel)
+        return _Sorte(noun.singulier, noun.accord("validé"))
+    return _SORTES[min(kinds)] if len(kinds) == 1 else _Sorte("élément", "acquis")
+
+
+def _sorte(element: str, referentiel: Referentiel) -> str:
+    if element.startswith("C"):
+        return "critere" if "." in element else "competence"
+    if element.startswith("B"):
+        return "bloc"
+    return "partie" if any(p.id == element for e in referentiel.epreuves for p in e.parties) else "epreuve"
+
+
+def nommes(referentiel: Referentiel) -> dict[str, str]:
+    """How a sentence calls each element: épreuves and parts by their titles, blocs by their number, others by id."""
+    found = {e.id: e.intitule for e in referentiel.epreuves}
+    for e in referentiel.epreuves:
+        found |= {p.id: p.intitule for p in e.parties} | {f.id: f.intitule for f in e.faits_eliminatoires}
+        found[f"{e.id}.2"] = f"{e.intitule} (second groupe)"
+    noun = mot_bloc(referentiel)
+    return found | {b.id: f"{noun.singulier} {b.id[1:]}" for b in referentiel.blocs}
+
+
+def enumere(ids: Sequence[str], referentiel: Referentiel) -> str:
+    """Name elements in a list: ``C1 à C4``, ``blocs 1 à 3``, titles of épreuves."""
+    names = nommes(referentiel)
+    if ids and all(i[0] in "CB" and i[1:].isdecimal() for i in ids):
+        kind = mot_bloc(referentiel).singulier if ids[0][0] == "B" else ""
+        numbers = plage(ids) if not kind else plage([f"C{i[1:]}" for i in ids]).replace("C", "")
+        return f"{accord(len(ids), kind)} {numbers}" if kind else numbers
+    return join([names.get(i, i) for i in ids])
+
+
+def _noms(ids: Sequence[str], referentiel: Referentiel) -> _Sorte:
+    """What elements are called together."""
+    return _mots({_sorte(i, referentiel) for i in ids} or {"competence"}, referentiel)
+
+
+def _sous(regle: AuPlus) -> str:
+    return f"sous le niveau « {regle.sous} »" if isinstance(regle.sous, str) else f"sous {nombre(regle.sous)}"
+
+
+def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int) -> tuple[str, str]:
+    """Which elements, « compétences parmi C1 à C4 », and what must become of `count` of them."""
+    ids = referentiel.elements_vises(regle)
+    sorte = _noms(ids, referentiel)
+    verb = f"{'doivent être' if count > 1 else 'doit être'} {accord(count, sorte.acquis)}"
+    return f"{accord(count, sorte.nom)} parmi {enumere(ids, referentiel)}", verb
+
+
+def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
+    ids = referentiel.elements_vises(regle)
+    kinds = {_sorte(i, referentiel) for i in ids} or {"competence"}
+    sorte = _mots(kinds, referentiel)
+    agreed = accord(len(ids), sorte.acquis)
+    if len(ids) == 1:
+        return _enonce_seul(ids[0], sorte, referentiel)
+    de = _DE[min(kinds)] if len(kinds) == 1 else None
+    every = referentiel.elements_vises(regle.model_copy(update={"elements": (), "de": de}))
+    many = accord(len(ids), sorte.nom)
+    all_of = "toutes les" if sorte.feminin else "tous les"
+    named = enumere(ids, referentiel).removeprefix(f"{many} ")
+    if ids == every:
+        return f"{all_of} {many} ({named}) doivent être {agreed}."
+    listed = f": {named} " if sorte.nom in {"épreuve", "partie"} else f"{named} "
+    return f"les {many} {listed}doivent être {agreed}."
+
+
+def _enonce_seul(element: str, sorte: _Sorte, referentiel: Referentiel) -> str:
+    """State that one element must be held; an opinion, that it must be favourable."""
+    epreuve = next((e for e in referentiel.epreuves if e.id == element), None)
+    if epreuve is not None and epreuve.avis is not None:
+        return f"l’avis de « {epreuve.intitule} » doit être {dans_phrase(epreuve.avis.favorable)}."
+    article = "l’" if sorte.nom[0] in "éauU" else "la " if sorte.feminin else "le "
+    named = enumere((element,), referentiel)
+    if sorte.nom in {"épreuve", "partie"}:
+        named = f"{sorte.nom} « {named} »"
+    elif _sorte(element, referentiel) != "bloc":
+        named = f"{sorte.nom} {named}"
+    return f"{article}{named} doit être {sorte.acquis}."
+
+
+_DE = {kind: f"{kind}s" for kind in (*_SORTES, "bloc")}
+
+
+def _enonce_score(regle: Score, referentiel: Referentiel) -> str:
+    names = _ponderes(referentiel)
+    if len(regle.notes) == 1:
+        own = nommes(referentiel)
+        named = regle.notes[0]
+        what = f"« {own[named]} »" if named in own else named
+        return f"la note de {what} {_limite(regle, referentiel)}."
+    what = join([names.get(i, i) for i in regle.notes]) if names.keys() & set(regle.notes) else plage(regle.notes)
+    extra = "".join((_bonus(regle, names), _seconde(regle), _arrondi(regle)))
+    return f"{_calcul(regle)} {_limite(regle, referentiel)} : {what}{extra}."
+
+
+def _ponderes(referentiel: Referentiel) -> dict[str, str]:
+    """Names of what is marked, each with its weight when it has one."""
+    weights = {e.id: e.coefficient or 1 for e in referentiel.epreuves}
+    weights |= {p.id: p.coefficient or 1 for e in referentiel.epreuves for p in e.parties}
+    return {
+        i: name if weights.get(i, 1) == 1 else f"{name} (coefficient {nombre(weights[i])})"
+        for i, name in nommes(referentiel).items()
+    }
+
+
+def _calcul(regle: Score) -> str:
+    what = "notes" if regle.plafond is None else "pénalités"
+    return f"la {regle.calcul} des {what}"
+
+
+def _limite(regle: Score, referentiel: Referentiel) -> str:
+    limit = regle.plafond if regle.plafond is not None else regle.seuil or 0
+    must = "ne doit pas dépasser" if regle.plafond is not None else "doit atteindre au moins"
+    return f"{must} {nombre(limit)}{echelle(regle, referentiel)}"
+
+
+def echelle(regle: Score, referentiel: Referentiel) -> str:
+    """What follows the points of a score: its scale, ``/20``, or the word itself."""
+    if regle.calcul == "moyenne" and regle.sur:
+        return f"/{nombre(regle.sur)}"
+    scales = {e.id: e.notation for e in referentiel.epreuves}
+    scales |= {p.id: p.notation for e in referentiel.epreuves for p in e.parties}
+    alone = scales.get(regle.notes[0]) if len(regle.notes) == 1 and regle.plafond is None else None
+    if alone is not None:
+        return f"/{nombre(alone.max)}"
+    limit = regle.plafond if regle.plafond is not None else regle.seuil or 0
+    return f" {points(limit)}"
+
+
+def points(value: float) -> str:
+    """The word that follows a number of points: French takes its plural from two on."""
+    return "points" if abs(value) >= 2 else "point"  # noqa: PLR2004
+
+
+def _bonus(regle: Score, names: dict[str, str]) -> str:
+    lines = [f"{names.get(b.epreuve, b.epreuve)} au-dessus de {nombre(b.au_dessus_de)}" for b in regle.bonus]
+    return f" ; s’y ajoutent les points de {join(lines)}" if lines else ""
+
+
+def _seconde(regle: Score) -> str:
+    own = regle.seconde_chance
+    if own is None:
+        return ""
+    return (
+        f" ; à partir de {nombre(own.a_partir_de)}, un second groupe permet d’améliorer "
+        f"{pluriel(own.choix, 'note')} au choix, la meilleure des deux étant gardée"
+    )
+
+
+def _arrondi(regle: Score) -> str:
+    own = regle.arrondi
+    return f" ; arrondie à {nombre(own.pas)} près, {libelle(own, 'sens')}" if own else ""
+
+
+def commun(regle: Regle, referentiel: Referentiel) -> tuple[str | float | None, ...] | None:
+    """What a rule asks whatever it is about, as data: rules that validate units and ask the same may be told once.
+
+    Returns:
+        None for a rule that can only be told alone.
+    """
+    if regle.unite is None:
+        return None
+    unit = "bloc" if regle.bloc else "epreuve"
+    match regle:
+        case Score() if not (regle.bonus or regle.seconde_chance):
+            rounded = (regle.arrondi.pas, regle.arrondi.sens) if regle.arrondi else ()
+            return (unit, regle.type, regle.calcul, regle.sur, regle.seuil, regle.plafond, *rounded)
+        case Tous():
+            return (unit, regle.type, _noms(referentiel.elements_vises(regle), referentiel).nom)
+        case AuMoins():
+            return (unit, regle.type, regle.minimum, _noms(referentiel.elements_vises(regle), referentiel).nom)
+        case _:
+            return None
+
+
+def enonce_commun(regles: Sequence[Regle], referentiel: Referentiel) -> str:
+    """State once what several rules ask alike, each of its own unit; `commun` says which may be."""
+    own, noun = regles[0], mot_bloc(referentiel)
+    evalues = [b.id for b in referentiel.blocs if referentiel.est_evalue(b.id)]
+    if not own.bloc:
+        units = [r.epreuve or "" for r in regles]
+        where = f"à chaque épreuve ({enumere(units, referentiel)})"
+    elif {r.bloc for r in regles} == set(evalues):
+        where = f"dans chaque {noun.singulier}"
+    else:
+        where = f"dans les {enumere([r.bloc or '' for r in regles], referentiel)}"
+    return f"{where[0].upper()}{where[1:]}, {_demande(own, referentiel)}."
+
+
+def _demande(regle: Regle, referentiel: Referentiel) -> str:
+    """What a rule asks, without saying of what."""
+    match regle:
+        case Score():
+            return f"{_calcul(regle)} {_limite(regle, referentiel)}{_arrondi(regle)}"
+        case AuMoins():
+            sorte = _noms(referentiel.elements_vises(regle), referentiel)
+            verb = "doivent être" if regle.minimum > 1 else "doit être"
+            return f"au moins {pluriel(regle.minimum, sorte.nom)} {verb} {accord(regle.minimum, sorte.acquis)}"
+        case Tous():
+            sorte = _noms(referentiel.elements_vises(regle), referentiel)
+            every = "toutes les" if sorte.feminin else "tous les"
+            return f"{every} {accord(2, sorte.nom)} doivent être {accord(2, sorte.acquis)}"
+        case _:
+            return _enonce(regle, referentiel).rstrip(".")
+
+
+def enonce_part(regle: Regle, referentiel: Referentiel) -> str:
+    """Say what one of several rules told once is about: ``bloc 1 : Algèbre (coefficient 2) et Analyse``."""
+    unit = nommes(referentiel).get(regle.unite or "", regle.unite or "")
+    if isinstance(regle, Score):
+        names = _ponderes(referentiel) if len(regle.notes) > 1 else nommes(referentiel)
+        known = names.keys() & set(regle.notes)
+        return f"{unit} : {join([names.get(i, i) for i in regle.notes]) if known else plage(regle.notes)}"
+    ids = referentiel.elements_vises(regle) if isinstance(regle, Tous | AuMoins) else ()
+    return f"{unit} : {enumere(ids, referentiel)}"
+
+
+def enonce_planchers(noms: Sequence[str], notation: Notation, *, sujet: str = "", chaque: str = "") -> str:
+    """State once a mark that eliminates from several: those named, or `chaque` of them.
+
+    Args:
+        noms: what has the mark.
+        notation: its scale, which must have an eliminatory mark.
+        sujet: what they are parts of, if they are.
+        chaque: ``à chaque épreuve``, ``dans chaque partie``, when there is no other.
+
+    Returns:
+        One sentence.
+    """
+    limit = f"{nombre(notation.eliminatoire_sous or 0)}/{nombre(notation.max)}"
+    text = f"une note inférieure à {limit} est éliminatoire"
+    text += f" {chaque}." if chaque else f" : {join(noms)}."
+    return f"{sujet} : {text}" if sujet else text[0].upper() + text[1:]
+
+
+def enonce_acquisition(regle: Acquisition, criteres: int = 0) -> str:
+    """State how one compétence is acquired, as a sentence part; `criteres`, how many it has, when they decide."""
+    match regle:
+        case Note():
+            return f"acquise à partir de {nombre(regle.seuil)}/{nombre(regle.max)}"
+        case Niveaux():
+            return f"acquise à partir du niveau « {regle.seuil} » ({join(regle.niveaux)}, du plus faible au plus fort)"
+        case ParCriteres():
+            least = f"au moins {pluriel(regle.minimum, 'critère')}" if regle.minimum else "tous les critères"
+            of = f" sur {criteres}" if regle.minimum and criteres else ""
+            named = f", dont {join(regle.obligatoires)}" if regle.obligatoires else ""
+            return f"acquise quand {least}{of} {'le sont' if (regle.minimum or 2) > 1 else 'l’est'}{named}"
+        case AcquisNonAcquis():
+            return "jugée acquise ou non acquise"
