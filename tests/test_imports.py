@@ -26,6 +26,7 @@ model.* +
 model
 phrases.communs
 phrases.regles
+phrases.cas
 phrases
 chemins
 verdict

@@ -13,7 +13,7 @@ from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.mots.communs import capital
 from generator.pages.parcours import a_respecter
-from generator.phrases import eliminatoire
+from generator.phrases import PROFIL, eliminatoire
 
 BEAUCOUP = 5
 """Most épreuves that stand one by one, as the columns of a table or as cards: past that, they are told in groups."""
@@ -63,8 +63,11 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
     return {
         "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
         "groupes_epreuves": groupes_epreuves(referentiel),
+        "conditions": faits.conditions(referentiel),
+        "niveaux": faits.niveaux(referentiel),
+        "conservation": faits.conservation(referentiel),
+        "profil": PROFIL,
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
-        "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
         "rattrapage": (
             *nomme("À repasser", faits.rattrapage_etendue(referentiel)),
@@ -113,8 +116,13 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "nombre_jury": faits.nombre_jury(referentiel)[0],
         "qualites": {m.id: faits.qualite(m) for m in referentiel.jury.membres},
         "desaccord": faits.desaccord(referentiel)[0],
-        "regles": faits.regles(referentiel),
-        "jugement": faits.jugement(referentiel),
+        "conclusions": {e.id: faits.conclusion(referentiel, e) for e in referentiel.epreuves},
+        "parties": {e.id: faits.parties(e) for e in referentiel.epreuves},
+        "eliminent": {e.id: faits.faits_eliminatoires(e) for e in referentiel.epreuves},
+        "conditions": faits.conditions(referentiel),
+        "juge": tuple(f for f in faits.jugement(referentiel) if f.valeur != faits.NEANT),
+        "absence": faits.absence(referentiel),
+        "reprises": faits.reprises(referentiel),
         "niveaux": faits.niveaux(referentiel),
         "conservation": faits.conservation(referentiel),
         "resultats": _resultats(referentiel),

@@ -11,8 +11,9 @@ from generator.model import Referentiel
 from generator.model.champs import neant
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge
+from generator.pages.exemples import exemples
 from generator.pages.faits import enonce_delai
-from generator.pages.figures import deroule, exemple, seuils
+from generator.pages.figures import deroule, seuils
 from generator.verdict.bareme import bareme
 
 
@@ -56,7 +57,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [exemple(decisif, e, phrases.nommes(referentiel)) for e in referentiel.decision.exemples],
+        "exemples": exemples(referentiel),
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
         **_trust(referentiel, depot),

@@ -164,7 +164,8 @@ def _integrity(regle: RegleIntegrite) -> Question:
 
 def _after(r: Referentiel) -> Iterator[Question]:
     def decision(r: Referentiel) -> Faits:
-        return (*faits.regles(r), *(f for f in faits.jugement(r) if f.valeur != NEANT))
+        judged = (f for f in faits.jugement(r) if f.valeur != NEANT)
+        return (*faits.regles(r), *judged, *faits.niveaux(r), *faits.absence(r))
 
     def results(r: Referentiel) -> Faits:
         return (*faits.resultats(r), *faits.annonce(r, "Annoncés par"))
@@ -172,8 +173,9 @@ def _after(r: Referentiel) -> Iterator[Question]:
     def certificate(r: Referentiel) -> Faits:
         return (*faits.certificat(r), *faits.nomme("Quand", faits.envoi(r)))
 
+    reussir = "Peut-on échouer ?" if r.decision.resultat else "Faut-il tout réussir ?"
     rows = [
-        ("reussir", "Faut-il tout réussir ?", decision, "evaluation", "decision"),
+        ("reussir", reussir, decision, "evaluation", "decision"),
         ("resultats", "Quand aurai-je mes résultats ?", results, "evaluation", "resultats"),
         ("certificat", "Que reçoit-on, et quand ?", certificate, "evaluation", "reussite"),
         ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite_entiere, "evaluation", "reussite"),

@@ -55,6 +55,7 @@ def environment() -> Environment:
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
         "verdicts": phrases.VERDICTS,
+        "regles_annoncees": phrases.CHAQUE_REGLE,
         "module": module,
     }
     return made

@@ -5,8 +5,19 @@ from typing import NamedTuple
 
 from generator.model import Referentiel
 from generator.model.competences import Acquisition, AcquisNonAcquis, Competence, Niveaux, Note, ParCriteres
-from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, NonPubliee, Regle, Score, Tous
-from generator.model.epreuves import Epreuve, FaitEliminatoire, Notation
+from generator.model.decision import (
+    Alternatives,
+    AuMoins,
+    AuPlus,
+    Decision,
+    NiveauResultat,
+    NonPubliee,
+    Regle,
+    Resultat,
+    Score,
+    Tous,
+)
+from generator.model.epreuves import Avis, EchelleNiveaux, Epreuve, FaitEliminatoire, Notation
 from generator.model.marques import libelle, marques
 from generator.phrases.communs import accord, dans_phrase, join, mot_bloc, nombre, plage, pluriel
 
@@ -253,9 +264,123 @@ def _seconde(regle: Score) -> str:
     )
 
 
-def _arrondi(regle: Score) -> str:
+def _arrondi(regle: Score | Resultat) -> str:
     own = regle.arrondi
     return f" ; arrondie à {nombre(own.pas)} près, {libelle(own, 'sens')}" if own else ""
+
+
+CHAQUE_REGLE = "Pour être certifié, chaque règle doit être satisfaite :"
+PROFIL = "Personne ne réussit ni n’échoue : chacun reçoit un résultat."
+"""Said of an exam that nobody passes or fails."""
+SANS_VERDICT = "Sans cette règle, personne d’autre que le certificateur ne peut dire qui réussit."
+UNE_SUFFIT = "L’une de ces façons suffit :"
+
+
+def annonce(count: int, voie: str = "", *, profil: bool = False) -> str:
+    """Announce the rules that give the certification, how many there are and by which route."""
+    if profil:
+        return PROFIL
+    if voie:
+        return f"{voie} : {'chaque règle doit être satisfaite' if count > 1 else 'une règle décide'}."
+    return CHAQUE_REGLE if count > 1 else "Pour être certifié :"
+
+
+def annonce_unite(genre: str, referentiel: Referentiel) -> str:
+    """Announce the rules that validate blocs, or épreuves."""
+    if genre == "epreuve":
+        return "Une épreuve est réussie ainsi :"
+    noun = mot_bloc(referentiel)
+    return f"{noun.un[0].upper()}{noun.un[1:]} est {noun.accord('validé')} ainsi :"
+
+
+def blocs_accordes(referentiel: Referentiel) -> str:
+    """Say of a route that the jury grants blocs directly."""
+    return f"Le jury accorde directement les {mot_bloc(referentiel).pluriel} : il n’y a pas d’épreuve à passer."
+
+
+def enonce_bloc_entier(blocs: Sequence[str], referentiel: Referentiel) -> str:
+    """Say that blocs are validated by all their compétences."""
+    noun = mot_bloc(referentiel)
+    every = set(blocs) == {b.id for b in referentiel.blocs if referentiel.est_evalue(b.id)}
+    where = (
+        f"dans chaque {noun.singulier}"
+        if every
+        else f"dans {'les ' if len(blocs) > 1 else ''}{enumere(blocs, referentiel)}"
+    )
+    return f"{where[0].upper()}{where[1:]}, toutes les compétences doivent être acquises."
+
+
+def enonce_resultat(resultat: Resultat, referentiel: Referentiel) -> str:
+    """State how the result of an exam that nobody passes or fails is worked out."""
+    names = _ponderes(referentiel)
+    what = join([names.get(i, i) for i in resultat.notes])
+    if resultat.calcul == "plus_bas":
+        return f"Le résultat est le niveau le plus bas parmi : {what}."
+    scale = f", sur {nombre(resultat.sur)}" if resultat.sur else ""
+    return f"Le résultat est la {resultat.calcul} des notes{scale}{_arrondi(resultat).replace(' ;', ',', 1)} : {what}."
+
+
+JUGEMENT_SANS_OBJET = "sans objet : les épreuves décident seules"
+"""Said of how compétences are judged where no rule looks at them."""
+
+
+def enonce_niveau(niveau: NiveauResultat, referentiel: Referentiel) -> str:
+    """State from which score a level of result is earned, and whether it is the certification."""
+    scores = {r.id: r for _, r in referentiel.toutes_regles() if isinstance(r, Score)}
+    scales = {e.id: e.notation for e in referentiel.epreuves}
+    own, alone = scores.get(niveau.score), scales.get(niveau.score)
+    unit = f" {points(niveau.a_partir_de)}"
+    if own is not None and own.calcul == "moyenne" and own.sur:
+        unit = f"/{nombre(own.sur)}"
+    elif alone is not None:
+        unit = f"/{nombre(alone.max)}"
+    other = "" if niveau.certifie else f" ; {PAS_CERTIFIE}"
+    return f"{niveau.intitule} : à partir de {nombre(niveau.a_partir_de)}{unit}{other}."
+
+
+PAS_CERTIFIE = "ce n’est pas la certification"
+"""Said of a result that is awarded under the pass mark."""
+
+
+def enonce_conserve(de: Sequence[str], referentiel: Referentiel) -> str:
+    """Say what stays held: ``Les blocs validés restent acquis``."""
+    noun = mot_bloc(referentiel)
+    held = {
+        "blocs": f"les {noun.pluriel} {accord(2, noun.accord('validé'))}",
+        "epreuves": "les épreuves réussies",
+        "competences": "les compétences acquises",
+    }
+    said = join([held[kind] for kind in de])
+    feminine = all(kind != "blocs" or noun.feminin for kind in de)
+    return f"{said[0].upper()}{said[1:]} sont {'conservées' if feminine else 'conservés'}"
+
+
+def enonce_sans_groupe(referentiel: Referentiel) -> str:
+    """Say what is taken again where nothing falls together."""
+    lines = {r.reprise_sous for _, r in referentiel.toutes_regles() if isinstance(r, Score)} - {None}
+    only = f", si sa note est sous {nombre(lines.pop() or 0)}" if len(lines) == 1 else ""
+    return f"Chaque épreuve manquée se repasse seule{only}."
+
+
+def enonce_avis(avis: Avis) -> str:
+    """State the opinions that may close an épreuve."""
+    names = [avis.favorable, *([avis.reserve] if avis.reserve else []), avis.defavorable]
+    open_ = f" ; « {avis.reserve} » ne tranche pas" if avis.reserve else ""
+    return f"{join([names[0], *map(dans_phrase, names[1:])], 'ou')}{open_}"
+
+
+def enonce_echelle(niveaux: EchelleNiveaux) -> str:
+    """State the levels that an épreuve is given."""
+    enough = f" ; réussie à partir de « {niveaux.seuil} »" if niveaux.seuil else ""
+    return f"{join(niveaux.niveaux)}, du plus faible au plus fort{enough}"
+
+
+def facons(regle: Regle, referentiel: Referentiel) -> tuple[str, ...]:
+    """The ways in which an alternative is satisfied, one sentence each; none for another rule."""
+    if not isinstance(regle, Alternatives):
+        return ()
+    said = (join([_enonce(r, referentiel).rstrip(".") for r in o.regles]) for o in regle.options)
+    return tuple(f"{text[0].upper()}{text[1:]}." for text in said)
 
 
 def commun(regle: Regle, referentiel: Referentiel) -> tuple[str | float | None, ...] | None:
