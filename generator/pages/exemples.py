@@ -8,7 +8,7 @@ from generator import phrases
 from generator.model import Referentiel
 from generator.model.competences import ABSENT, DISPENSE, RESERVES
 from generator.model.decision import Exemple
-from generator.verdict.bareme import Bareme, Clause, Element, bareme
+from generator.verdict.bareme import ABSENCE, Bareme, Clause, Element, bareme
 from generator.verdict.cas import Cas
 from generator.verdict.decision import Raison, Verdict, decide
 from generator.verdict.notes import Mark, Marks, check_notes, is_acquired
@@ -56,8 +56,9 @@ def _case(referentiel: Referentiel, exemple: Exemple) -> CasTravaille:
     scale = bareme(referentiel, exemple.voie)
     marks, verdict = check_notes(scale, exemple.notes), decide(scale, exemple.notes)
     names = phrases.nommes(referentiel)
-    notes = tuple(_note(referentiel, scale.elements[key], mark, names) for key, mark in exemple.notes.items())
-    red = {key for key, note in zip(exemple.notes, notes, strict=True) if note.tient is False}
+    notes = tuple(_notes(referentiel, scale, exemple.notes, verdict))
+    failing = any(n.tient is False for n in notes)
+    scores = tuple(_scores(scale, marks, names))
     route = next((v.intitule for v in referentiel.decision.voies if exemple.voie == v.id), "")
     return CasTravaille(
         exemple,
@@ -65,8 +66,8 @@ def _case(referentiel: Referentiel, exemple: Exemple) -> CasTravaille:
         _word(scale, verdict),
         route,
         notes,
-        tuple(_scores(scale, marks, names)),
-        tuple(_next(referentiel, scale, verdict, red)),
+        scores,
+        tuple(_next(referentiel, scale, verdict, seen=failing or any(held is False for _, held in scores))),
     )
 
 
@@ -77,9 +78,21 @@ def _word(scale: Bareme, verdict: Verdict) -> str:
     return verdict.niveau or phrases.SANS_RESULTAT
 
 
-def _note(referentiel: Referentiel, element: Element, mark: Mark, names: Mapping[str, str]) -> Note:
-    said = phrases.enonce_note(referentiel, element.id, mark)
-    return Note(names.get(element.id, element.id), said, _holds(element, mark), isinstance(mark, bool))
+def _notes(referentiel: Referentiel, scale: Bareme, notes: Marks, verdict: Verdict) -> Iterator[Note]:
+    """Each mark by the name of what has it; critères, compétence by compétence."""
+    names, done = phrases.nommes(referentiel), set[str]()
+    for key, mark in notes.items():
+        own = scale.elements[key]
+        if own.genre == "critere" and own.parent:
+            if own.parent not in done:
+                done.add(own.parent)
+                every = [e.id for e in scale.autres if e.parent == own.parent]
+                said = phrases.enonce_criteres({i: notes.get(i) for i in every})
+                yield Note(own.parent, said, verdict.competences[own.parent], mot=False)
+            continue
+        said = phrases.enonce_note(referentiel, key, mark)
+        name = names.get(key, key)
+        yield Note(name[0].upper() + name[1:], said, _holds(own, mark), isinstance(mark, bool) and own.genre != "fait")
 
 
 def _holds(element: Element, mark: Mark) -> bool | None:
@@ -99,7 +112,17 @@ def _scores(scale: Bareme, marks: Marks, names: Mapping[str, str]) -> Iterator[t
     for clause in _every(scale.clauses):
         if clause.type == "score" and any(i in marks for i in clause.elements):
             held = True if low.satisfies(clause) else None if high.satisfies(clause) else False
-            yield f"{_subject(clause, names)} : {_reached(clause, low, high, names)}", held
+            again = {i: _better(marks[i], marks[f"{i}.2"]) for i in clause.elements if f"{i}.2" in marks}
+            worst, best = (Cas(scale, {**marks, **again}, best=b) for b in (False, True)) if again else (low, high)
+            said = _reached(clause, worst, best, names)
+            said += phrases.second_groupe(passe=bool(again)) if clause.seconde and (again or held is None) else ""
+            yield f"{_subject(clause, names)} : {said}", held
+
+
+def _better(first: Mark, second: Mark) -> Mark:
+    """The better of two sittings; what is no number of points is never better."""
+    points = [m for m in (first, second) if not isinstance(m, str | bool)]
+    return max(points) if points else first
 
 
 def _every(clauses: Iterable[Clause]) -> Iterator[Clause]:
@@ -129,9 +152,7 @@ def _reached(clause: Clause, low: Cas, high: Cas, names: Mapping[str, str]) -> s
     if clause.plafond is not None:
         text = phrases.enonce_penalites(found, phrases.exact(limit))
     elif known and best is not None and best < limit:
-        text += phrases.enonce_manque(
-            _missing(clause, low, limit - best), clause.sur if clause.calcul == "moyenne" else 0
-        )
+        text += phrases.enonce_manque(_missing(clause, low, limit - best), clause.calcul)
     return text + (phrases.enonce_ramene(exempted, _full(clause, low)) if exempted else "")
 
 
@@ -161,32 +182,46 @@ def _missing(clause: Clause, case: Cas, gap: Fraction) -> str:
     return phrases.exact(gap * len(kept))
 
 
-def _next(referentiel: Referentiel, scale: Bareme, verdict: Verdict, red: set[str]) -> Iterator[tuple[str, str]]:
-    """What the marks do not show: what blocks or is waited for, then what follows."""
+def _next(referentiel: Referentiel, scale: Bareme, verdict: Verdict, *, seen: bool) -> Iterator[tuple[str, str]]:
+    """What the marks do not show: what blocks or is waited for, then what follows. `seen`, whether they show why."""
     kinds = {c.id: c.type for c in scale.clauses}
-    for reason in verdict.raisons:
-        waited = verdict.certifie is None and not verdict.manquent
-        if reason.satisfaite is not True and (_is_shown(reason, kinds, red) or (waited and not reason.completent)):
-            yield phrases.MOTIFS[reason.satisfaite], reason.texte
+    for reason in verdict.raisons if verdict.certifie is not True else ():
+        if reason.satisfaite is verdict.certifie and _is_shown(reason, kinds.get(reason.regle, ""), verdict, seen=seen):
+            yield phrases.MOTIFS[verdict.certifie], reason.texte
         for epreuve in reason.completent:
             weak = [i for i in reason.en_cause if i in scale.elements[epreuve].complete]
             yield phrases.MOTIFS[None], phrases.enonce_complete(referentiel, epreuve, weak)
     if verdict.certifie is None and verdict.manquent:
-        yield "Notes attendues", phrases.enumere(verdict.manquent, referentiel)
+        yield "Notes attendues", phrases.enumere(_whole(scale, verdict.manquent), referentiel)
     if verdict.niveau and scale.resultat is None:
         other = "" if verdict.certifie else f", {phrases.PAS_CERTIFIE}"
         yield "Résultat", verdict.niveau + other
-    if verdict.a_repasser:
-        yield "À repasser", phrases.enonce_reprises(referentiel, verdict.a_repasser)
+    again = verdict.a_repasser
+    if lacking := [
+        i for r in again if not r.epreuves and r.texte is None for i in r.en_cause if scale.groupes is not None
+    ]:
+        yield "Ce qui manque", phrases.enumere(lacking, referentiel)
+    if again and not (lacking and len(again) == 1):
+        yield "À repasser", phrases.enonce_reprises(referentiel, again) or phrases.NON_PRECISE
     if verdict.a_passer:
         yield "Encore à passer", phrases.enumere(verdict.a_passer, referentiel)
     if verdict.conserves and verdict.certifie is False:
         yield "Conservé", phrases.enumere(verdict.conserves, referentiel)
 
 
-def _is_shown(reason: Raison, kinds: Mapping[str, str], red: set[str]) -> bool:
+def _whole(scale: Bareme, waited: Sequence[str]) -> tuple[str, ...]:
+    """What is waited for: an épreuve, rather than each of its parts."""
+    parts: dict[str, set[str]] = {}
+    for e in scale.autres:
+        if e.genre == "partie" and e.parent:
+            parts.setdefault(e.parent, set()).add(e.id)
+    inside = {i: epreuve for epreuve, own in parts.items() if own <= set(waited) for i in own}
+    return tuple(dict.fromkeys(inside.get(i, i) for i in waited))
+
+
+def _is_shown(reason: Raison, kind: str, verdict: Verdict, *, seen: bool) -> bool:
     """Whether a reason says more than the marks and the scores above it."""
-    kind = kinds.get(reason.regle, "")
-    if reason.satisfaite is None:
-        return kind in {"", "inconnue"}
-    return kind not in {"score", "alternatives"} and red.isdisjoint(reason.en_cause)
+    if verdict.certifie is False:
+        return not seen or kind == "au_plus"
+    alone = not verdict.manquent and kind != "score" and not reason.completent
+    return kind == "inconnue" or reason.regle == ABSENCE or alone

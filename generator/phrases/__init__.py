@@ -6,6 +6,7 @@ from generator.phrases.cas import (
     SCORE_SANS_VALEUR,
     Reprise,
     enonce_complete,
+    enonce_criteres,
     enonce_fourchette,
     enonce_manque,
     enonce_note,
@@ -14,6 +15,7 @@ from generator.phrases.cas import (
     enonce_reprises,
     enonce_score,
     exact,
+    second_groupe,
 )
 from generator.phrases.communs import (
     MOIS,
@@ -121,6 +123,7 @@ __all__ = [
     "enonce_complete",
     "enonce_conserve",
     "enonce_critere",
+    "enonce_criteres",
     "enonce_echelle",
     "enonce_eliminatoire",
     "enonce_fait",
@@ -157,5 +160,6 @@ __all__ = [
     "quantite",
     "regle_delai",
     "sans_accent",
+    "second_groupe",
     "validite",
 ]

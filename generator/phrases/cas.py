@@ -1,12 +1,12 @@
 """What becomes of given marks, in French: a mark, a score against its threshold, what blocks, what follows. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
 from generator.model import Referentiel
 from generator.model.competences import ABSENT, DISPENSE
-from generator.phrases.communs import dans_phrase, join, nombre
+from generator.phrases.communs import dans_phrase, join, nombre, pluriel
 from generator.phrases.regles import enumere, nommes, points
 
 
@@ -49,6 +49,8 @@ def enonce_note(referentiel: Referentiel, element: str, note: bool | float | str
     """Say one mark: points, a level, an opinion by its name, acquired or not, what happened or not."""
     if isinstance(note, bool):
         return _oui_non(referentiel, element, oui=note)
+    if note == DISPENSE and any(e.id == element and e.facultative for e in referentiel.epreuves):
+        return "non choisie"
     if isinstance(note, str):
         avis = next((e.avis for e in referentiel.epreuves if e.id == element), None)
         if avis is None or note in {ABSENT, DISPENSE}:
@@ -59,7 +61,7 @@ def enonce_note(referentiel: Referentiel, element: str, note: bool | float | str
 
 def _oui_non(referentiel: Referentiel, element: str, *, oui: bool) -> str:
     if any(f.id == element for e in referentiel.epreuves for f in e.faits_eliminatoires):
-        return "s’est produit" if oui else "ne s’est pas produit"
+        return "oui" if oui else "non"
     word = "validé" if element.startswith("B") else "acquis" if "." in element else "acquise"
     word = word if element[0] in "BC" else "réussie"
     return word if oui else f"non {word}"
@@ -94,6 +96,21 @@ def enonce_ramene(dispenses: Sequence[str], sur: Fraction) -> str:
     return f" ; ramené à {exact(sur)}, sans {join(dispenses)} (dispense)"
 
 
+def second_groupe(*, passe: bool) -> str:
+    """Say of a score that a second sitting counts in it, or may raise it."""
+    return ", second groupe compris" if passe else " ; le second groupe peut encore l’améliorer"
+
+
+def enonce_criteres(criteres: Mapping[str, bool | float | str | None]) -> str:
+    """Say how many critères of a compétence are acquired, and which are not, or not yet."""
+    held = [i for i, mark in criteres.items() if mark is True]
+    text = f"{len(held)} sur {pluriel(len(criteres), 'critère')}"
+    for words, kept in (("non acquis", False), ("sans réponse", None)):
+        named = [i for i, mark in criteres.items() if mark is kept]
+        text += f", {words} : {join(named)}" if named and len(named) < len(criteres) else ""
+    return text
+
+
 def enonce_complete(referentiel: Referentiel, epreuve: str, competences: Sequence[str]) -> str:
     """Say which compétences an épreuve still to come may complete."""
     return f"« {nommes(referentiel)[epreuve]} » peut encore compléter {enumere(competences, referentiel)}."
@@ -106,6 +123,6 @@ def enonce_reprises(referentiel: Referentiel, reprises: Sequence[Reprise]) -> st
     for own in reprises:
         if own.choix is not None:
             said.append(f"{own.choix} au choix parmi {enumere(own.en_cause, referentiel)}")
-        elif not own.epreuves:
-            said.append(own.texte or f"ce qui manque ({enumere(own.en_cause, referentiel)})")
+        elif not own.epreuves and own.texte:
+            said.append(own.texte)
     return " ; ".join(dict.fromkeys(said))

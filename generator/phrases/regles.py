@@ -160,7 +160,8 @@ def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int)
     ids = referentiel.elements_vises(regle)
     sorte = _noms(ids, referentiel)
     verb = f"{'doivent être' if count > 1 else 'doit être'} {accord(count, sorte.acquis)}"
-    return f"{accord(count, sorte.nom)} parmi {enumere(ids, referentiel)}", verb
+    among = "les " if len(ids) > 1 and {_sorte(i, referentiel) for i in ids} == {"bloc"} else ""
+    return f"{accord(count, sorte.nom)} parmi {among}{enumere(ids, referentiel)}", verb
 
 
 def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
@@ -186,6 +187,11 @@ def _enonce_seul(element: str, sorte: _Sorte, referentiel: Referentiel) -> str:
     epreuve = next((e for e in referentiel.epreuves if e.id == element), None)
     if epreuve is not None and epreuve.avis is not None:
         return f"l’avis de « {epreuve.intitule} » doit être {dans_phrase(epreuve.avis.favorable)}."
+    if epreuve is not None and epreuve.niveaux is not None and epreuve.niveaux.seuil:
+        return f"le niveau de « {epreuve.intitule} » doit être « {epreuve.niveaux.seuil} » au moins."
+    if epreuve is not None and epreuve.notation is not None and epreuve.notation.seuil is not None:
+        limit = f"{nombre(epreuve.notation.seuil)}/{nombre(epreuve.notation.max)}"
+        return f"la note de « {epreuve.intitule} » doit atteindre au moins {limit}."
     article = "l’" if sorte.nom[0] in "éauU" else "la " if sorte.feminin else "le "
     named = enumere((element,), referentiel)
     if sorte.nom in {"épreuve", "partie"}:
@@ -250,7 +256,7 @@ def points(value: float) -> str:
 
 
 def _bonus(regle: Score, names: dict[str, str]) -> str:
-    lines = [f"{names.get(b.epreuve, b.epreuve)} au-dessus de {nombre(b.au_dessus_de)}" for b in regle.bonus]
+    lines = [f"« {names.get(b.epreuve, b.epreuve)} » au-dessus de {nombre(b.au_dessus_de)}" for b in regle.bonus]
     return f" ; s’y ajoutent les points de {join(lines)}" if lines else ""
 
 
@@ -280,9 +286,8 @@ def annonce(count: int, voie: str = "", *, profil: bool = False) -> str:
     """Announce the rules that give the certification, how many there are and by which route."""
     if profil:
         return PROFIL
-    if voie:
-        return f"{voie} : {'chaque règle doit être satisfaite' if count > 1 else 'une règle décide'}."
-    return CHAQUE_REGLE if count > 1 else "Pour être certifié :"
+    text = CHAQUE_REGLE if count > 1 else "Pour être certifié :"
+    return f"{voie} – {dans_phrase(text)}" if voie else text
 
 
 def annonce_unite(genre: str, referentiel: Referentiel) -> str:
@@ -334,11 +339,11 @@ def enonce_niveau(niveau: NiveauResultat, referentiel: Referentiel) -> str:
         unit = f"/{nombre(own.sur)}"
     elif alone is not None:
         unit = f"/{nombre(alone.max)}"
-    other = "" if niveau.certifie else f" ; {PAS_CERTIFIE}"
-    return f"{niveau.intitule} : à partir de {nombre(niveau.a_partir_de)}{unit}{other}."
+    other = "" if niveau.certifie else f", {PAS_CERTIFIE}"
+    return f"{niveau.intitule}{other} : à partir de {nombre(niveau.a_partir_de)}{unit}."
 
 
-PAS_CERTIFIE = "ce n’est pas la certification"
+PAS_CERTIFIE = "qui n’est pas la certification"
 """Said of a result that is awarded under the pass mark."""
 
 
@@ -410,7 +415,8 @@ def enonce_commun(regles: Sequence[Regle], referentiel: Referentiel) -> str:
     evalues = [b.id for b in referentiel.blocs if referentiel.est_evalue(b.id)]
     if not own.bloc:
         units = [r.epreuve or "" for r in regles]
-        where = f"à chaque épreuve ({enumere(units, referentiel)})"
+        alone = set(units) == {e.id for e in referentiel.epreuves if not e.facultative}
+        where = "à chaque épreuve" if alone else f"à chaque épreuve ({enumere(units, referentiel)})"
     elif {r.bloc for r in regles} == set(evalues):
         where = f"dans chaque {noun.singulier}"
     else:
