@@ -25,7 +25,7 @@ from generator.diff.politique import (
     X,
     apply,
 )
-from generator.model.champs import Absence
+from generator.model.champs import SansObjet
 
 Juge = Politique | Callable[[Cas], Avis]
 
@@ -195,7 +195,7 @@ def weigh(cas: Cas) -> tuple[str, Avis]:
             avis = Avis("ordre", M, "L’ordre dans lequel tout se passe change.", avis.enonce)
         return sujet, avis
     sujet, juge = _ligne("/".join(map(str, e.route)))
-    if Absence.SANS_OBJET in (e.ancien, e.nouveau) and juge is not particuliers.judge_longueur:
+    if SansObjet.AUCUN in (e.ancien, e.nouveau) and juge is not particuliers.judge_longueur:
         juge = juge if isinstance(juge, Politique) else FAIT
     avis = _weigh(juge, cas)
     if avis.portee is X and _sleeps(cas):

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from generator.diagnostics import Route
 from generator.diff.enonces import nom
 from generator.model import Acces, Codes, Referentiel
-from generator.model.champs import Absence, est_sans_objet
+from generator.model.champs import SansObjet, est_sans_objet
 from generator.model.competences import AcquisNonAcquis, Niveaux, Note, ParCriteres
 from generator.model.decision import Alternatives, AuMoins, AuPlus, Exemple, NonPubliee, Reprise, Score, Tous
 from generator.model.epreuves import Duree, Materiel
@@ -151,7 +151,7 @@ def _noeuds(ancien: BaseModel, nouveau: BaseModel, lieu: _Lieu) -> Iterator[Ecar
         if est_sans_objet(ancien, name) == est_sans_objet(nouveau, name):
             yield from _compare(getattr(ancien, name), getattr(nouveau, name), place)
         else:
-            old, new = (Absence.SANS_OBJET if est_sans_objet(n, name) else getattr(n, name) for n in (ancien, nouveau))
+            old, new = (SansObjet.AUCUN if est_sans_objet(n, name) else getattr(n, name) for n in (ancien, nouveau))
             yield Ecart(place.route, place.libelle, place.marques, Sorte.VALEUR, old, new, place.explicite)
 
 

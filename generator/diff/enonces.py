@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 from pydantic import BaseModel
 
 from generator.model import Referentiel
-from generator.model.champs import Absence, Liste, Noeud
+from generator.model.champs import Liste, Noeud, SansObjet
 from generator.model.competences import AcquisNonAcquis, Bloc, Competence, Critere, Niveaux, Note
 from generator.model.decision import Dispense, Reprise
 from generator.model.epreuves import Duree, Epreuve
@@ -20,6 +20,7 @@ from generator.model.validite import Periode, Validite
 from generator.phrases import (
     dans_phrase,
     duree,
+    duree_validite,
     enonce_acquisition,
     join,
     jour,
@@ -27,7 +28,6 @@ from generator.phrases import (
     periode,
     plage,
     regle_delai,
-    validite,
 )
 from generator.typographie import compose
 
@@ -103,7 +103,7 @@ def say_value(value: Any, marques: Sur = _NO_MARK, *, entier: bool = False) -> s
     match value:
         case None:
             return "non précisé"
-        case Absence.SANS_OBJET:
+        case SansObjet.AUCUN:
             return marques.sans_objet or "sans objet"
         case bool():
             return "oui" if value else "non"
@@ -133,7 +133,7 @@ def _noeud(value: Any, *, entier: bool) -> str:
         case Periode():
             return periode(value)
         case Validite():
-            return validite(value) or _fiche(value, entier=entier)
+            return duree_validite(value) or _fiche(value, entier=entier)
         case Note() | Niveaux() | AcquisNonAcquis():
             return enonce_acquisition(value)
         case Liste():

@@ -6,7 +6,7 @@ from typing import Any
 from generator.diff.ecarts import Sorte
 from generator.diff.enonces import phrase, say_instead, say_value
 from generator.diff.politique import DEMANDE, DROIT, FAIT, PRUDENT, Avis, Cas, M, X, apply
-from generator.model.champs import Absence
+from generator.model.champs import SansObjet
 from generator.model.validite import Periode, Validite
 
 
@@ -57,7 +57,7 @@ def judge_longueur(cas: Cas) -> Avis:
 def _fins(value: Any) -> tuple[float, float, str | None] | None:
     """What ends a validity: days, a number of events, and which; None when nobody says."""
     match value:
-        case Absence.SANS_OBJET | Validite(sans_limite=True):
+        case SansObjet.AUCUN | Validite(sans_limite=True):
             return (inf, inf, None)
         case Periode():
             return (value.jours, inf, None)

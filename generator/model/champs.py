@@ -176,10 +176,10 @@ def _or_none(field: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{key: field[key] for key in field if key not in about}, none], **about}
 
 
-class Absence(Enum):
+class SansObjet(Enum):
     """What stands in a field where there is none of it."""
 
-    SANS_OBJET = SANS_OBJET
+    AUCUN = SANS_OBJET
 
 
 class Noeud(BaseModel):
@@ -246,12 +246,12 @@ def est_sans_objet(noeud: BaseModel, champ: str) -> bool:
 
 
 def lu(noeud: BaseModel, champ: str) -> Any:
-    """What a field says, one of three: a value, `Absence.SANS_OBJET`, or null or nothing when the sources are silent.
+    """What a field says, one of three: a value, `SansObjet.AUCUN`, or null or nothing when the sources are silent.
 
     A part that there is none of is a node still: each of its fields says so.
     """
     value = getattr(noeud, champ)
-    return Absence.SANS_OBJET if est_sans_objet(noeud, champ) and not isinstance(value, Noeud) else value
+    return SansObjet.AUCUN if est_sans_objet(noeud, champ) and not isinstance(value, Noeud) else value
 
 
 def neant(noeud: BaseModel, chemin: str) -> str | None:

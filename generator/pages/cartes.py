@@ -1,7 +1,6 @@
 """Which facts each card of a page shows, in their order, under the names that the page gives them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Referentiel
@@ -11,35 +10,10 @@ from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
-from generator.pages.mots.communs import capital
-from generator.pages.parcours import a_respecter
-from generator.phrases import PROFIL, eliminatoire
-
-BEAUCOUP = 5
-"""Most épreuves that stand one by one, as the columns of a table or as cards: past that, they are told in groups."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupeEpreuves:
-    """Épreuves told together: those of one bloc or of one kind."""
-
-    titre: str
-    ancre: str
-    epreuves: tuple[Epreuve, ...]
-
-
-def groupes_epreuves(referentiel: Referentiel) -> tuple[GroupeEpreuves, ...]:
-    """Épreuves by bloc, where each is about one, else by kind; none when there are few enough to stand one by one."""
-    if len(referentiel.epreuves) <= BEAUCOUP:
-        return ()
-    blocs, of = {b.id: b for b in referentiel.blocs}, {c.id: c.bloc for c in referentiel.competences}
-    places = {e.id: {of.get(c) for c in e.competences} for e in referentiel.epreuves}
-    if len(blocs) > 1 and all(len(p) == 1 and p <= blocs.keys() for p in places.values()):
-        by_bloc = ((b, tuple(e for e in referentiel.epreuves if places[e.id] == {b.id})) for b in referentiel.blocs)
-        found = [(f"Bloc {bloc.id[1:]} – {bloc.intitule}", same) for bloc, same in by_bloc if same]
-    else:
-        found = [(capital(faits.enonce_type(same)), same) for same in faits.par_type(referentiel.epreuves)]
-    return tuple(GroupeEpreuves(titre, f"epreuves-{rang}", same) for rang, (titre, same) in enumerate(found, 1))
+from generator.pages.groupes import BEAUCOUP, groupes_epreuves
+from generator.pages.parcours import a_respecter, ensuite
+from generator.phrases import PROFIL, eliminatoire, nombre, nommes
+from generator.verdict.bareme import Bareme, Element, baremes
 
 
 def competences(referentiel: Referentiel) -> Mapping[str, Any]:
@@ -83,8 +57,19 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "fiche": faits.fiche(referentiel),
         "codes": faits.codes(referentiel),
         "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
+        "ensuite": ensuite_obligations(referentiel),
         "moments": {o.id: libelle(o, "quand") for o in referentiel.obligations},
     }
+
+
+def ensuite_obligations(referentiel: Referentiel) -> Faits:
+    """What a certified person has to do later: to remain so, and by which delays."""
+    later = ensuite(referentiel)
+    names = {d.id: d.intitule for d in referentiel.delais}
+    return (
+        *(f for f in faits.maintien(referentiel) if f.sujet == "maintien"),
+        *(f for i in later for f in faits.delai(referentiel, names[i], i, f"delais/{i}")),
+    )
 
 
 def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
@@ -169,11 +154,81 @@ def _echec(referentiel: Referentiel) -> Faits:
 
 def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the self-assessment reminds of each épreuve."""
+    scales = baremes(referentiel)
+    elements = [e for scale in scales for e in scale.elements.values()]
+    granted = {e.id for e in elements if e.genre == "bloc"}
+    routes = {v.id: v for v in referentiel.decision.voies}
+    by_blocs = [s.voie for s in scales if any(e.genre == "bloc" for e in s.autres)]
     return {
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
         "a_respecter": a_respecter(referentiel),
-        "eliminatoires": {e.id: eliminatoire(e.notation) for e in referentiel.epreuves if e.notation},
+        "voies": [
+            {"id": s.voie or "", "intitule": routes[s.voie].intitule if s.voie else "Règle commune", "bareme": s}
+            for s in scales
+        ],
+        "decisives": {e.id for e in elements if e.genre == "competence" and e.decide},
+        "jugees": {e.id for e in elements if e.genre == "epreuve" and (e.decide or e.plancher is not None)},
+        "secondes": {e.parent for e in elements if e.genre == "seconde"},
+        "blocs_accordes": granted,
+        "voies_blocs": by_blocs,
+        "voies_autres": [s.voie or "" for s in scales if s.voie not in by_blocs],
+        "notees": [e for e in referentiel.epreuves if _is_asked(e, elements)],
+        "unites_de": lambda scale: _unites(referentiel, scale),
+        "avis": _avis,
+        "doubles": lambda niveaux: [(n, n) for n in niveaux],
+        **_aides(referentiel),
     }
+
+
+def _is_asked(epreuve: Epreuve, elements: Sequence[Element]) -> bool:
+    """Whether an épreuve has something of its own to answer: a mark, parts, facts."""
+    if epreuve.notation or epreuve.avis or epreuve.niveaux or epreuve.parties or epreuve.faits_eliminatoires:
+        return any(e.id == epreuve.id for e in elements)
+    return not epreuve.competences and any(e.id == epreuve.id and e.decide for e in elements)
+
+
+def _avis(epreuve: Epreuve) -> list[tuple[str, str]]:
+    own = epreuve.avis
+    every = (("favorable", own.favorable), ("reserve", own.reserve), ("defavorable", own.defavorable)) if own else ()
+    return [(key, text) for key, text in every if text]
+
+
+def _aides(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What stands under each mark to write, and a mark that it may be."""
+    found: dict[str, str] = {}
+    examples: dict[str, float | None] = {}
+    for node in (part for e in referentiel.epreuves for part in (e, *e.parties)):
+        own = node.notation
+        if own is None:
+            continue
+        passed = f"réussie à partir de {nombre(own.seuil)}" if own.seuil is not None else None
+        step = f"par pas de {nombre(own.pas)}" if own.pas else None
+        said = ", ".join(filter(None, (passed, eliminatoire(own), step)))
+        found[node.id] = said[:1].upper() + said[1:]
+        examples[node.id] = own.eliminatoire_sous if own.seuil is None else own.seuil
+    for e in referentiel.epreuves:
+        if e.niveaux:
+            found[e.id] = f"Réussie à partir de « {e.niveaux.seuil} »" if e.niveaux.seuil else ""
+    return {"aides": found, "exemples_notes": examples}
+
+
+def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
+    """Blocs and épreuves that rules of their own validate, or that a rule counts."""
+    ruled = [c.unite for c in scale.clauses if c.unite]
+    counted = {i for c in scale.clauses for i in c.elements} | set(ruled)
+    names = nommes(referentiel)
+    ids = [*(b for b in scale.blocs if counted & scale.blocs.keys()), *(e.id for e in scale.epreuves if e.id in ruled)]
+    return [
+        {
+            "id": i,
+            "bloc": i in scale.blocs,
+            "nom": names[i][0].upper() + names[i][1:],
+            "competences": scale.blocs.get(i, ()),
+            "clauses": [c for c in scale.clauses if c.unite == i],
+        }
+        for i in ids
+        if i not in scale.elements or i in ruled
+    ]
 
 
 def carte_integrite(referentiel: Referentiel) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Conf
 from generator.pages.exemples import exemples
 from generator.pages.faits import enonce_delai
 from generator.pages.figures import deroule, seuils
-from generator.verdict.bareme import bareme
+from generator.verdict.bareme import bareme, baremes
 
 
 def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, Any]:
@@ -39,7 +39,11 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     return {
         "referentiel": referentiel,
         "bareme": decisif,
-        "donnees": {"bareme": asdict(decisif), **memoire(referentiel)},
+        "donnees": {
+            "bareme": asdict(decisif),
+            "voies": {s.voie: asdict(s) for s in baremes(referentiel) if s.voie},
+            **memoire(referentiel),
+        },
         "delais": {
             d.id: {
                 "objet": d,
@@ -66,15 +70,13 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
-        "mot_bloc": phrases.mot_bloc(referentiel),
-        "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
         "certificateur_nomme": {
             "a": phrases.nom_certificateur(referentiel.certificateur, "à"),
             "de": phrases.nom_certificateur(referentiel.certificateur, "de"),
         },
+        "mot_bloc": phrases.mot_bloc(referentiel),
+        "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
         "enumere": lambda ids: phrases.enumere(ids, referentiel),
-        "blocs_decident": any(c.unite in decisif.blocs for c in decisif.clauses)
-        or any(i in decisif.blocs for c in decisif.clauses for i in c.elements),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from generator import phrases
 from generator.chemins import noeuds
 from generator.model import Acces, Referentiel, Source
-from generator.model.champs import Absence, Noeud, lu
+from generator.model.champs import Noeud, SansObjet, lu
 from generator.model.competences import Competence
 from generator.model.marques import marques
 from generator.model.parcours import PointAConfirmer
@@ -121,7 +121,7 @@ def _is_elsewhere(referentiel: Referentiel, node: Any, field: str) -> bool:
 def _is_unknown(node: Any, field: str) -> bool:
     value = lu(node, field)
     if isinstance(value, Validite):
-        return phrases.validite(value) is None
+        return phrases.duree_validite(value) is None
     match type(node).__name__, field:
         case "Competence", _ if node.etat == "retiree":
             return False
@@ -134,7 +134,7 @@ def _is_unknown(node: Any, field: str) -> bool:
         case "Jury", "president":
             return value is None and bool(node.membres)
         case "Echec", name if name not in {"rattrapage", "information"} and (
-            lu(node, "rattrapage") in {False, Absence.SANS_OBJET}
+            lu(node, "rattrapage") in {False, SansObjet.AUCUN}
         ):
             return False
     return value is None or value == ()

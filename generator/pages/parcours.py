@@ -100,6 +100,20 @@ def a_respecter(referentiel: Referentiel) -> tuple[str, ...]:
     return tuple(i for i, event in sets.items() if event in trunk)
 
 
+def ensuite(referentiel: Referentiel) -> tuple[str, ...]:
+    """Ids of the delays that bind a certified person: a renewal, and not the certificate that one waits for.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Delays that set an event that only success brings, but for that of the certificate.
+    """
+    events = {e.id for e in referentiel.evenements if role(referentiel, e) == "reussite"}
+    told = referentiel.issue.reussite.delai
+    return tuple(d.id for d in referentiel.delais if d.id != told and d.evenement in events)
+
+
 def _step(referentiel: Referentiel, evenement: Evenement) -> Pas:
     own = tuple(d for d in referentiel.delais if d.evenement == evenement.id)
     return Pas(evenement.id, _capital(evenement.intitule), tuple(short_rule(d, referentiel) for d in own), own)

@@ -17,6 +17,7 @@ from generator.model.champs import est_sans_objet, neant
 from generator.model.epreuves import Epreuve
 from generator.model.jury import RegleIntegrite
 from generator.pages import faits
+from generator.pages.cartes import ensuite_obligations
 from generator.pages.faits import NEANT, Fait, Faits, su
 from generator.pages.non_precise import question as questions_sur
 
@@ -53,7 +54,7 @@ def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
         `porteur` the node that says what `chemin` is about, hence from which source.
     """
     every = [*_before(referentiel), *_during(referentiel), *_after(referentiel), *_failed(referentiel)]
-    asked = [_with_questions(referentiel, q) for q in every]
+    asked = [_with_questions(referentiel, q) for q in every if q.faits]
     return {title: tuple(q for q in asked if q.moment == moment) for moment, title in MOMENTS.items()}
 
 
@@ -181,7 +182,7 @@ def _after(r: Referentiel) -> Iterator[Question]:
         ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite_entiere, "evaluation", "reussite"),
     ]
     yield from _rows(r, "apres", rows)
-    due = _obligations(r, "apres")
+    due = (*_obligations(r, "apres"), *ensuite_obligations(r))
     if due:
         yield Question("ensuite", "apres", "Que reste-t-il à faire une fois certifié ?", due, "en-bref", "obligations")
 

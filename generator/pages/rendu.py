@@ -51,7 +51,6 @@ def environment() -> Environment:
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
-        "non_precisee": phrases.NON_PRECISEE,
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
         "verdicts": phrases.VERDICTS,

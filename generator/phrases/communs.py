@@ -194,7 +194,7 @@ def periode(value: Periode) -> str:
     return f"{value.valeur} {unit if value.valeur > 1 or unit == 'mois' else unit.removesuffix('s')}"
 
 
-def validite(value: Validite) -> str | None:
+def duree_validite(value: Validite) -> str | None:
     """Write how long a certificate is valid: ``3 ans``, ``à vie``; None when nothing says how long."""
     if value.sans_limite:
         return "à vie"
@@ -277,9 +277,9 @@ def mention_fields(referentiel: Referentiel) -> dict[str, str]:
         "nom_court": referentiel.nom_court,
         "certificateur.nom": referentiel.certificateur.nom,
         _NOM_DANS_PHRASE: referentiel.certificateur.nom_dans_phrase or referentiel.certificateur.nom,
-        "enregistrement.numero": registration.numero or neant(registration, "numero") or f"[numéro {NON_PRECISE}]",
+        "enregistrement.numero": registration.numero or f"[{neant(registration, 'numero') or f'numéro {NON_PRECISE}'}]",
         **{
-            f"enregistrement.{k}": jour(v) if v else neant(registration, k) or f"[date {NON_PRECISEE}]"
+            f"enregistrement.{k}": jour(v) if v else f"[{neant(registration, k) or f'date {NON_PRECISEE}'}]"
             for k, v in dates.items()
         },
     }

@@ -4,7 +4,8 @@ A rule module holds a French docstring that is its published page, `CODE`, `SEVE
 yields `Finding`s: routes, never lines. A rule reads no file and knows no other rule; what several of them share is in
 modules whose name starts with an underscore. Three options:
 
-- ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule;
+- ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule,
+  and so does « sans_objet »;
 - ``TOLERABLE``: whether an author may justify an exception; by default, to all but an error (decision 0009);
 - ``check(referentiel, contexte)``: the rule depends on the day.
 
@@ -24,7 +25,7 @@ from datetime import date, datetime
 from functools import cache
 from types import ModuleType
 
-from generator.chemins import is_covered
+from generator.chemins import is_covered, is_none
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
@@ -158,9 +159,11 @@ class Rule:
         return self.page.sections
 
     def run(self, referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
-        """Findings of the rule, but for missing facts that `a_confirmer` already owns up to."""
+        """Findings of the rule, but for missing facts that `a_confirmer` owns up to, or of which there are none."""
         found = self.check(referentiel, contexte) if self.dated else self.check(referentiel)
-        return (f for f in found if not (self.absence and is_covered(referentiel, f.route)))
+        if not self.absence:
+            return found
+        return (f for f in found if not is_covered(referentiel, f.route) and not is_none(referentiel, f.route))
 
 
 @cache

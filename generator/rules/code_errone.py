@@ -33,7 +33,7 @@ _CODE = re.compile(r"\b(RS|RNCP)\s?(?:n°\s?)?(\d{2,5})\b")
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per number that looks like the certification's and is not; the other register is REF401's."""
     entry = referentiel.enregistrement
-    if entry.numero is None:
+    if entry.numero is None or entry.repertoire not in {"RS", "RNCP", None}:
         return
     digits = re.sub(r"\D", "", entry.numero)
     every = [(r, found) for r, t in textes(referentiel) if r[0] not in _ALLOWED for found in _CODE.finditer(t)]

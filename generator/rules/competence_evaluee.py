@@ -30,9 +30,9 @@ TOLERABLE = True  # a compétence may be judged otherwise than by an épreuve
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding per active compétence that no épreuve assesses, unless one does not say what it does."""
+    """Yield one finding per active compétence that no épreuve assesses, unless one judges all, or what is not said."""
     assessed = {i for epreuve in referentiel.epreuves for i in epreuve.competences}
-    if any(est_muette(epreuve) for epreuve in referentiel.epreuves):
+    if any(epreuve.ensemble or est_muette(epreuve) for epreuve in referentiel.epreuves):
         return
     for i, competence in enumerate(referentiel.competences):
         if competence.etat == "active" and competence.id not in assessed:

@@ -22,7 +22,8 @@ Exemple
   +       a_repasser: [oral]
 
 Exceptions
-Une épreuve dont la note compte dans un score, ou peut éliminer, a un objet même sans compétence.
+Une épreuve dont la note compte dans un score, ou peut éliminer, a un objet même sans compétence. Une épreuve qui juge
+l'ensemble aussi, et toutes celles d'une certification qui ne nomme pas de compétences.
 """
 
 from collections.abc import Iterator
@@ -38,12 +39,21 @@ ABSENCE = True
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding per épreuve that assesses no active compétence and whose mark counts for nothing."""
+    """Yield one finding per épreuve that assesses no active compétence and whose mark counts for nothing.
+
+    None where there is no compétence to assess, nor of an épreuve that judges the whole.
+    """
+    if not referentiel.competences:
+        return
     actives = {c.id for c in referentiel.competences_actives}
     counted = {e.id for scale in baremes(referentiel) for e in scale.epreuves if e.decide}
     counted |= {e.parent or "" for scale in baremes(referentiel) for e in scale.autres if e.decide}
     for i, epreuve in enumerate(referentiel.epreuves):
         eliminates = epreuve.notation is not None and epreuve.notation.eliminatoire_sous is not None
-        if not actives & set(epreuve.competences) and epreuve.id not in counted and not eliminates:
+        if (
+            not actives & set(epreuve.competences)
+            and epreuve.id not in counted
+            and not (eliminates or epreuve.ensemble)
+        ):
             message = f"l'épreuve {designe(epreuve)} n'évalue aucune compétence active"
             yield Finding(("epreuves", i, "competences"), message, "nommer les compétences qu'elle évalue")

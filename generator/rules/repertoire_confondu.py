@@ -29,7 +29,7 @@ TOLERABLE = True  # it reads words, which may be true
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per text that sets the other register beside the number."""
     entry = referentiel.enregistrement
-    if entry.repertoire is None or entry.numero is None:
+    if entry.repertoire is None or entry.repertoire == "autre" or entry.numero is None:
         return
     other = "RNCP" if entry.repertoire == "RS" else "RS"
     word = rf"(?<![A-Za-z]){other}(?![A-Za-z])"

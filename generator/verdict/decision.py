@@ -159,7 +159,7 @@ def _is_open(key: str, low: Cas) -> bool:
 
 
 def _others(bareme: Bareme, marks: Marks, raisons: Iterable[Raison], *, certifie: bool | None) -> Iterable[Raison]:
-    """Reasons that no rule gives: an absence that ends the session, or may; an épreuve to sit that no rule waits for."""
+    """Reasons that no rule gives: an absence that ends the session, or may; an épreuve that no rule waits for."""
     told = {i for r in raisons if r.satisfaite is None for i in r.en_cause}
     absent = tuple(key for key, mark in marks.items() if mark == ABSENT)
     if absent and bareme.absence == "session_perdue":

@@ -142,7 +142,8 @@ def test_what_is_not_said_agrees() -> None:
     assert wrong.search("Chaque bloc reste acquis : durée non précisé par la source.")
     kept = "  acquis_conserves: {de: [blocs], duree: null}\n  reprises:\n"
     page = said(referentiel(BASE.replace("  reprises:\n", kept, 1)))["exemple/evaluation.md"]
-    assert "durée non précisée par la source" in page
+    assert "et reste acquis : non précisé par la source" in page
+    assert not wrong.findall(page)
 
 
 def test_epreuves_of_one_kind_are_counted() -> None:

@@ -93,7 +93,7 @@ def shown(referentiel: Referentiel) -> str:
 
 def raw(text: str) -> Iterator[str]:
     """Words of the file or of the program on a page."""
-    yield from re.findall(r"sans_objet|SANS_OBJET|\bNone\b|Absence\.", text)
+    yield from re.findall(r"sans_objet|SANS_OBJET|\bNone\b|SansObjet\.", text)
 
 
 def asked(referentiel: Referentiel) -> set[str]:

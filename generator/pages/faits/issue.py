@@ -45,7 +45,7 @@ def validite(referentiel: Referentiel) -> Faits:
     own, path = referentiel.issue.reussite.validite, "issue/reussite/validite"
     if own is None:
         return (su(referentiel, Fait("", None, path)),)
-    return (Fait("", phrases.validite(own), path, valeur=_valeur_validite(own)),)
+    return (Fait("", phrases.duree_validite(own), path, valeur=_valeur_validite(own)),)
 
 
 def _valeur_validite(own: Validite) -> Donnee:
