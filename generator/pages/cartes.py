@@ -1,19 +1,21 @@
 """Which facts each card of a page shows, in their order, under the names that the page gives them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, lu, neant
-from generator.model.epreuves import Epreuve
+from generator.model.epreuves import Epreuve, Notation
 from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.groupes import BEAUCOUP, groupes_epreuves
+from generator.pages.mots.communs import capital
 from generator.pages.parcours import a_respecter, ensuite
 from generator.phrases import PROFIL, eliminatoire, nombre, nommes
-from generator.verdict.bareme import Bareme, Element, baremes
+from generator.verdict.bareme import Bareme, Clause, Element, baremes
 
 
 def competences(referentiel: Referentiel) -> Mapping[str, Any]:
@@ -197,19 +199,34 @@ def _aides(referentiel: Referentiel) -> Mapping[str, Any]:
     """What stands under each mark to write, and a mark that it may be."""
     found: dict[str, str] = {}
     examples: dict[str, float | None] = {}
-    for node in (part for e in referentiel.epreuves for part in (e, *e.parties)):
-        own = node.notation
+    marked: list[tuple[str, Notation | None]] = [(e.id, e.notation) for e in referentiel.epreuves]
+    marked += [(p.id, p.notation) for e in referentiel.epreuves for p in e.parties]
+    for key, own in marked:
         if own is None:
             continue
         passed = f"réussie à partir de {nombre(own.seuil)}" if own.seuil is not None else None
         step = f"par pas de {nombre(own.pas)}" if own.pas else None
         said = ", ".join(filter(None, (passed, eliminatoire(own), step)))
-        found[node.id] = said[:1].upper() + said[1:]
-        examples[node.id] = own.eliminatoire_sous if own.seuil is None else own.seuil
+        found[key] = said[:1].upper() + said[1:]
+        examples[key] = own.eliminatoire_sous if own.seuil is None else own.seuil
     for e in referentiel.epreuves:
         if e.niveaux:
             found[e.id] = f"Réussie à partir de « {e.niveaux.seuil} »" if e.niveaux.seuil else ""
     return {"aides": found, "exemples_notes": examples}
+
+
+def _sans_nom(clauses: Sequence[Clause], nom: str) -> list[Clause]:
+    """Rules of a unit under its name, which they need not repeat; floors that are the same are told once."""
+    floors: dict[str, list[Clause]] = {}
+    for c in clauses:
+        if c.type == "eliminatoire":
+            floors.setdefault(c.enonce.rpartition(" : ")[2], []).append(c)
+    again = {c.id for same in floors.values() for c in same[1:]}
+    alike = {same[0].id: f"Dans chaque partie, {text}" for text, same in floors.items() if len(same) > 1}
+    bare = f"{nom[0].upper()}{nom[1:]} : "
+    return [
+        replace(c, enonce=alike.get(c.id) or capital(c.enonce.removeprefix(bare))) for c in clauses if c.id not in again
+    ]
 
 
 def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
@@ -224,7 +241,7 @@ def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
             "bloc": i in scale.blocs,
             "nom": names[i][0].upper() + names[i][1:],
             "competences": scale.blocs.get(i, ()),
-            "clauses": [c for c in scale.clauses if c.unite == i],
+            "clauses": _sans_nom([c for c in scale.clauses if c.unite == i], names[i]),
         }
         for i in ids
         if i not in scale.elements or i in ruled

@@ -3,9 +3,11 @@
 import { tell } from "../page/mots.js";
 import { el, fill, find, lien, mot, nom, place, write } from "../page/textes.js";
 import { ABSENT, DISPENSE, join } from "../verdict/notes.js";
+import { standing } from "./affichage.js";
 
 /** Ids of the critères of one compétence. */
-const criteresOf = (id) => [...place(id).querySelectorAll("[data-question]")].map(({ dataset }) => dataset.question);
+const criteresOf = (id) =>
+  [...place(id).querySelectorAll(".ae-critere[data-question]")].map(({ dataset }) => dataset.question);
 
 const isSolid = (level) => ["seul", "demontrable"].includes(level);
 
@@ -46,7 +48,31 @@ function share(id, profil) {
   return all ? done / all : undefined;
 }
 
-function detail(element, { marks, profil }) {
+/** Critères that decide of a compétence: [acquired, missed, unanswered], each as ids; null where none decides. */
+function decisive(id, { elements, marks }) {
+  const own = [...elements.values()]
+    .filter((e) => e.genre === "critere" && e.parent === id && e.decide)
+    .map((e) => e.id);
+  const said = (wanted) => own.filter((key) => marks[key] === wanted);
+  return own.length ? [said(true), said(false), own.filter((key) => marks[key] === undefined)] : null;
+}
+
+/** The épreuves whose parts are marked: their state is that of their rules, told by their scores. */
+const isSplit = (id, { elements }) => [...elements.values()].some((e) => e.genre === "partie" && e.parent === id);
+
+function detail(element, vue) {
+  const { marks, profil } = vue;
+  if (isSplit(element.id, vue))
+    return vue.scores
+      .filter(({ unite }) => unite === element.id)
+      .map(standing)
+      .join(" · ");
+  const criteres = decisive(element.id, vue);
+  if (criteres) {
+    const [held, missed] = criteres;
+    const why = missed.length ? tell("criteres-manquent", missed.length, missed.join(", ")) : "";
+    return tell("criteres-acquis", held.length, criteres.flat().length) + why;
+  }
   const gap = margin(element, marks[element.id]);
   const line = lineOf(element);
   const threshold = line === null ? "" : tell("seuil", mot(element.id, line));
@@ -54,13 +80,20 @@ function detail(element, { marks, profil }) {
 }
 
 /** One bar, for the eye only: the row says the same in words. Without a scale, it is the share of the critères. */
-function bar(element, { marks, states, profil }) {
+function bar(element, vue) {
+  const { marks, states, profil } = vue;
+  const criteres = decisive(element.id, vue);
   const [value, whole] = [marks[element.id], size(element)];
   const state = states[element.id];
   const node = el("span", [], { className: "ae-barre" });
   const isOn = isPlaced(value) && element.type !== "avis";
-  const part = isOn ? position(element, value) / whole : (share(element.id, profil) ?? Number(state === true));
-  node.style.setProperty("--part", part);
+  const part = isOn
+    ? position(element, value) / whole
+    : criteres
+      ? criteres[0].length / criteres.flat().length
+      : share(element.id, profil);
+  const whenBare = Number(state === true);
+  node.style.setProperty("--part", part ?? whenBare);
   const line = lineOf(element);
   if (element.type !== "acquis" && line !== null) {
     node.style.setProperty("--seuil", position(element, line) / whole);
@@ -70,10 +103,16 @@ function bar(element, { marks, states, profil }) {
   return node;
 }
 
+/** The answer, or what the answers to its parts make of it. */
+function said(id, vue) {
+  if (decisive(id, vue)) return tell(`competence-${vue.states[id]}`);
+  return isSplit(id, vue) && vue.marks[id] === undefined ? tell(`reussie-${vue.states[id]}`) : mot(id, vue.marks[id]);
+}
+
 function row(element, vue) {
   const { id } = element;
   const head = el("th", [lien(id), bar(element, vue)], { scope: "row" });
-  return el("tr", [head, el("td", mot(id, vue.marks[id])), el("td", detail(element, vue) || "–")]);
+  return el("tr", [head, el("td", said(id, vue)), el("td", detail(element, vue) || "–")]);
 }
 
 /** The mark under its threshold that is the least far from it; else the smallest margin above. */
@@ -107,13 +146,25 @@ function failedScores({ verdict, scores }) {
   return scores.filter(isDown);
 }
 
+/** What has no answer yet, the critères of a compétence together. */
+function missing(vue) {
+  const { verdict, elements } = vue;
+  const isCritere = (id) => elements.get(id).genre === "critere";
+  const parents = new Set(verdict.manquent.filter(isCritere).map((id) => elements.get(id).parent));
+  const open = (id) => decisive(id, vue)[2].length;
+  return [
+    ...[...parents].map((id) => [id, "manque", tell("criteres-ouverts", open(id))]),
+    ...verdict.manquent.filter((id) => !isCritere(id)).map((id) => [id, "manque", tell("sans-reponse")]),
+  ];
+}
+
 /** What to do next: what makes it impossible, what is missing, what is said acquired but shaky, then formalities. */
 function actions(vue) {
   const { verdict, elements, marks, profil, formalites } = vue;
   const down = failedScores(vue);
   const told = new Set(down.flatMap((score) => score.elements));
   const failed = new Set(verdict.a_repasser.flatMap(({ en_cause }) => en_cause).filter((id) => !told.has(id)));
-  const below = (id) => detail(elements.get(id), { marks, profil });
+  const below = (id) => detail(elements.get(id), vue);
   const shaky = Object.keys(verdict.competences).filter(
     (id) =>
       verdict.competences[id] && marks[id] !== DISPENSE && criteresOf(id).some((k) => !isSolid(profil.criteres[k])),
@@ -121,7 +172,7 @@ function actions(vue) {
   return [
     ...down.map((score) => [score.elements, "bloque", distance(score)]),
     ...[...failed].map((id) => [id, "bloque", elements.has(id) ? below(id) : ""]),
-    ...verdict.manquent.map((id) => [id, "manque", tell("sans-reponse")]),
+    ...missing(vue),
     ...shaky.map((id) => [id, "fragile", tell("dite-acquise", solid(id, profil))]),
     ...formalites.filter((id) => !profil.formalites[id]).map((id) => [id, "formalite", ""]),
   ];
@@ -140,10 +191,13 @@ function written({ textes }) {
   );
 }
 
+/** What the table shows: whatever counts, critères with their compétence. */
+const isTold = (e) => e.genre !== "critere" && (e.decide || e.requis || e.plancher !== null);
+
 /** Chart, table, nearest threshold, actions; nothing before the first answer. */
 export function showDetails(vue) {
   const { elements, questions, marks, profil } = vue;
-  const asked = questions.map((id) => elements.get(id)).filter((e) => e.decide || e.requis || e.plancher !== null);
+  const asked = questions.map((id) => elements.get(id)).filter(isTold);
   const hasAnswers = Object.keys(marks).length > 0;
   fill(find("tableau"), hasAnswers ? asked.map((element) => row(element, vue)) : []);
   write(find("proche"), nearest(asked, vue));

@@ -8,7 +8,7 @@ export const parties = ({ autres }, { id }) =>
   autres.filter((e) => e.parent === id && e.genre === "partie").map((e) => e.id);
 
 /** The best or the worst mark of an element. */
-export function extremite(element, best) {
+function extremite(element, best) {
   if (element.type === "acquis") return best;
   if (element.type === "niveaux") return element.niveaux.at(best ? -1 : 0);
   if (element.type === "avis") return best ? "favorable" : "defavorable";
@@ -43,7 +43,12 @@ function rounded(value, { arrondi }) {
 /** One of the two cases: everything undecided at its worst, or at its best. */
 export class Cas {
   constructor(bareme, marks, best) {
-    Object.assign(this, { bareme, marks, best, elements: elementsOf(bareme), units: new Map(), held: new Map() });
+    this.bareme = bareme;
+    this.marks = marks;
+    this.best = best;
+    this.elements = elementsOf(bareme);
+    this.units = new Map();
+    this.held = new Map();
     for (const clause of bareme.clauses) {
       if (clause.unite !== null) this.#add(clause.unite, clause);
     }
@@ -184,12 +189,14 @@ export class Cas {
       total = plus(total, times(weight, onScale(clause, element, points)));
     }
     const whole = isMean(clause) ? exact(clause.sur) : full;
-    const own = kept[0] ? times(over(total, kept), whole) : whole;
-    return (clause.bonus ?? []).reduce((sum, [id, base]) => plus(sum, this.#bonus(id, exact(base))), own);
+    if (!kept[0]) return whole;
+    const added = clause.bonus.map(([id, base]) => this.#bonus(id, exact(base)));
+    const bonus = added.reduce(plus, ZERO);
+    return times(over(plus(total, isMean(clause) ? over(bonus, whole) : bonus), kept), whole);
   }
 
   #bonus(id, base) {
-    const points = [DISPENSE, ABSENT].includes(this.marks.get(id)) ? null : this.points(id);
+    const points = this.marks.get(id) === DISPENSE ? null : this.points(id);
     if (!points || atLeast(base, points)) return ZERO;
     return times(minus(points, base), exact(this.elements.get(id).coefficient));
   }
