@@ -49,6 +49,7 @@ AUTO_EVALUATION: Mots = {
     "accorde": f"Selon vos réponses : {MOTS_VERDICT['false']} ; vous obtenez « {{0}} »{{1}}",
     "garde": ", et reste acquis",
     "ramene": ", ramené à ce qui reste sans {0}",
+    "peut-completer": "sous son seuil, mais {0} peut encore la compléter",
     "completent": " ({0} peut encore compléter {1})",
     "score": "{0} pour {1}",
     "score-entre": "de {0} à {1} pour {2}",

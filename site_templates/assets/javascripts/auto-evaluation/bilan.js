@@ -1,83 +1,9 @@
-/** The result element by element: chart and table, nearest threshold, next actions in the order of what blocks. */
+/** The result element by element: chart and table, nearest threshold. */
 
 import { tell } from "../page/mots.js";
-import { el, fill, find, lien, mot, nom, place, write } from "../page/textes.js";
-import { ABSENT, DISPENSE, join } from "../verdict/notes.js";
-import { standing } from "./affichage.js";
-
-/** Ids of the critères of one compétence. */
-const criteresOf = (id) =>
-  [...place(id).querySelectorAll(".ae-critere[data-question]")].map(({ dataset }) => dataset.question);
-
-const isSolid = (level) => ["seul", "demontrable"].includes(level);
-
-const isPlaced = (value) => value !== undefined && value !== DISPENSE && value !== ABSENT && typeof value !== "boolean";
-/** The line that a mark is told against: the one that holds, else the one that eliminates. */
-const lineOf = ({ type, seuil, plancher }) => (type === "avis" ? null : (seuil ?? plancher));
-
-/** Points or levels above the threshold, below when negative; null when there is no such distance. */
-function margin(element, value) {
-  const [{ type, niveaux, inverse }, line] = [element, lineOf(element)];
-  if (line === null || inverse || !isPlaced(value)) return null;
-  const gap = type === "niveaux" ? niveaux.indexOf(value) - niveaux.indexOf(line) : value - line;
-  return Math.round(gap * 1e6) / 1e6;
-}
-
-const size = ({ type, niveaux, min, max }) => (type === "niveaux" ? niveaux.length - 1 : max - min);
-const position = ({ type, niveaux, min }, v) => (type === "niveaux" ? niveaux.indexOf(v) : v - min);
-
-function say({ type }, gap) {
-  if (!gap) return tell("au-seuil");
-  const unit = type === "niveaux" ? "niveaux" : "points";
-  return tell(`${gap < 0 ? "manque" : "marge"}-${unit}`, Math.abs(gap));
-}
-
-/** [critères that hold without help, all of them]. */
-function count(id, profil) {
-  const all = criteresOf(id);
-  return [all.filter((k) => isSolid(profil.criteres[k])).length, all.length];
-}
-
-function solid(id, profil) {
-  const [done, all] = count(id, profil);
-  return all ? tell("sans-aide", done, all) : "";
-}
-
-function share(id, profil) {
-  const [done, all] = count(id, profil);
-  return all ? done / all : undefined;
-}
-
-/** Critères that decide of a compétence: [acquired, missed, unanswered], each as ids; null where none decides. */
-function decisive(id, { elements, marks }) {
-  const own = [...elements.values()]
-    .filter((e) => e.genre === "critere" && e.parent === id && e.decide)
-    .map((e) => e.id);
-  const said = (wanted) => own.filter((key) => marks[key] === wanted);
-  return own.length ? [said(true), said(false), own.filter((key) => marks[key] === undefined)] : null;
-}
-
-/** The épreuves whose parts are marked: their state is that of their rules, told by their scores. */
-const isSplit = (id, { elements }) => [...elements.values()].some((e) => e.genre === "partie" && e.parent === id);
-
-function detail(element, vue) {
-  const { marks, profil } = vue;
-  if (isSplit(element.id, vue))
-    return vue.scores
-      .filter(({ unite }) => unite === element.id)
-      .map(standing)
-      .join(" · ");
-  const criteres = decisive(element.id, vue);
-  if (criteres) {
-    const [held, missed] = criteres;
-    const why = missed.length ? tell("criteres-manquent", missed.length, missed.join(", ")) : "";
-    return tell("criteres-acquis", held.length, criteres.flat().length) + why;
-  }
-  const gap = margin(element, marks[element.id]);
-  const line = lineOf(element);
-  const threshold = line === null ? "" : tell("seuil", mot(element.id, line));
-  return [gap === null ? threshold : say(element, gap), solid(element.id, profil)].filter(Boolean).join(" · ");
-}
+import { el, fill, find, lien, mot, nom, write } from "../page/textes.js";
+import { plan } from "./plan.js";
+import { decisive, detail, isPlaced, isSplit, lineOf, margin, position, say, share, size } from "./situation.js";
 
 /** One bar, for the eye only: the row says the same in words. Without a scale, it is the share of the critères. */
 function bar(element, vue) {
@@ -126,64 +52,6 @@ function nearest(elements, { marks }) {
   return tell(gap < 0 ? "seuil-proche" : "marge-faible", nom(element.id), say(element, gap));
 }
 
-/** How far a failed score is, and the cheapest mark that would be enough by itself. */
-function distance({ manque, plafond, moyens }) {
-  if (manque === null) return "";
-  if (plafond) return tell("depasse-points", manque);
-  const cheapest = moyens.slice(0, 3).map(({ id, note }) => tell("moyen", nom(id), note));
-  return (
-    tell("manque-points", manque) +
-    (cheapest.length ? tell("moyens", join(cheapest, tell("ou"))) : tell("moyens-aucun"))
-  );
-}
-
-/** Failed scores, one line each, whatever the number of marks in them: [their ids, kind, text]. */
-function failedScores({ verdict, scores }) {
-  if (verdict.certifie !== false) return [];
-  const held = { ...verdict.blocs, ...verdict.epreuves };
-  const isDown = ({ haut, seuil, plafond, unite, bas }) =>
-    !held[unite ?? ""] && haut !== null && (plafond ? bas > seuil && haut > seuil : haut < seuil);
-  return scores.filter(isDown);
-}
-
-/** What has no answer yet, the critères of a compétence together. */
-function missing(vue) {
-  const { verdict, elements } = vue;
-  const isCritere = (id) => elements.get(id).genre === "critere";
-  const parents = new Set(verdict.manquent.filter(isCritere).map((id) => elements.get(id).parent));
-  const open = (id) => decisive(id, vue)[2].length;
-  return [
-    ...[...parents].map((id) => [id, "manque", tell("criteres-ouverts", open(id))]),
-    ...verdict.manquent.filter((id) => !isCritere(id)).map((id) => [id, "manque", tell("sans-reponse")]),
-  ];
-}
-
-/** What to do next: what makes it impossible, what is missing, what is said acquired but shaky, then formalities. */
-function actions(vue) {
-  const { verdict, elements, marks, profil, formalites } = vue;
-  const down = failedScores(vue);
-  const told = new Set(down.flatMap((score) => score.elements));
-  const failed = new Set(verdict.a_repasser.flatMap(({ en_cause }) => en_cause).filter((id) => !told.has(id)));
-  const below = (id) => detail(elements.get(id), vue);
-  const shaky = Object.keys(verdict.competences).filter(
-    (id) =>
-      verdict.competences[id] && marks[id] !== DISPENSE && criteresOf(id).some((k) => !isSolid(profil.criteres[k])),
-  );
-  return [
-    ...down.map((score) => [score.elements, "bloque", distance(score)]),
-    ...[...failed].map((id) => [id, "bloque", elements.has(id) ? below(id) : ""]),
-    ...missing(vue),
-    ...shaky.map((id) => [id, "fragile", tell("dite-acquise", solid(id, profil))]),
-    ...formalites.filter((id) => !profil.formalites[id]).map((id) => [id, "formalite", ""]),
-  ];
-}
-
-function action([id, kind, text]) {
-  const tag = el("span", tell(kind), { className: "ref-etiquette" });
-  const links = [id].flat().flatMap((one, rank) => [rank ? ", " : "", lien(one)]);
-  return el("li", [tag, " ", ...links, text ? ` : ${text}` : ""]);
-}
-
 /** Texts of the person, for the printed report. */
 function written({ textes }) {
   return Object.entries(textes).map(([id, { note, preuve }]) =>
@@ -201,6 +69,6 @@ export function showDetails(vue) {
   const hasAnswers = Object.keys(marks).length > 0;
   fill(find("tableau"), hasAnswers ? asked.map((element) => row(element, vue)) : []);
   write(find("proche"), nearest(asked, vue));
-  fill(find("actions"), hasAnswers ? actions(vue).map(action) : []);
+  fill(find("actions"), hasAnswers ? plan(vue) : []);
   fill(find("ecrits"), written(profil));
 }
