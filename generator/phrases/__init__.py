@@ -30,6 +30,7 @@ from generator.phrases.communs import (
     contracte,
     dans_phrase,
     duree,
+    duree_validite,
     en_lettres,
     est_suppose_calendaire,
     fill_mention,
@@ -46,7 +47,6 @@ from generator.phrases.communs import (
     quantite,
     regle_delai,
     sans_accent,
-    validite,
 )
 from generator.phrases.regles import (
     CHAQUE_REGLE,
@@ -112,6 +112,7 @@ __all__ = [
     "contracte",
     "dans_phrase",
     "duree",
+    "duree_validite",
     "echelle",
     "eliminatoire",
     "en_lettres",
@@ -161,5 +162,4 @@ __all__ = [
     "regle_delai",
     "sans_accent",
     "second_groupe",
-    "validite",
 ]
