@@ -14,7 +14,7 @@ from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.groupes import BEAUCOUP, groupes_epreuves
 from generator.pages.mots.communs import capital
 from generator.pages.parcours import a_respecter, ensuite
-from generator.phrases import PROFIL, eliminatoire, nombre, nommes
+from generator.phrases import eliminatoire, nombre, nommes
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
 
 
@@ -30,7 +30,17 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
         "groupes_epreuves": groupes_epreuves(referentiel),
         "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
+        **_cles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
+    }
+
+
+def _cles(referentiel: Referentiel) -> Mapping[str, str]:
+    """What a candidate asks of the decision: nobody fails an exam that only gives a result."""
+    profile = referentiel.decision.resultat is not None
+    return {
+        "reussir": "Quel résultat ?" if profile else "Comment réussir ?",
+        "echouer": "Et pour recommencer ?" if profile else "Et si j’échoue ?",
     }
 
 
@@ -42,7 +52,7 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "conditions": faits.conditions(referentiel),
         "niveaux": faits.niveaux(referentiel),
         "conservation": faits.conservation(referentiel),
-        "profil": PROFIL,
+        **_cles(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
         "chance": faits.nouvelle_chance(referentiel),
         "rattrapage": (

@@ -188,9 +188,9 @@ def _after(r: Referentiel) -> Iterator[Question]:
 
 
 def _failed(r: Referentiel) -> Iterator[Question]:
-    yield Question(
-        "repasser", "echec", "Et si j’échoue, puis-je repasser ?", faits.peut_repasser(r), "evaluation", "echec"
-    )
+    profile = r.decision.resultat is not None
+    again = "Puis-je repasser l’examen ?" if profile else "Et si j’échoue, puis-je repasser ?"
+    yield Question("repasser", "echec", again, faits.peut_repasser(r), "evaluation", "echec")
     if not faits.sans_rattrapage(r):
         rows = [
             ("portee", "Que faut-il repasser ?", faits.rattrapage_portee, "evaluation", "reprises"),
@@ -200,7 +200,7 @@ def _failed(r: Referentiel) -> Iterator[Question]:
             ("demarches", "Que faut-il faire pour repasser ?", faits.demarches, "evaluation", "echec"),
         ]
         yield from _rows(r, "echec", rows)
-    if told := faits.annonce_echec(r):
+    if not profile and (told := faits.annonce_echec(r)):
         yield Question("annonce-echec", "echec", "Comment saurai-je que j’ai échoué ?", told, "evaluation", "echec")
 
 

@@ -163,7 +163,7 @@ def reprises(referentiel: Referentiel) -> Faits:
 def rattrapage_portee(referentiel: Referentiel) -> Faits:
     """What is taken again, as a whole then group by group, and what is not."""
     groups = reprises(referentiel) if referentiel.decision.reprises else ()
-    kept = (replace(f, sujet="conserve") for f in conservation(referentiel))
+    kept = (replace(f, nom=f"{f.nom}, durée", sujet="conserve") for f in conservation(referentiel))
     return (*rattrapage_etendue(referentiel), *groups, *kept)
 
 

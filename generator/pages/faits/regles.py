@@ -15,13 +15,14 @@ from generator.verdict.bareme import Bareme, Clause, baremes
 class Conditions:
     """Rules that are satisfied together: `annonce` says what they give, `voie` by which route when there are several.
 
-    `unite` is empty for the certification itself, else ``bloc`` or ``epreuve``.
+    `unite` is empty for the certification itself, else ``bloc`` or ``epreuve``; `profil`, when nobody passes or fails.
     """
 
     annonce: str
     regles: Faits
     voie: str = ""
     unite: str = ""
+    profil: bool = False
 
 
 def conditions(referentiel: Referentiel) -> tuple[Conditions, ...]:
@@ -33,7 +34,8 @@ def conditions(referentiel: Referentiel) -> tuple[Conditions, ...]:
         name = route.intitule if route else ""
         whole = [c for c in scale.clauses if c.unite is None]
         told = (*_told(referentiel, scale, whole, suffix), *_besides(referentiel, scale))
-        found.append(Conditions(phrases.annonce(len(whole), name, profil=scale.resultat is not None), told, name))
+        profile = scale.resultat is not None
+        found.append(Conditions(phrases.annonce(len(whole), name, profil=profile), told, name, profil=profile))
         for kind, units in (("bloc", set(scale.blocs)), ("epreuve", {e.id for e in scale.epreuves})):
             inside = [c for c in scale.clauses if c.unite in units]
             own = (*_told(referentiel, scale, inside, suffix), *_by_default(referentiel, scale, kind))
@@ -44,7 +46,10 @@ def conditions(referentiel: Referentiel) -> tuple[Conditions, ...]:
 
 def regles(referentiel: Referentiel) -> Faits:
     """Every rule to satisfy, one after the other; a rule of one route among several is named by it."""
-    return tuple(replace(f, nom=c.voie) for c in conditions(referentiel) for f in c.regles)
+    found = conditions(referentiel)
+    at = ("evaluation", "decision")
+    none = tuple(Fait("", c.annonce, "decision/resultat", renvoi=at, valeur="profil") for c in found if c.profil)
+    return (*none, *(replace(f, nom=c.voie) for c in found for f in c.regles))
 
 
 def _besides(referentiel: Referentiel, scale: Bareme) -> Iterator[Fait]:
