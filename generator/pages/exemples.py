@@ -8,6 +8,7 @@ from generator import phrases
 from generator.model import Referentiel
 from generator.model.competences import ABSENT, DISPENSE, RESERVES
 from generator.model.decision import Exemple
+from generator.pages.faits import Fait, Faits
 from generator.verdict.bareme import ABSENCE, Bareme, Clause, Element, bareme
 from generator.verdict.cas import Cas
 from generator.verdict.decision import Raison, Verdict, decide
@@ -29,7 +30,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class CasTravaille:
-    """A worked case: `verdict` in a word, `scores` against their thresholds, `suites` what follows, name and text."""
+    """A worked case: `verdict` in a word, `scores` against their thresholds, `suites` what follows."""
 
     objet: Exemple
     certifie: bool | None
@@ -37,7 +38,7 @@ class CasTravaille:
     voie: str
     notes: tuple[Note, ...]
     scores: tuple[tuple[str, bool | None], ...]
-    suites: tuple[tuple[str, str], ...]
+    suites: Faits
 
 
 def exemples(referentiel: Referentiel) -> tuple[CasTravaille, ...]:
@@ -182,31 +183,35 @@ def _missing(clause: Clause, case: Cas, gap: Fraction) -> str:
     return phrases.exact(gap * len(kept))
 
 
-def _next(referentiel: Referentiel, scale: Bareme, verdict: Verdict, *, seen: bool) -> Iterator[tuple[str, str]]:
+def _next(referentiel: Referentiel, scale: Bareme, verdict: Verdict, *, seen: bool) -> Iterator[Fait]:
     """What the marks do not show: what blocks or is waited for, then what follows. `seen`, whether they show why."""
     kinds = {c.id: c.type for c in scale.clauses}
     for reason in verdict.raisons if verdict.certifie is not True else ():
         if reason.satisfaite is verdict.certifie and _is_shown(reason, kinds.get(reason.regle, ""), verdict, seen=seen):
-            yield phrases.MOTIFS[verdict.certifie], reason.texte
+            yield Fait(phrases.MOTIFS[verdict.certifie], reason.texte, "")
         for epreuve in reason.completent:
             weak = [i for i in reason.en_cause if i in scale.elements[epreuve].complete]
-            yield phrases.MOTIFS[None], phrases.enonce_complete(referentiel, epreuve, weak)
+            yield Fait(
+                phrases.MOTIFS[None],
+                phrases.enonce_complete(referentiel, epreuve, weak),
+                f"epreuves/{epreuve}/peut_completer",
+            )
     if verdict.certifie is None and verdict.manquent:
-        yield "Notes attendues", phrases.enumere(_whole(scale, verdict.manquent), referentiel)
+        yield Fait("Notes attendues", phrases.enumere(_whole(scale, verdict.manquent), referentiel), "")
     if verdict.niveau and scale.resultat is None:
         other = "" if verdict.certifie else f", {phrases.PAS_CERTIFIE}"
-        yield "Résultat", verdict.niveau + other
+        yield Fait("Résultat", verdict.niveau + other, "")
     again = verdict.a_repasser
     if lacking := [
         i for r in again if not r.epreuves and r.texte is None for i in r.en_cause if scale.groupes is not None
     ]:
-        yield "Ce qui manque", phrases.enumere(lacking, referentiel)
+        yield Fait("Ce qui manque", phrases.enumere(lacking, referentiel), "")
     if again and not (lacking and len(again) == 1):
-        yield "À repasser", phrases.enonce_reprises(referentiel, again) or phrases.NON_PRECISE
+        yield Fait("À repasser", phrases.enonce_reprises(referentiel, again) or phrases.NON_PRECISE, "")
     if verdict.a_passer:
-        yield "Encore à passer", phrases.enumere(verdict.a_passer, referentiel)
+        yield Fait("Encore à passer", phrases.enumere(verdict.a_passer, referentiel), "")
     if verdict.conserves and verdict.certifie is False:
-        yield "Conservé", phrases.enumere(verdict.conserves, referentiel)
+        yield Fait("Conservé", phrases.enumere(verdict.conserves, referentiel), "")
 
 
 def _whole(scale: Bareme, waited: Sequence[str]) -> tuple[str, ...]:

@@ -205,14 +205,13 @@ _DE = {kind: f"{kind}s" for kind in (*_SORTES, "bloc")}
 
 
 def _enonce_score(regle: Score, referentiel: Referentiel) -> str:
-    names = _ponderes(referentiel)
+    names, own = _ponderes(referentiel), nommes(referentiel)
+    extra = "".join((_bonus(regle, own), _seconde(regle), _arrondi(regle)))
     if len(regle.notes) == 1:
-        own = nommes(referentiel)
-        named = regle.notes[0]
-        what = f"« {own[named]} »" if named in own else named
-        return f"la note de {what} {_limite(regle, referentiel)}."
-    what = join([names.get(i, i) for i in regle.notes]) if names.keys() & set(regle.notes) else plage(regle.notes)
-    extra = "".join((_bonus(regle, names), _seconde(regle), _arrondi(regle)))
+        alone = regle.notes[0]
+        what = f"« {own[alone]} »" if alone in own else alone
+        return f"la note de {what} {_limite(regle, referentiel)}{extra}."
+    what = join([names.get(i, i) for i in regle.notes]) if own.keys() & set(regle.notes) else plage(regle.notes)
     return f"{_calcul(regle)} {_limite(regle, referentiel)} : {what}{extra}."
 
 
