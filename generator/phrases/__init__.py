@@ -50,6 +50,7 @@ from generator.phrases.communs import (
 )
 from generator.phrases.regles import (
     CHAQUE_REGLE,
+    ELIMINE,
     JUGEMENT_SANS_OBJET,
     PAS_CERTIFIE,
     PRESENCE,
@@ -86,6 +87,7 @@ from generator.phrases.regles import (
 
 __all__ = [
     "CHAQUE_REGLE",
+    "ELIMINE",
     "JUGEMENT_SANS_OBJET",
     "MOIS",
     "MOTIFS",

@@ -32,7 +32,7 @@ class Reprise(Protocol):
 
 SANS_RESULTAT = "pas encore de résultat"
 SCORE_SANS_VALEUR = "pas de note, à cause d’une absence"
-MOTIFS = {False: "Ce qui bloque", None: "Ce qui reste ouvert"}
+MOTIFS = {False: "Ce qui bloque", None: "Reste ouvert"}
 _DECIMALES = 2
 """Decimals of a number that none would write whole: cut, never rounded, so that 9,996 does not read as 10."""
 

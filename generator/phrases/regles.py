@@ -46,6 +46,10 @@ def enonce_absence(absence: str | None) -> str:
     return f"Une absence {words}." if words else "La source ne dit pas ce qu’entraîne une absence."
 
 
+ELIMINE = "Éliminatoire, quelles que soient les notes"
+"""Said of what fails a candidate when it happens."""
+
+
 def enonce_fait(epreuve: Epreuve, fait: FaitEliminatoire) -> str:
     """State what eliminates when it happens during an épreuve."""
     return f"{epreuve.intitule} : est éliminatoire, quelles que soient les notes : {dans_phrase(fait.intitule)}."
@@ -446,9 +450,9 @@ def enonce_part(regle: Regle, referentiel: Referentiel) -> str:
     if isinstance(regle, Score):
         names = _ponderes(referentiel) if len(regle.notes) > 1 else nommes(referentiel)
         known = names.keys() & set(regle.notes)
-        return f"{unit} : {join([names.get(i, i) for i in regle.notes]) if known else plage(regle.notes)}"
+        return f"{unit[0].upper()}{unit[1:]} : {join([names.get(i, i) for i in regle.notes]) if known else plage(regle.notes)}"
     ids = referentiel.elements_vises(regle) if isinstance(regle, Tous | AuMoins) else ()
-    return f"{unit} : {enumere(ids, referentiel)}"
+    return f"{unit[0].upper()}{unit[1:]} : {enumere(ids, referentiel)}"
 
 
 def enonce_planchers(noms: Sequence[str], notation: Notation, *, sujet: str = "", chaque: str = "") -> str:

@@ -224,7 +224,7 @@ HELD = {
     "blocs": [
         "Un bloc est validé ainsi :",
         "Dans chaque bloc, la moyenne des notes doit atteindre au moins 10/20.",
-        "bloc 1 : Algèbre (coefficient 2) et Analyse",
+        "Bloc 1 : Algèbre (coefficient 2) et Analyse",
         "Bloc 1, moyenne : 9,99/20, il en faut 10",
         "Les blocs validés sont conservés. Durée : 5 ans.",
         "Conservé : bloc 2.",
@@ -249,13 +249,13 @@ HELD = {
     "non-publiee": [
         "La note de réussite n’est pas publiée (règle non publiée par le certificateur).",
         "personne d’autre que le certificateur ne peut dire qui réussit",
-        "Ce qui reste ouvert : La note de réussite n’est pas publiée",
+        "Reste ouvert : La note de réussite n’est pas publiée",
     ],
     "seuil": ["La note de « Questionnaire » doit atteindre au moins 26/40.", "sur 40, réussie à partir de 26"],
     "avis": [
         "L’avis de « Entretien final » doit être favorable.",
         "Favorable, réservé ou défavorable ; « Réservé » ne tranche pas",
-        "Ce qui reste ouvert : L’avis de « Entretien final » doit être favorable.",
+        "Reste ouvert : L’avis de « Entretien final » doit être favorable.",
         "À repasser : Entretien final.",
     ],
     "parties": [

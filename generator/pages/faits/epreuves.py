@@ -200,7 +200,7 @@ def _partie(partie: Partie) -> str:
 def faits_eliminatoires(epreuve: Epreuve) -> Faits:
     """What fails a candidate when it happens during an épreuve."""
     path = f"epreuves/{epreuve.id}/faits_eliminatoires"
-    return tuple(Fait("", f.intitule, f"{path}/{f.id}") for f in epreuve.faits_eliminatoires)
+    return tuple(Fait(phrases.ELIMINE, f.intitule, f"{path}/{f.id}") for f in epreuve.faits_eliminatoires)
 
 
 def a_remettre(epreuve: Epreuve) -> Faits:
