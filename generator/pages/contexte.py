@@ -39,7 +39,6 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     }
     return {
         "referentiel": referentiel,
-        "bareme": decisif,
         "donnees": {
             "bareme": asdict(decisif),
             "voies": {s.voie: asdict(s) for s in baremes(referentiel) if s.voie},

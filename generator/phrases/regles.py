@@ -445,14 +445,15 @@ def _demande(regle: Regle, referentiel: Referentiel) -> str:
 
 
 def enonce_part(regle: Regle, referentiel: Referentiel) -> str:
-    """Say what one of several rules told once is about: ``bloc 1 : Algèbre (coefficient 2) et Analyse``."""
+    """Say what one of several rules told once is about: ``Bloc 1 : Algèbre (coefficient 2) et Analyse``."""
     unit = nommes(referentiel).get(regle.unite or "", regle.unite or "")
     if isinstance(regle, Score):
         names = _ponderes(referentiel) if len(regle.notes) > 1 else nommes(referentiel)
         known = names.keys() & set(regle.notes)
-        return f"{unit[0].upper()}{unit[1:]} : {join([names.get(i, i) for i in regle.notes]) if known else plage(regle.notes)}"
-    ids = referentiel.elements_vises(regle) if isinstance(regle, Tous | AuMoins) else ()
-    return f"{unit[0].upper()}{unit[1:]} : {enumere(ids, referentiel)}"
+        about = join([names.get(i, i) for i in regle.notes]) if known else plage(regle.notes)
+    else:
+        about = enumere(referentiel.elements_vises(regle) if isinstance(regle, Tous | AuMoins) else (), referentiel)
+    return f"{unit[0].upper()}{unit[1:]} : {about}"
 
 
 def enonce_planchers(noms: Sequence[str], notation: Notation, *, sujet: str = "", chaque: str = "") -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from extrait import base
 from mutations import complete, places, put
+from nombreuses import SORTES, nombreuses
 from pydantic import ValidationError
 from rendus import INVENTE, REELS, load
 
@@ -59,18 +60,9 @@ def every() -> Iterator[Referentiel]:
     yield from (referentiel(), load(INVENTE), complete()[1], silent(), treize(), *map(load, REELS))
 
 
-def treize(types: str = "qcm " * 8 + "oral " * 5, titre: str = "Sujet") -> Referentiel:
+def treize(types: str = SORTES) -> Referentiel:
     """The base with thirteen épreuves, under ids that nobody would say."""
-    epreuves = "".join(
-        f"  - {{id: b{i // 7 + 1}-e{i}, intitule: '{titre} {i}', type: {kind}, competences: [C{i % 2 + 1}], "
-        "modalite: sur_place, duree: {minutes: 20}, notation: {max: 20}}\n"
-        for i, kind in enumerate(types.split())
-    )
-    text = BASE[: BASE.index("epreuves:\n  - id")] + f"epreuves:\n{epreuves}\n" + BASE[BASE.index("jury:\n") :]
-    start, end = text.index("  reprises:\n"), text.index("evenements:\n")
-    example = "    - {intitule: Un cas, notes: {C1: true, C2: true, b1-e1: 10}, certifie: true}\n"
-    text = f"{text[:start]}  reprises: null\n  exemples:\n{example}\n{text[end:]}"
-    return referentiel(text.replace("    epreuve: oral\n", "    epreuve: b1-e1\n"))
+    return referentiel(nombreuses(types))
 
 
 @pytest.mark.parametrize("own", list(every()), ids=lambda r: r.id)
@@ -142,7 +134,7 @@ def test_what_is_not_said_agrees() -> None:
     assert wrong.search("Chaque bloc reste acquis : durée non précisé par la source.")
     kept = "  acquis_conserves: {de: [blocs], duree: null}\n  reprises:\n"
     page = said(referentiel(BASE.replace("  reprises:\n", kept, 1)))["exemple/evaluation.md"]
-    assert "et reste acquis : non précisé par la source" in page
+    assert "Restent acquis" in page
     assert not wrong.findall(page)
 
 
