@@ -30,6 +30,7 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
         "groupes_epreuves": groupes_epreuves(referentiel),
         "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
+        "niveaux": faits.niveaux(referentiel),
         **_cles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
     }

@@ -50,9 +50,10 @@ ELIMINE = "Éliminatoire, quelles que soient les notes"
 """Said of what fails a candidate when it happens."""
 
 
-def enonce_fait(epreuve: Epreuve, fait: FaitEliminatoire) -> str:
-    """State what eliminates when it happens during an épreuve."""
-    return f"{epreuve.intitule} : est éliminatoire, quelles que soient les notes : {dans_phrase(fait.intitule)}."
+def enonce_fait(epreuve: Epreuve, *faits: FaitEliminatoire) -> str:
+    """State what eliminates when it happens during an épreuve; one is enough."""
+    said = join([dans_phrase(f.intitule) for f in faits], "ou")
+    return f"{epreuve.intitule} : est éliminatoire, quelles que soient les notes : {said}."
 
 
 def enonce_critere(competence: Competence, regle: ParCriteres) -> str:
@@ -281,7 +282,7 @@ def _arrondi(regle: Score | Resultat) -> str:
 CHAQUE_REGLE = "Pour être certifié, chaque règle doit être satisfaite :"
 PROFIL = "Personne ne réussit ni n’échoue : chacun reçoit un résultat."
 """Said of an exam that nobody passes or fails."""
-SANS_VERDICT = "Sans cette règle, personne d’autre que le certificateur ne peut dire qui réussit."
+SANS_VERDICT = "Sans la règle qui n’est pas publiée, personne d’autre que le certificateur ne peut dire qui réussit."
 UNE_SUFFIT = "L’une de ces façons suffit :"
 
 
@@ -293,12 +294,11 @@ def annonce(count: int, voie: str = "", *, profil: bool = False) -> str:
     return f"{voie} – {dans_phrase(text)}" if voie else text
 
 
-def annonce_unite(genre: str, referentiel: Referentiel) -> str:
-    """Announce the rules that validate blocs, or épreuves."""
-    if genre == "epreuve":
-        return "Une épreuve est réussie ainsi :"
+def annonce_unite(genre: str, referentiel: Referentiel, voie: str = "") -> str:
+    """Announce the rules that validate blocs, or épreuves, by one route when there are several."""
     noun = mot_bloc(referentiel)
-    return f"{noun.un[0].upper()}{noun.un[1:]} est {noun.accord('validé')} ainsi :"
+    text = "une épreuve est réussie" if genre == "epreuve" else f"{noun.un} est {noun.accord('validé')}"
+    return f"{voie} – {text} ainsi :" if voie else f"{text[0].upper()}{text[1:]} ainsi :"
 
 
 def blocs_accordes(referentiel: Referentiel) -> str:

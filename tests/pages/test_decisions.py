@@ -79,7 +79,8 @@ blocs:
 def epreuve(identifiant: str, titre: str, **champs: str) -> str:
     """One épreuve that judges no compétence, but for the fields given."""
     others = "".join(f", {key}: {value}" for key, value in champs.items())
-    return f"  - {{id: {identifiant}, intitule: {titre}, type: autre, competences: [], modalite: null, duree: null{others}}}"
+    unknown = "type: autre, competences: [], modalite: null, duree: null"
+    return f"  - {{id: {identifiant}, intitule: {titre}, {unknown}{others}}}"
 
 
 def exemple(notes: str, certifie: str, voie: str = "") -> str:
@@ -100,35 +101,55 @@ def decide(epreuves: Sequence[str], decision: str, exemples: Sequence[str], *, b
     return referentiel(*changes)
 
 
-QUATRE = [epreuve(i, t, notation="{max: 25, eliminatoire_sous: 5}") for i, t in
-          (("co", "Écouter"), ("ce", "Lire"), ("pe", "Écrire"), ("po", "Parler"))]
+QUATRE = [
+    epreuve(i, t, notation="{max: 25, eliminatoire_sous: 5}")
+    for i, t in (("co", "Écouter"), ("ce", "Lire"), ("pe", "Écrire"), ("po", "Parler"))
+]
 SOMME = "    - {id: total, type: score, calcul: somme, notes: [co, ce, pe, po], seuil: 50}\n"
 DEUX_BLOCS = "blocs:\n  - {id: B1, intitule: Nombres}\n  - {id: B2, intitule: Lettres}\n"
 MOYENNES = """\
     - {id: b1, bloc: B1, type: score, calcul: moyenne, notes: [algebre, analyse], sur: 20, seuil: 10}
     - {id: b2, bloc: B2, type: score, calcul: moyenne, notes: [chant, danse], sur: 20, seuil: 10}
 """
-COURS = [epreuve(i, t, notation="{max: 20}", bloc=b, coefficient=c) for i, t, b, c in (
-    ("algebre", "Algèbre", "B1", "2"), ("analyse", "Analyse", "B1", "1"),
-    ("chant", "Chant", "B2", "1"), ("danse", "Danse", "B2", "1"))]
+COURS = [
+    epreuve(i, t, notation="{max: 20}", bloc=b, coefficient=c)
+    for i, t, b, c in (
+        ("algebre", "Algèbre", "B1", "2"),
+        ("analyse", "Analyse", "B1", "1"),
+        ("chant", "Chant", "B2", "1"),
+        ("danse", "Danse", "B2", "1"),
+    )
+]
 
 
 @cache
 def kinds() -> Mapping[str, Referentiel]:
     """One référentiel of each kind."""
     return {
-        "somme": decide(QUATRE, f"  regles:\n{SOMME}  reprises: []\n  dispenses:\n"
-                        "    - {id: sante, de: [po], condition: Raison de santé.}\n", [
-            exemple("co: 12.5, ce: 12.5, pe: 12.5, po: 12", "false"),
-            exemple("co: 25, ce: 25, pe: 25, po: 4.5", "false"),
-            exemple("co: 20, ce: 20, pe: 20", "null"),
-            exemple("co: 12.5, ce: 12.5, pe: 12.5, po: dispense", "true"),
-            exemple("co: 5, ce: 5, pe: 5", "false"),
-        ]),
-        "blocs": decide(COURS, f"  regles:\n{MOYENNES}  reprises: []\n"
-                        "  acquis_conserves: {de: [blocs], duree: {valeur: 5, unite: ans}}\n",
-                        [exemple("algebre: 10, analyse: 9.97, chant: 10, danse: 12", "false")], blocs=DEUX_BLOCS),
-        "compensation": decide(COURS, "  regles:\n" + MOYENNES + """\
+        "somme": decide(
+            QUATRE,
+            f"  regles:\n{SOMME}  reprises: []\n  dispenses:\n"
+            "    - {id: sante, de: [po], condition: Raison de santé.}\n",
+            [
+                exemple("co: 12.5, ce: 12.5, pe: 12.5, po: 12", "false"),
+                exemple("co: 25, ce: 25, pe: 25, po: 4.5", "false"),
+                exemple("co: 20, ce: 20, pe: 20", "null"),
+                exemple("co: 12.5, ce: 12.5, pe: 12.5, po: dispense", "true"),
+                exemple("co: 5, ce: 5, pe: 5", "false"),
+            ],
+        ),
+        "blocs": decide(
+            COURS,
+            f"  regles:\n{MOYENNES}  reprises: []\n"
+            "  acquis_conserves: {de: [blocs], duree: {valeur: 5, unite: ans}}\n",
+            [exemple("algebre: 10, analyse: 9.97, chant: 10, danse: 12", "false")],
+            blocs=DEUX_BLOCS,
+        ),
+        "compensation": decide(
+            COURS,
+            "  regles:\n"
+            + MOYENNES
+            + """\
     - id: annee
       type: alternatives
       options:
@@ -137,53 +158,93 @@ def kinds() -> Mapping[str, Referentiel]:
             - {id: an, type: score, calcul: moyenne, notes: [algebre, analyse, chant, danse], sur: 20, seuil: 10}
   absence: unite_perdue
   reprises: []
-""", [exemple("algebre: 6, analyse: 6, chant: 20, danse: 20", "true"),
-      exemple("algebre: 20, analyse: absent, chant: 20, danse: 20", "false")], blocs=DEUX_BLOCS),
+""",
+            [
+                exemple("algebre: 6, analyse: 6, chant: 20, danse: 20", "true"),
+                exemple("algebre: 20, analyse: absent, chant: 20, danse: 20", "false"),
+            ],
+            blocs=DEUX_BLOCS,
+        ),
         "profil": decide(
             [epreuve(i, t, niveaux="{niveaux: [A1, B1, B2]}") for i, t in (("lire", "Lire"), ("parler", "Parler"))],
             "  regles: []\n  resultat: {calcul: plus_bas, notes: [lire, parler]}\n  reprises: null\n",
-            [exemple("lire: B2, parler: B1", "null")]),
+            [exemple("lire: B2, parler: B1", "null")],
+        ),
         "penalites": decide(
             [epreuve(i, t, notation="{max: 20}") for i, t in (("slalom", "Slalom"), ("route", "Route"))],
             "  regles:\n    - {id: p, type: score, calcul: somme, notes: [slalom, route], plafond: 15}\n"
-            "  reprises: []\n", [exemple("slalom: 8, route: 8", "false")]),
+            "  reprises: []\n",
+            [exemple("slalom: 8, route: 8", "false")],
+        ),
         "non-publiee": decide(
             [epreuve("ecrit", "Écrit", notation="{max: 20, eliminatoire_sous: 6}")],
             "  regles:\n    - {id: seuil, type: non_publiee, texte: La note de réussite n’est pas publiée.}\n"
-            "  reprises: null\n", [exemple("ecrit: 18", "null")]),
+            "  reprises: null\n",
+            [exemple("ecrit: 18", "null")],
+        ),
         "seuil": decide(
             [epreuve("qcm", "Questionnaire", notation="{max: 40, seuil: 26}")],
-            "  regles:\n    - {id: r, type: tous, elements: [qcm]}\n  reprises: []\n", [exemple("qcm: 25", "false")]),
+            "  regles:\n    - {id: r, type: tous, elements: [qcm]}\n  reprises: []\n",
+            [exemple("qcm: 25", "false")],
+        ),
         "avis": decide(
             [epreuve("jury", "Entretien final", avis="{}")],
             "  regles:\n    - {id: r, type: tous, elements: [jury]}\n  reprises: []\n",
-            [exemple("jury: reserve", "null"), exemple("jury: defavorable", "false")]),
+            [exemple("jury: reserve", "null"), exemple("jury: defavorable", "false")],
+        ),
         "parties": decide(
-            [epreuve("theorie", "Théorie", parties="[{id: t1, intitule: Règles, notation: {max: 20, eliminatoire_sous: 10}}"
-                     ", {id: t2, intitule: Risques, notation: {max: 20, eliminatoire_sous: 10}}]",
-                     faits_eliminatoires="[{id: feu, intitule: Un feu rouge franchi}]")],
+            [
+                epreuve(
+                    "theorie",
+                    "Théorie",
+                    parties="[{id: t1, intitule: Règles, notation: {max: 20, eliminatoire_sous: 10}}"
+                    ", {id: t2, intitule: Risques, notation: {max: 20, eliminatoire_sous: 10}}]",
+                    faits_eliminatoires="[{id: feu, intitule: Un feu rouge franchi}]",
+                )
+            ],
             "  regles:\n    - {id: t, epreuve: theorie, type: score, calcul: somme, notes: [t1, t2], seuil: 28}\n"
             "  reprises: []\n",
-            [exemple("t1: 20, t2: 9, feu: false", "false"), exemple("t1: 20", "null"),
-             exemple("t1: 20, t2: 20, feu: true", "false")]),
-        "attestation": decide(QUATRE, f"""\
+            [
+                exemple("t1: 20, t2: 9, feu: false", "false"),
+                exemple("t1: 20", "null"),
+                exemple("t1: 20, t2: 20, feu: true", "false"),
+            ],
+        ),
+        "attestation": decide(
+            QUATRE,
+            f"""\
   regles:
 {SOMME}  niveaux_resultat:
     - {{intitule: Attestation, score: total, a_partir_de: 30, certifie: false}}
     - {{intitule: Diplôme, score: total, a_partir_de: 50}}
   reprises: []
-""", [exemple("co: 12.5, ce: 12.5, pe: 12.5, po: 12", "false")]),
+""",
+            [exemple("co: 12.5, ce: 12.5, pe: 12.5, po: 12", "false")],
+        ),
         "seconde": decide(
-            [epreuve("francais", "Français", notation="{max: 20}"), epreuve("histoire", "Histoire", notation="{max: 20}")],
+            [
+                epreuve("francais", "Français", notation="{max: 20}"),
+                epreuve("histoire", "Histoire", notation="{max: 20}"),
+            ],
             "  regles:\n    - {id: m, type: score, calcul: moyenne, notes: [francais, histoire], sur: 20, seuil: 10, "
             "seconde_chance: {a_partir_de: 8, choix: 1}}\n  reprises: []\n",
-            [exemple("francais: 9, histoire: 10", "null"), exemple("francais: 9, histoire: 10, francais.2: 11", "true")]),
+            [
+                exemple("francais: 9, histoire: 10", "null"),
+                exemple("francais: 9, histoire: 10, francais.2: 11", "true"),
+            ],
+        ),
         "option": decide(
-            [epreuve("ecrit", "Écrit", notation="{max: 40}"), epreuve("option", "Latin", notation="{max: 20}", facultative="true")],
+            [
+                epreuve("ecrit", "Écrit", notation="{max: 40}"),
+                epreuve("option", "Latin", notation="{max: 20}", facultative="true"),
+            ],
             "  regles:\n    - {id: t, type: score, calcul: somme, notes: [ecrit], seuil: 30, "
             "bonus: [{epreuve: option, au_dessus_de: 10}]}\n  reprises: []\n",
-            [exemple("ecrit: 28, option: dispense", "false")]),
-        "voies": decide(COURS, f"""\
+            [exemple("ecrit: 28, option: dispense", "false")],
+        ),
+        "voies": decide(
+            COURS,
+            f"""\
   regles: []
   voies:
     - {{id: formation, intitule: Formation, regles: [{{id: f, type: tous, de: blocs}}, {MOYENNES.splitlines()[0][6:]},
@@ -191,7 +252,10 @@ def kinds() -> Mapping[str, Referentiel]:
     - {{id: vae, intitule: VAE, blocs_accordes: true, regles: [{{id: v, type: tous, de: blocs}}]}}
   reprises: []
   acquis_conserves: {{de: [blocs], duree: null}}
-""", [exemple("B1: true, B2: false", "false", "vae")], blocs=DEUX_BLOCS),
+""",
+            [exemple("B1: true, B2: false", "false", "vae")],
+            blocs=DEUX_BLOCS,
+        ),
     }
 
 
@@ -248,7 +312,7 @@ HELD = {
     ],
     "non-publiee": [
         "La note de réussite n’est pas publiée (règle non publiée par le certificateur).",
-        "personne d’autre que le certificateur ne peut dire qui réussit",
+        "Sans la règle qui n’est pas publiée, personne d’autre que le certificateur ne peut dire qui réussit.",
         "Reste ouvert : La note de réussite n’est pas publiée",
     ],
     "seuil": ["La note de « Questionnaire » doit atteindre au moins 26/40.", "sur 40, réussie à partir de 26"],
@@ -284,6 +348,7 @@ HELD = {
     "voies": [
         "Formation – pour être certifié",
         "VAE – pour être certifié :",
+        "Formation – un bloc est validé ainsi :",
         "Le jury accorde directement les blocs : il n’y a pas d’épreuve à passer.",
         "Bloc 1 validé",
         "Conservé : bloc 1.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.decision import Regle
-from generator.model.epreuves import Notation
+from generator.model.epreuves import Epreuve, FaitEliminatoire, Notation
 from generator.pages.faits.fait import Donnee, Fait, Faits
 from generator.verdict.bareme import Bareme, Clause, baremes
 
@@ -40,7 +40,7 @@ def conditions(referentiel: Referentiel) -> tuple[Conditions, ...]:
             inside = [c for c in scale.clauses if c.unite in units]
             own = (*_told(referentiel, scale, inside, suffix), *_by_default(referentiel, scale, kind))
             if own:
-                found.append(Conditions(phrases.annonce_unite(kind, referentiel), own, name, kind))
+                found.append(Conditions(phrases.annonce_unite(kind, referentiel, name), own, name, kind))
     return tuple(found)
 
 
@@ -84,7 +84,7 @@ def _told(referentiel: Referentiel, scale: Bareme, clauses: Iterable[Clause], su
     groups: dict[Donnee, list[Clause]] = {}
     for c in clauses:
         rule = rules.get(c.id)
-        key = phrases.commun(rule, referentiel) if rule else _plancher(referentiel, c)
+        key = phrases.commun(rule, referentiel) if rule else _elimination(referentiel, c)
         groups.setdefault(key or c.id, []).append(c)
     for same in groups.values():
         facts = tuple(_fait(referentiel, scale, c, rules.get(c.id), suffix) for c in same)
@@ -118,13 +118,21 @@ def _fait(referentiel: Referentiel, scale: Bareme, clause: Clause, regle: Regle 
     return replace(found, details=details, tete=phrases.UNE_SUFFIT)
 
 
-def _plancher(referentiel: Referentiel, clause: Clause) -> Donnee:
-    """What marks that eliminate alike have in common; None for what is told alone."""
-    found = _notation(referentiel, clause) if clause.type == "eliminatoire" else None
-    if found is None:
+def _elimination(referentiel: Referentiel, clause: Clause) -> Donnee:
+    """What marks, or facts, that eliminate alike have in common; None for what is told alone."""
+    if clause.type != "eliminatoire":
         return None
+    found = _notation(referentiel, clause)
+    if found is None:
+        return ("fait", *(e.id for e, _ in _faits(referentiel, [clause])))
     parent, notation = found
     return ("plancher", parent, notation.max, notation.eliminatoire_sous)
+
+
+def _faits(referentiel: Referentiel, clauses: Sequence[Clause]) -> list[tuple[Epreuve, FaitEliminatoire]]:
+    """Facts that eliminate, each with its épreuve."""
+    ids = {c.elements[0] for c in clauses}
+    return [(e, f) for e in referentiel.epreuves for f in e.faits_eliminatoires if f.id in ids]
 
 
 def _notation(referentiel: Referentiel, clause: Clause) -> tuple[str, Notation] | None:
@@ -139,8 +147,12 @@ def _notation(referentiel: Referentiel, clause: Clause) -> tuple[str, Notation] 
 
 
 def _planchers(referentiel: Referentiel, same: Sequence[Clause], faits: Faits) -> Fait:
+    details = tuple(replace(f, texte="") for f in faits)  # named in one sentence: places to point at
     names, found = phrases.nommes(referentiel), _notation(referentiel, same[0])
-    parent, notation = found or ("", Notation(max=1))
+    if found is None:
+        happening = _faits(referentiel, same)
+        return _sum_up(faits, phrases.enonce_fait(happening[0][0], *(f for _, f in happening)), details)
+    parent, notation = found
     ids = [c.elements[0] for c in same]
     every = next(
         ([p.id for p in e.parties] for e in referentiel.epreuves if e.id == parent),
@@ -148,7 +160,7 @@ def _planchers(referentiel: Referentiel, same: Sequence[Clause], faits: Faits) -
     )
     where = ("dans chaque partie" if parent else "à chaque épreuve") if set(ids) == set(every) else ""
     text = phrases.enonce_planchers([names[i] for i in ids], notation, sujet=names.get(parent, ""), chaque=where)
-    return _sum_up(faits, text, tuple(replace(f, texte="") for f in faits))  # named already: places to point at
+    return _sum_up(faits, text, details)
 
 
 def chemin_clause(referentiel: Referentiel, clause: Clause, voie: str | None = None) -> str:
