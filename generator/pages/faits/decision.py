@@ -77,14 +77,19 @@ def absence(referentiel: Referentiel) -> Faits:
 
 
 def conservation(referentiel: Referentiel) -> Faits:
-    """What stays held after a failure, and how long; nothing when nothing is said to."""
+    """What stays held after a failure, and how long, in the source's own words where no number stands for them.
+
+    Nothing when nothing is said to stay.
+    """
     own, path = referentiel.decision.acquis_conserves, "decision/acquis_conserves/duree"
     if own is None:
         return ()
-    found = Fait(phrases.enonce_conserve(own.de, referentiel), None, path, via="decision/acquis_conserves")
+    said = phrases.paroles(own.precisions)
+    found = Fait(phrases.enonce_conserve(own.de, referentiel), said, path, via="decision/acquis_conserves")
     if own.duree is None:
-        return (su(referentiel, found),)
-    return (replace(found, texte=phrases.periode(own.duree), valeur=round(own.duree.jours)),)
+        return (found if said else su(referentiel, found),)
+    text = f"{phrases.periode(own.duree)} ({said})" if said else phrases.periode(own.duree)
+    return (replace(found, texte=text, valeur=round(own.duree.jours)),)
 
 
 def nombre_competences(referentiel: Referentiel) -> Faits:
