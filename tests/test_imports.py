@@ -34,6 +34,8 @@ verdict
 verdict.bareme
 empreintes
 verdict.notes
+verdict.cas
+verdict.reprises
 verdict.decision
 verdict.calendrier
 diff.* +

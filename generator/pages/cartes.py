@@ -115,7 +115,7 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "qualites": {m.id: faits.qualite(m) for m in referentiel.jury.membres},
         "desaccord": faits.desaccord(referentiel)[0],
         "conclusions": {e.id: faits.conclusion(referentiel, e) for e in referentiel.epreuves},
-        "parties": {e.id: faits.parties(e) for e in referentiel.epreuves},
+        "parties": {e.id: faits.parties_notees(e) for e in referentiel.epreuves},
         "eliminent": {e.id: faits.faits_eliminatoires(e) for e in referentiel.epreuves},
         "conditions": faits.conditions(referentiel),
         "juge": tuple(f for f in faits.jugement(referentiel) if f.valeur != faits.NEANT),

@@ -16,7 +16,7 @@ from generator.verdict.notes import Mark, Marks, check_notes, is_acquired
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class NoteMontree:
     """One mark: of what, in words, whether it is enough (None: nothing decides on it alone).
 
     `mot` when its colour already says it.
@@ -36,7 +36,7 @@ class CasTravaille:
     certifie: bool | None
     verdict: str
     voie: str
-    notes: tuple[Note, ...]
+    notes: tuple[NoteMontree, ...]
     scores: tuple[tuple[str, bool | None], ...]
     suites: Faits
 
@@ -79,7 +79,7 @@ def _word(scale: Bareme, verdict: Verdict) -> str:
     return verdict.niveau or phrases.SANS_RESULTAT
 
 
-def _notes(referentiel: Referentiel, scale: Bareme, notes: Marks, verdict: Verdict) -> Iterator[Note]:
+def _notes(referentiel: Referentiel, scale: Bareme, notes: Marks, verdict: Verdict) -> Iterator[NoteMontree]:
     """Each mark by the name of what has it; critères, compétence by compétence."""
     names, done = phrases.nommes(referentiel), set[str]()
     for key, mark in notes.items():
@@ -89,11 +89,13 @@ def _notes(referentiel: Referentiel, scale: Bareme, notes: Marks, verdict: Verdi
                 done.add(own.parent)
                 every = [e.id for e in scale.autres if e.parent == own.parent]
                 said = phrases.enonce_criteres({i: notes.get(i) for i in every})
-                yield Note(own.parent, said, verdict.competences[own.parent], mot=False)
+                yield NoteMontree(own.parent, said, verdict.competences[own.parent], mot=False)
             continue
         said = phrases.enonce_note(referentiel, key, mark)
         name = names.get(key, key)
-        yield Note(name[0].upper() + name[1:], said, _holds(own, mark), isinstance(mark, bool) and own.genre != "fait")
+        yield NoteMontree(
+            name[0].upper() + name[1:], said, _holds(own, mark), isinstance(mark, bool) and own.genre != "fait"
+        )
 
 
 def _holds(element: Element, mark: Mark) -> bool | None:

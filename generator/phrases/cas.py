@@ -10,7 +10,7 @@ from generator.phrases.communs import dans_phrase, join, nombre, pluriel
 from generator.phrases.regles import enumere, nommes, points
 
 
-class Reprise(Protocol):
+class AReprendre(Protocol):
     """What is taken again together, as a verdict says it."""
 
     @property
@@ -116,7 +116,7 @@ def enonce_complete(referentiel: Referentiel, epreuve: str, competences: Sequenc
     return f"« {nommes(referentiel)[epreuve]} » peut encore compléter {enumere(competences, referentiel)}."
 
 
-def enonce_reprises(referentiel: Referentiel, reprises: Sequence[Reprise]) -> str:
+def enonce_reprises(referentiel: Referentiel, reprises: Sequence[AReprendre]) -> str:
     """Say all that is to be taken again: épreuves, how many of some; else what is missing, or what the source says."""
     alone = list(dict.fromkeys(i for r in reprises if r.choix is None for i in r.epreuves))
     said = [enumere(alone, referentiel)] if alone else []

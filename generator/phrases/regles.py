@@ -46,7 +46,7 @@ def enonce_absence(absence: str | None) -> str:
     return f"Une absence {words}." if words else "La source ne dit pas ce qu’entraîne une absence."
 
 
-ELIMINE = "Éliminatoire, quelles que soient les notes"
+ELIMINATOIRE = "Éliminatoire, quelles que soient les notes"
 """Said of what fails a candidate when it happens."""
 
 
@@ -286,7 +286,7 @@ SANS_VERDICT = "Sans la règle qui n’est pas publiée, personne d’autre que 
 UNE_SUFFIT = "L’une de ces façons suffit :"
 
 
-def annonce(count: int, voie: str = "", *, profil: bool = False) -> str:
+def annonce_regles(count: int, voie: str = "", *, profil: bool = False) -> str:
     """Announce the rules that give the certification, how many there are and by which route."""
     if profil:
         return PROFIL

@@ -52,7 +52,7 @@ from generator.pages.faits.epreuves import (
     materiel,
     note,
     par_type,
-    parties,
+    parties_notees,
 )
 from generator.pages.faits.fait import NEANT, Fait, Faits, delai, enonce_delai, nomme, su
 from generator.pages.faits.issue import (
@@ -139,7 +139,7 @@ __all__ = [
     "nouvelle_chance",
     "obligation",
     "par_type",
-    "parties",
+    "parties_notees",
     "peut_repasser",
     "qualite",
     "rattrapage",

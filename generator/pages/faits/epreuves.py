@@ -184,7 +184,7 @@ def conclusion(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     return tuple(found)
 
 
-def parties(epreuve: Epreuve) -> Faits:
+def parties_notees(epreuve: Epreuve) -> Faits:
     """Parts of an épreuve that are marked on their own, each with its scale."""
     return tuple(
         Fait(p.intitule, _partie(p), f"epreuves/{epreuve.id}/parties/{p.id}", sujet=f"partie {rank}")
@@ -200,7 +200,7 @@ def _partie(partie: Partie) -> str:
 def faits_eliminatoires(epreuve: Epreuve) -> Faits:
     """What fails a candidate when it happens during an épreuve."""
     path = f"epreuves/{epreuve.id}/faits_eliminatoires"
-    return tuple(Fait(phrases.ELIMINE, f.intitule, f"{path}/{f.id}") for f in epreuve.faits_eliminatoires)
+    return tuple(Fait(phrases.ELIMINATOIRE, f.intitule, f"{path}/{f.id}") for f in epreuve.faits_eliminatoires)
 
 
 def a_remettre(epreuve: Epreuve) -> Faits:

@@ -35,7 +35,7 @@ def conditions(referentiel: Referentiel) -> tuple[Conditions, ...]:
         whole = [c for c in scale.clauses if c.unite is None]
         told = (*_told(referentiel, scale, whole, suffix), *_besides(referentiel, scale))
         profile = scale.resultat is not None
-        found.append(Conditions(phrases.annonce(len(whole), name, profil=profile), told, name, profil=profile))
+        found.append(Conditions(phrases.annonce_regles(len(whole), name, profil=profile), told, name, profil=profile))
         for kind, units in (("bloc", set(scale.blocs)), ("epreuve", {e.id for e in scale.epreuves})):
             inside = [c for c in scale.clauses if c.unite in units]
             own = (*_told(referentiel, scale, inside, suffix), *_by_default(referentiel, scale, kind))
