@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from generator import phrases
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.competences import ABSENT, DISPENSE, RESERVES
 from generator.model.decision import Exemple
 from generator.pages.faits import Fait, Faits
@@ -204,12 +205,13 @@ def _next(referentiel: Referentiel, scale: Bareme, verdict: Verdict, *, seen: bo
         other = "" if verdict.certifie else f", {phrases.PAS_CERTIFIE}"
         yield Fait("Résultat", verdict.niveau + other, "")
     again = verdict.a_repasser
+    unsaid = neant(referentiel, "decision/reprises") or phrases.NON_PRECISE
     if lacking := [
         i for r in again if not r.epreuves and r.texte is None for i in r.en_cause if scale.groupes is not None
     ]:
         yield Fait("Ce qui manque", phrases.enumere(lacking, referentiel), "")
     if again and not (lacking and len(again) == 1):
-        yield Fait("À repasser", phrases.enonce_reprises(referentiel, again) or phrases.NON_PRECISE, "")
+        yield Fait("À repasser", phrases.enonce_reprises(referentiel, again) or unsaid, "")
     if verdict.a_passer:
         yield Fait("Encore à passer", phrases.enumere(verdict.a_passer, referentiel), "")
     if verdict.conserves and verdict.certifie is False:
