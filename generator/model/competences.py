@@ -53,7 +53,7 @@ def _check_niveau(value: str) -> str:
     return value
 
 
-Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra={"not": {"enum": list(RESERVES)}})]
+Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra={"not": {"anyOf": [{"const": word} for word in RESERVES]}})]
 
 
 class Niveaux(NoeudSource):

@@ -161,7 +161,7 @@ class _Draft:
     def identity(self) -> Iterator[str]:
         fiche = self.fiche
         name = fiche.sigle if fiche.sigle and len(fiche.sigle) <= 60 else fiche.numero  # noqa: PLR2004 - nom_court
-        yield from ("format: 1", f"id: {identifiant(fiche)}", 'version: "0.1.0"')
+        yield from ("format: 2", f"id: {identifiant(fiche)}", 'version: "0.1.0"')
         yield f"intitule: {self.fact(fiche.intitule, A_COMPLETER)}"
         yield f"nom_court: {self.fact(name, fiche.numero)}"
         yield f"source: {SOURCE}"

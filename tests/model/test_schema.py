@@ -59,7 +59,7 @@ def test_a_kind_nobody_foresaw_is_told_all_the_same(monkeypatch: pytest.MonkeyPa
 def test_errors_of_several_files_come_out_in_one_run() -> None:
     """A certifier corrects everything in one pass: every error of every file is told, sorted by place."""
     first = (
-        MINIMAL.replace("format: 1", "format: 2").replace("bloc: B2", "bloc: b2").replace("minutes: 15", "minutes: 0")
+        MINIMAL.replace("format: 2", "format: 1").replace("bloc: B2", "bloc: b2").replace("minutes: 15", "minutes: 0")
     )
     second = MINIMAL.replace("id: minimal", "id: Minimal").replace("certifie: true", "certifie: oui").encode()
     result = check([parse("a.yaml", first.encode()), parse("b.yaml", second), parse("c.yaml", b"[")], ())
