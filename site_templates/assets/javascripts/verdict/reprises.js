@@ -22,13 +22,13 @@ function isBegun(bareme, epreuve, marks) {
 
 const ofWhole = ({ clauses }) => clauses.filter((c) => c.unite === null);
 
-/** Épreuves never sat that remain to be sat: not optional, and nothing else is already enough. */
+/** Épreuves never sat that remain to be sat; one that may never be sat is left out. */
 export function toSit(bareme, marks, low) {
   const waiting = new Set(waited(ofWhole(bareme), low));
   const isLeft = (e) => {
     const own = [e.id, ...parties(bareme, e), ...e.competences];
     own.push(...bareme.autres.filter((k) => own.includes(k.parent)).map((k) => k.id));
-    return !e.facultative && (e.requis || own.some((id) => waiting.has(id)));
+    return e.requis || (!e.libre && own.some((id) => waiting.has(id)));
   };
   return bareme.epreuves.filter((e) => !isBegun(bareme, e, marks) && isLeft(e)).map((e) => e.id);
 }
@@ -52,7 +52,9 @@ function lostIn(clauses, high) {
       if (type === "alternatives") return lostIn(options[0], high);
       if (type === "eliminatoire") return elements;
       const isBloc = (id) => id in high.bareme.blocs && high.units.has(id);
-      return elements.filter((id) => !high.holds(id)).flatMap((id) => (isBloc(id) ? lostIn(high.units.get(id), high) : id));
+      return elements
+        .filter((id) => !high.holds(id))
+        .flatMap((id) => (isBloc(id) ? lostIn(high.units.get(id), high) : id));
     });
 }
 
@@ -70,7 +72,9 @@ const above = (id, high) => high.elements.get(id)?.parent ?? id;
 function choices(bareme, high) {
   const epreuves = bareme.epreuves.map((e) => e.id);
   return ofWhole(bareme)
-    .filter(({ type, elements }) => type === "minimum" && elements.every((i) => i in bareme.blocs || epreuves.includes(i)))
+    .filter(
+      ({ type, elements }) => type === "minimum" && elements.every((i) => i in bareme.blocs || epreuves.includes(i)),
+    )
     .map(({ elements, minimum }) => {
       const down = elements.filter((id) => !high.holds(id));
       const needed = minimum - (elements.length - down.length);
@@ -114,7 +118,8 @@ function groups(bareme, lost, high) {
   const competences = own.filter((id) => all.has(id));
   const others = lost.filter((id) => !own.includes(id));
   if (bareme.groupes === null) return lost.length ? [entry([], [], [...competences, ...others], null)] : [];
-  const begun = new Set(bareme.epreuves.filter((e) => isBegun(bareme, e, high.marks)).map((e) => e.id));
+  const sat = new Map([...high.marks].filter(([, mark]) => mark !== DISPENSE));
+  const begun = new Set(bareme.epreuves.filter((e) => isBegun(bareme, e, sat)).map((e) => e.id));
   const result = [];
   for (const { elements, epreuves, etendue } of bareme.groupes) {
     const alone = epreuves.length === 1 ? epreuves : []; // the group then says what re-sitting it means
@@ -132,13 +137,15 @@ function groups(bareme, lost, high) {
     );
   }
   const covered = new Set(result.flatMap((r) => [...r.epreuves, ...r.competences, ...r.en_cause]));
-  result.push(...others.filter((id) => !covered.has(id)).map((id) => entry([id], [], [id], null)));
+  result.push(
+    ...others.filter((id) => !covered.has(id)).map((id) => entry(order.includes(id) ? [id] : [], [], [id], null)),
+  );
   const rest = competences.filter((id) => !covered.has(id));
   return rest.length ? [...result, entry([], rest, rest, null)] : result;
 }
 
 /** Everything that validates a unit. */
-function inside(id, high) {
+export function inside(id, high) {
   const inner = (high.units.get(id) ?? []).flatMap((clause) => clause.elements);
   return inner.flatMap((key) => [above(key, high), ...inside(key, high)]);
 }
