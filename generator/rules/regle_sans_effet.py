@@ -25,9 +25,9 @@ Exemple
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
-from generator.rules._calcul import bareme_sain, extremes, montre, nomme_clause, place, regle_satisfaite
+from generator.rules._calcul import baremes_sains, extremes, montre, nomme_clause, place, regle_satisfaite
 
 CODE = "REF316"
 SEVERITY = Severity.WARNING
@@ -35,11 +35,12 @@ SEVERITY = Severity.WARNING
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per rule that the worst marks satisfy."""
-    scale = bareme_sain(referentiel)
-    if scale is None:
-        return
-    marks = extremes(scale, best=False)
-    for clause in scale.clauses:
-        if regle_satisfaite(scale, clause, marks):
-            message = f"{nomme_clause(clause)} n'échoue jamais : elle est satisfaite même avec {montre(clause, marks)}"
-            yield Finding(place(referentiel, clause), message, "relever ce qu'elle exige, ou la retirer")
+    told: set[Route] = set()
+    for scale in baremes_sains(referentiel):
+        marks = extremes(scale, best=False)
+        for clause in scale.clauses:
+            route = place(referentiel, scale, clause)
+            if regle_satisfaite(scale, clause, marks) and route not in told:
+                told.add(route)
+                message = f"{nomme_clause(clause)} n'échoue jamais : elle est satisfaite même avec "
+                yield Finding(route, message + montre(clause, marks), "relever ce qu'elle exige, ou la retirer")
