@@ -15,8 +15,10 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics import Diagnostic, Route, Severity
 from generator.fautes import KINDS, OTHER, Faute, nearest_word
 from generator.lecture.arbre import MAX_FAULTS
+from generator.lecture.formats import explain_format
 from generator.lecture.load import Document
 from generator.model import Referentiel
+from generator.model.champs import SANS_OBJET
 
 SCHEMA_FILE = "referentiel.schema.json"
 """Committed beside the référentiels; each YAML names it on its first line."""
@@ -34,7 +36,8 @@ def json_schema() -> Schema:
     for node in (schema, *definitions.values()):
         for field in node.get("properties", {}).values():
             if "title" not in field:  # pydantic leaves out a title that repeats that of the definition
-                field["title"] = definitions[field["$ref"].rsplit("/", 1)[-1]]["title"]
+                ref = field.get("$ref") or field["anyOf"][0]["$ref"]
+                field["title"] = definitions[ref.rsplit("/", 1)[-1]]["title"]
     for node in (schema, *definitions.values()):
         # Names and docstrings of classes are for developers; editors show the French words of fields.
         node.pop("description", None)
@@ -58,16 +61,21 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
         document: as read by `generator.lecture.load`.
 
     Returns:
-        The référentiel, or None with the schema errors of the document, in its order.
+        The référentiel, or None with the schema errors of the document, in its order: one, when it is in another
+        format. What was written once and for all is brought up to date first (`generator.lecture.formats.update`).
     """
     if document.data is None and document.diagnostics:
         return None, []
+    if (other := explain_format(document)) is not None:
+        return None, [other]
     try:
         return Referentiel.model_validate(document.data), []
     except ValidationError as error:
         count = error.error_count()
         # Each one weighs nearly a kilobyte: a file with that many is not a référentiel.
         details = error.errors(include_url=False) if count <= _TOO_MANY else []
+    # A file whose format is not known says nothing more that the schema of this one could judge.
+    details = [d for d in details if d["loc"] == ("format",) and d["type"] != "missing"] or details
     unknown: dict[tuple[str | int, ...], list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -100,6 +108,8 @@ def _diagnostic(document: Document, detail: ErrorDetails) -> Diagnostic:
     if loc[-1:] == ("[key]",) and kind.startswith("string_"):  # a key of a group whose keys are free
         kind, loc, on_key = "cle", loc[:-1], True
     route = _route(loc, document.data)
+    if detail["input"] == SANS_OBJET and kind != "extra_forbidden":
+        kind = "sans_objet"
     if kind.startswith("union_tag"):
         route, kind = (*route, "type"), "literal_error" if "type" in detail["input"] else "missing"
     code, word = KINDS.get(kind, OTHER)
@@ -170,7 +180,7 @@ def _resolve(schema: Schema, data: Any) -> Iterator[Schema]:
     elif branches := schema.get("anyOf") or schema.get("oneOf"):
         for branch in branches:
             yield from _resolve(branch, data)
-    elif schema:
+    elif schema and schema.get("const") != SANS_OBJET:  # any field that may be empty is told so; it is no choice
         yield schema
 
 

@@ -47,9 +47,9 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "REF102",
         "clé inconnue « couleur »",
         "retirer la clé, ou choisir parmi : format, id, version, intitule, nom_court, developpe, "
-        "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, blocs, competences, "
-        "epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, historique, "
-        "a_confirmer, source, tolerer",
+        "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, mot_bloc, blocs, "
+        "competences, epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, "
+        "historique, a_confirmer, source, tolerer",
     ),
     "extra_forbidden, named like a mark of pydantic's": (
         "nombre: 1",
@@ -193,10 +193,24 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "literal_error, one choice": (
         "format: 2",
-        "format: ‸1",
+        "format: ‸deux",
         "REF108",
-        "« format » ne connaît pas la valeur « 1 »",
+        "« format » ne connaît pas la valeur « deux »",
         "écrire 2",
+    ),
+    "literal_error, a former format": (
+        "format: 2",
+        "format: ‸1",
+        "REF015",
+        "ce fichier est au format 1, et le format actuel est le 2",
+        "lancer « referentiels fmt minimal.yaml », qui le met à jour et garde les commentaires",
+    ),
+    "literal_error, a format of the future": (
+        "format: 2",
+        "format: ‸3",
+        "REF015",
+        "ce fichier est au format 3, et cette version de referentiels s'arrête au format 2",
+        "installer une version plus récente de referentiels",
     ),
     "literal_error, null": (
         "type: oral",
@@ -414,6 +428,20 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "REF116",
         "« seuil » a plus de six décimales",
         "arrondir à six décimales au plus",
+    ),
+    "sans_objet": (
+        "nom_court: Minimal",
+        "nom_court: ‸sans_objet",
+        "REF118",
+        "« nom_court » ne peut pas être sans objet",
+        "écrire la valeur, ou retirer ce qui la porte : Le nom d'usage, affiché dans les menus",
+    ),
+    "sans_objet, a list item": (
+        "    points: [Lecteurs]",
+        "    points: [‸sans_objet]",
+        "REF118",
+        "« points » ne peut pas être sans objet",
+        "écrire la valeur, ou retirer ce qui la porte",
     ),
     "valeur": (
         "C2: 4,",

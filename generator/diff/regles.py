@@ -35,10 +35,9 @@ def judge(cas: Cas) -> Avis:
     elif ancien.unite == nouveau.unite:
         portee, raison = _compare(ancien, nouveau, cas)
     before, after = enonce_regle(ancien, cas.ancien), enonce_regle(nouveau, cas.nouveau)
-    named = f"Règle « {nouveau.id} »{_voie(cas)}"
     if portee is C:
-        return Avis(genre, portee, raison, phrase(f"{named}, écrite autrement : {after}"))
-    return Avis(genre, portee, raison, phrase(f"{named} : {after} Avant : {before}"))
+        return Avis(genre, portee, raison, phrase(f"Règle écrite autrement{_voie(cas)} : {after}"))
+    return Avis(genre, portee, raison, phrase(f"Règle{_voie(cas)} : {after} Avant : {before}"))
 
 
 def _voie(cas: Cas) -> str:

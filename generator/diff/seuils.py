@@ -205,4 +205,6 @@ def judge_duree(cas: Cas) -> Avis:
     elif ancien.jusqu_a or nouveau.jusqu_a:
         moves = f"de « {duree(ancien)} » à « {duree(nouveau)} »"
     raison = "Plus courte ou plus longue, une épreuve se prépare autrement."
-    return Avis("modification", X, raison, phrase(f"{_titre(cas)} : la durée passe {moves}"))
+    words = {"preparation": "le temps de préparation", "majorations": "la durée majorée"}
+    what = words.get(str(e.route[2]), "la durée")
+    return Avis("modification", X, raison, phrase(f"{_titre(cas)} : {what} passe {moves}"))

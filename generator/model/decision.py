@@ -4,9 +4,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.model.champs import IdBloc, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
+from generator.model.champs import IdBloc, Liste, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
 from generator.model.competences import Acquisition
 from generator.model.marques import Sur
+from generator.model.validite import Periode
 
 IdElement = Annotated[
     str,
@@ -240,9 +241,12 @@ class Conservation(NoeudSource):
         ],
         ...,
     ] = Field(min_length=1, max_length=3, title="De", description="Ce qui reste acquis. Exemple : [blocs]")
-
-    duree: Annotated[Texte | None, Sur(question="Combien de temps ce qui est validé reste-t-il acquis ?")] = Field(
-        title="Durée", description="Exemple : à vie, cinq ans ; null si non précisé."
+    duree: Annotated[
+        Periode | None,
+        Sur(question="Combien de temps ce qui est validé reste-t-il acquis ?", sans_objet="à vie"),
+    ] = Field(title="Durée", description="sans_objet quand rien ne la limite ; null si non précisé.")
+    precisions: Liste | None = Field(
+        default=None, title="Précisions", description="Ce que la durée ne dit pas, ou les mots de la source à sa place."
     )
 
 

@@ -1,22 +1,34 @@
 """Which facts each card of a page shows, in their order, under the names that the page gives them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet, lu, neant
 from generator.model.epreuves import Epreuve, Notation
 from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
+from generator.pages.groupes import BEAUCOUP, groupes_epreuves
+from generator.pages.mots.communs import capital
+from generator.pages.parcours import a_respecter, ensuite
 from generator.phrases import eliminatoire, nombre, nommes
-from generator.verdict.bareme import Bareme, Element, baremes
+from generator.verdict.bareme import Bareme, Clause, Element, baremes
+
+
+def competences(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What the page « Compétences » shows of the épreuves: a column each, as long as a screen holds them."""
+    return {"en_colonnes": len(referentiel.epreuves) <= BEAUCOUP}
 
 
 def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the home page says of one référentiel."""
     return {
-        "lignes": {e.id: faits.epreuve_en_une_ligne(e) for e in referentiel.epreuves},
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
+        "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
     }
@@ -25,6 +37,8 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
 def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « En bref »."""
     return {
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
@@ -35,18 +49,31 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "resultat": (
             *nomme("Résultats", faits.resultats(referentiel)),
             *nomme("Certificat valable", faits.validite(referentiel)),
+            *faits.maintien(referentiel),
             *nomme("Jury", faits.nombre_jury(referentiel)),
         ),
         "identite": faits.identite(referentiel),
         "fiche": faits.fiche(referentiel),
         "codes": faits.codes(referentiel),
         "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
+        "ensuite": ensuite_obligations(referentiel),
+        "moments": {o.id: libelle(o, "quand") for o in referentiel.obligations},
     }
+
+
+def ensuite_obligations(referentiel: Referentiel) -> Faits:
+    """What a certified person has to do later: to remain so, and by which delays."""
+    later = ensuite(referentiel)
+    names = {d.id: d.intitule for d in referentiel.delais}
+    return (
+        *(f for f in faits.maintien(referentiel) if f.sujet == "maintien"),
+        *(f for i in later for f in faits.delai(referentiel, names[i], i, f"delais/{i}")),
+    )
 
 
 def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}"
-    found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), _duree(epreuve))
+    found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), *faits.duree_en_detail(referentiel, epreuve))
     if epreuve.modalite or not epreuve.livrable:  # what is handed in is prepared anywhere
         found += nomme("Lieu", (faits.lieu_epreuve(epreuve),))
     if epreuve.depot and epreuve.depot.delai:
@@ -54,19 +81,18 @@ def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     return found + _quand(referentiel, epreuve)
 
 
-def _duree(epreuve: Epreuve) -> Fait:
-    return Fait("Durée", faits.duree_epreuve(epreuve), f"epreuves/{epreuve.id}/duree")
-
-
 def _quand(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}/quand"
-    return faits.delai(referentiel, "Quand", epreuve.quand, path) if epreuve.quand else ()
+    return faits.delai(referentiel, "Quand", epreuve.quand, path) if lu(epreuve, "quand") else ()
 
 
 def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « Évaluation »."""
     return {
-        "reperes": {e.id: _reperes(e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
+        "reperes": {e.id: _reperes(referentiel, e) for e in referentiel.epreuves},
+        "evalue": {e.id: faits.evalue(referentiel, e) for e in referentiel.epreuves},
+        "materiel": {e.id: faits.materiel(e) for e in referentiel.epreuves},
         "notes": {e.id: faits.note(e) for e in referentiel.epreuves},
         "quand": {e.id: _quand(referentiel, e) for e in referentiel.epreuves},
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
@@ -77,15 +103,17 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "regles": faits.regles(referentiel),
         "jugement": faits.jugement(referentiel),
         "niveaux": faits.niveaux(referentiel),
+        "conservation": faits.conservation(referentiel),
         "resultats": _resultats(referentiel),
         "reussite": _reussite(referentiel),
         "echec": _echec(referentiel),
     }
 
 
-def _reperes(epreuve: Epreuve) -> Faits:
+def _reperes(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     forme = Fait("Forme", libelle(epreuve, "type"), f"epreuves/{epreuve.id}/type")
-    return (forme, _duree(epreuve), *nomme("Où", (faits.lieu_epreuve(epreuve),)))
+    where = nomme("Où", (faits.lieu_epreuve(epreuve),))
+    return (forme, *faits.duree_en_detail(referentiel, epreuve), *where)
 
 
 def _resultats(referentiel: Referentiel) -> Faits:
@@ -103,6 +131,7 @@ def _reussite(referentiel: Referentiel) -> Faits:
         canal,
         *nomme("Délai", faits.envoi(referentiel)),
         *nomme("Validité", faits.validite(referentiel)),
+        *faits.maintien(referentiel),
     )
 
 
@@ -126,6 +155,7 @@ def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     by_blocs = [s.voie for s in scales if any(e.genre == "bloc" for e in s.autres)]
     return {
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
+        "a_respecter": a_respecter(referentiel),
         "voies": [
             {"id": s.voie or "", "intitule": routes[s.voie].intitule if s.voie else "Règle commune", "bareme": s}
             for s in scales
@@ -177,6 +207,20 @@ def _aides(referentiel: Referentiel) -> Mapping[str, Any]:
     return {"aides": found, "exemples_notes": examples}
 
 
+def _sans_nom(clauses: Sequence[Clause], nom: str) -> list[Clause]:
+    """Rules of a unit under its name, which they need not repeat; floors that are the same are told once."""
+    floors: dict[str, list[Clause]] = {}
+    for c in clauses:
+        if c.type == "eliminatoire":
+            floors.setdefault(c.enonce.rpartition(" : ")[2], []).append(c)
+    again = {c.id for same in floors.values() for c in same[1:]}
+    alike = {same[0].id: f"Dans chaque partie, {text}" for text, same in floors.items() if len(same) > 1}
+    bare = f"{nom[0].upper()}{nom[1:]} : "
+    return [
+        replace(c, enonce=alike.get(c.id) or capital(c.enonce.removeprefix(bare))) for c in clauses if c.id not in again
+    ]
+
+
 def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
     """Blocs and épreuves that rules of their own validate, or that a rule counts."""
     ruled = [c.unite for c in scale.clauses if c.unite]
@@ -189,7 +233,7 @@ def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
             "bloc": i in scale.blocs,
             "nom": names[i][0].upper() + names[i][1:],
             "competences": scale.blocs.get(i, ()),
-            "clauses": [c for c in scale.clauses if c.unite == i],
+            "clauses": _sans_nom([c for c in scale.clauses if c.unite == i], names[i]),
         }
         for i in ids
         if i not in scale.elements or i in ruled

@@ -11,6 +11,7 @@ from generator.model import Referentiel
 from generator.model.decision import AuMoins, AuPlus, Regle, Resultat, Score, Tous
 from generator.phrases import join, nombre
 from generator.rules._choix import help_choix
+from generator.rules._noms import designe, designe_element
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
 
 
@@ -54,18 +55,16 @@ def nommes(regle: Regle) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def hors_unite(referentiel: Referentiel) -> Iterator[Finding]:
     """A rule that validates a unit and looks at that unit, or at what holds it: the barème would pass it over."""
     for route, regle in _dans_unite(referentiel):
-        unite = regle.unite
+        unite = designe_element(referentiel, regle.unite or "")
         for champ, ids in nommes(regle):
             for j, name in enumerate(ids):
                 if not _est_dessous(referentiel, name, regle):
-                    message = (
-                        f"la règle « {regle.id} » valide « {unite} » et regarde « {name} », qui n'y est pas contenu"
-                    )
-                    yield Finding((*route, champ, j), message, f"nommer ce qui fait partie de « {unite} »")
+                    message = f"la règle « {regle.id} » valide {unite} et regarde {designe_element(referentiel, name)}, qui n'y est pas contenu"
+                    yield Finding((*route, champ, j), message, f"nommer ce qui fait partie de {unite}")
         de = getattr(regle, "de", None)
         if de == "blocs" or (de == "epreuves" and regle.epreuve):
-            message = f"la règle « {regle.id} » valide « {unite} » et porte sur ce qui n'y est pas contenu : « {de} »"
-            yield Finding((*route, "de"), message, f"choisir ce qui fait partie de « {unite} »")
+            message = f"la règle « {regle.id} » valide {unite} et porte sur ce qui n'y est pas contenu : « {de} »"
+            yield Finding((*route, "de"), message, f"choisir ce qui fait partie de {unite}")
 
 
 def _dans_unite(referentiel: Referentiel) -> Iterator[tuple[Route, Regle]]:
@@ -110,7 +109,9 @@ def _resultat(referentiel: Referentiel, resultat: Resultat) -> Iterator[Finding]
     wanted, words = ("niveaux", "un niveau") if resultat.calcul == "plus_bas" else ("note", "de points")
     bare = [e.id for e in own if e.type != wanted]
     if bare:
-        message = f"le résultat compte {join([f'« {i} »' for i in bare])}, qui ne reçoit pas {words}"
+        message = (
+            f"le résultat compte {join([designe_element(referentiel, i) for i in bare])}, qui ne reçoit pas {words}"
+        )
         yield Finding(place, message, "corriger « calcul », ou les notes qui comptent")
     elif len({e.niveaux for e in own}) > 1:
         message = "le plus bas de niveaux qui ne sont pas les mêmes n'a pas de sens"
@@ -128,18 +129,18 @@ def hors_echelle(referentiel: Referentiel) -> Iterator[Finding]:
             continue
         for name in referentiel.elements_vises(regle):
             if (name in known or name.startswith("B")) and (told := _hors(regle, known.get(name))):
-                message = f"« {regle.sous if isinstance(regle.sous, str) else nombre(regle.sous)} » {told.format(name)}"
+                message = f"« {regle.sous if isinstance(regle.sous, str) else nombre(regle.sous)} » {told.format(designe_element(referentiel, name))}"
                 yield Finding((*route, "sous"), message, _aide(regle, known.get(name)))
                 break
 
 
 def _hors(regle: AuPlus, element: Element | None) -> str | None:
     if element is None or element.type not in {"note", "niveaux"}:
-        return "ne se compare pas à « {} », qui ne reçoit ni note ni niveau"
+        return "ne se compare pas à {}, qui ne reçoit ni note ni niveau"
     if element.type == "niveaux":
-        return None if regle.sous in element.niveaux else "n'est pas un des niveaux de « {} »"
+        return None if regle.sous in element.niveaux else "n'est pas un des niveaux de {}"
     inside = not isinstance(regle.sous, str) and element.min <= regle.sous <= element.max
-    return None if inside else f"n'est pas une note de « {{}} », de {nombre(element.min)} à {nombre(element.max)}"
+    return None if inside else f"n'est pas une note de {{}}, de {nombre(element.min)} à {nombre(element.max)}"
 
 
 def _aide(regle: AuPlus, element: Element | None) -> str:
@@ -155,7 +156,7 @@ def notations_melees(referentiel: Referentiel) -> Iterator[Finding]:
     for i, epreuve in enumerate(referentiel.epreuves):
         said = [name for name in ("notation", "avis", "niveaux") if getattr(epreuve, name) is not None]
         if len(said) > 1:
-            message = f"l'épreuve « {epreuve.id} » se conclut de plusieurs façons : {join(said)}"
+            message = f"l'épreuve {designe(epreuve)} se conclut de plusieurs façons : {join(said)}"
             yield Finding(("epreuves", i, said[1]), message, "n'en garder qu'une, ou écrire des « parties »")
 
 
@@ -220,7 +221,7 @@ def contraires(referentiel: Referentiel) -> Iterator[Finding]:
         for j, name in enumerate(regle.notes):
             against = next((words for scale in baremes(referentiel) for words in _montants(scale, name)), None)
             if against:
-                message = f"« {name} » : le moins vaut le mieux pour « {regle.id} », et le plus pour {against}"
+                message = f"{designe_element(referentiel, name)} : le moins vaut le mieux pour « {regle.id} », et le plus pour {against}"
                 help_ = "compter deux notes distinctes, ou retirer l'une des deux exigences"
                 yield Finding((*route, "notes", j), message, help_)
 

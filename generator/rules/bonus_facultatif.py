@@ -36,6 +36,7 @@ from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.decision import Score
 from generator.phrases import nombre
+from generator.rules._noms import designe_element
 
 CODE = "REF352"
 SEVERITY = Severity.ERROR
@@ -46,17 +47,16 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     epreuves = {e.id: e for e in referentiel.epreuves}
     for route, regle in referentiel.toutes_regles():
         for j, bonus in enumerate(regle.bonus if isinstance(regle, Score) else ()):
+            named = designe_element(referentiel, bonus.epreuve)
             place, own = (*route, "bonus", j), epreuves.get(bonus.epreuve)
             if own is None or not own.facultative or own.notation is None:
-                message = f"« {bonus.epreuve} » donne des points de bonus, et n'est pas une épreuve facultative notée"
+                message = f"{named} donne des points de bonus, et n'est pas une épreuve facultative notée"
                 help_ = "ajouter « facultative: true » à cette épreuve, ou la compter dans « notes »"
                 yield Finding((*place, "epreuve"), message, help_)
             elif bonus.epreuve in regle.notes:  # type: ignore[union-attr]
-                message = f"« {bonus.epreuve} » compte déjà dans le score « {regle.id} »"
+                message = f"{named} compte déjà dans le score « {regle.id} »"
                 yield Finding((*place, "epreuve"), message, "retirer l'épreuve de « notes », ou son bonus")
             elif not own.notation.min <= bonus.au_dessus_de < own.notation.max:
-                message = (
-                    f"aucune note de « {own.id} » ne dépasse {nombre(bonus.au_dessus_de)} et reste sur son échelle"
-                )
+                message = f"aucune note de {named} ne dépasse {nombre(bonus.au_dessus_de)} et reste sur son échelle"
                 help_ = f"écrire un nombre de {nombre(own.notation.min)} à moins de {nombre(own.notation.max)}"
                 yield Finding((*place, "au_dessus_de"), message, help_)

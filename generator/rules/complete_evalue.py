@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe_element
 
 CODE = "REF357"
 SEVERITY = Severity.ERROR
@@ -34,10 +35,10 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, e in enumerate(referentiel.epreuves):
         for j, name in enumerate(e.peut_completer):
             if name not in e.competences:
-                message = f"« {e.id} » peut compléter « {name} », que l'épreuve n'évalue pas"
+                message = f"{designe_element(referentiel, e.id)} peut compléter « {name} », que l'épreuve n'évalue pas"
                 help_ = f"ajouter « {name} » aux compétences de l'épreuve, ou la retirer d'ici"
                 yield Finding(("epreuves", i, "peut_completer", j), message, help_)
         if e.peut_completer and not (e.notation or e.avis or e.niveaux):
-            message = f"« {e.id} » peut compléter des compétences, et n'a pas de note qui dise quand c'est fait"
+            message = f"{designe_element(referentiel, e.id)} peut compléter des compétences, et n'a pas de note qui dise quand c'est fait"
             help_ = "ajouter « notation », « avis » ou « niveaux », ou retirer « peut_completer »"
             yield Finding(("epreuves", i, "peut_completer"), message, help_)

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.decision import Tous
+from generator.rules._noms import designe_element
 
 CODE = "REF358"
 SEVERITY = Severity.ERROR
@@ -46,6 +47,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             continue
         for j, name in enumerate(regle.elements):
             if name in optional:
-                message = f"la règle « {regle.id} » demande à tous {optional[name]} « {name} », qui se choisit"
+                message = f"la règle « {regle.id} » demande à tous {optional[name]} {designe_element(referentiel, name)}, qui se choisit"
                 help_ = "retirer cet élément de la règle, ou ne pas le dire facultatif"
                 yield Finding((*route, "elements", j), message, help_)

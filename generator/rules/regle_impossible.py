@@ -45,6 +45,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             route = place(referentiel, scale, clause)
             if regle_satisfaite(scale, clause, marks) is False and route not in told:
                 told.add(route)
-                message = f"{nomme_clause(clause)} ne peut pas être satisfaite : elle échoue même avec "
+                named, best = nomme_clause(referentiel, clause), montre(referentiel, clause, marks)
+                message = f"{named} ne peut pas être satisfaite : elle échoue même avec {best}"
                 help_ = "abaisser ce qu'elle exige, ou compléter ce qu'elle compte"
-                yield Finding(route, message + montre(clause, marks), help_)
+                yield Finding(route, message, help_)

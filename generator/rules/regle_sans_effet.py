@@ -42,5 +42,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             route = place(referentiel, scale, clause)
             if regle_satisfaite(scale, clause, marks) and route not in told:
                 told.add(route)
-                message = f"{nomme_clause(clause)} n'échoue jamais : elle est satisfaite même avec "
-                yield Finding(route, message + montre(clause, marks), "relever ce qu'elle exige, ou la retirer")
+                named, worst = nomme_clause(referentiel, clause), montre(referentiel, clause, marks)
+                message = f"{named} n'échoue jamais : elle est satisfaite même avec {worst}"
+                spare = clause.type == "eliminatoire" or len(scale.clauses) > 1
+                help_ = f"relever ce qu'elle exige{', ou la retirer' if spare else ''}"
+                yield Finding(route, message, help_)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import join
+from generator.rules._noms import designe_element
 
 CODE = "REF355"
 SEVERITY = Severity.ERROR
@@ -39,5 +40,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             yield Finding(route, message, "écrire un groupe pour chaque sorte")
         for j, name in enumerate(reprise.elements):
             if name in inner:
-                message = f"« {name} » ne se repasse pas à part"
+                message = f"{designe_element(referentiel, name)} ne se repasse pas à part"
                 yield Finding((*route, j), message, "nommer son épreuve, ou sa compétence")

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.rules._calcul import atteints, baremes_sains
+from generator.rules._noms import designe_element
 
 CODE = "REF345"
 SEVERITY = Severity.WARNING
@@ -44,6 +45,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     optional = {b.id for b in referentiel.blocs if b.facultatif} | {e.id for e in referentiel.epreuves if e.facultative}
     for route, regle in referentiel.toutes_regles():
         if scales and "options" not in route and regle.unite and regle.unite not in reached | optional:
-            message = f"la règle « {regle.id} » valide « {regle.unite} », que la décision ne demande pas"
-            help_ = f"nommer « {regle.unite} » dans une règle de la certification, ou retirer cette règle"
+            unite = designe_element(referentiel, regle.unite)
+            message = f"la règle « {regle.id} » valide {unite}, que la décision ne demande pas"
+            help_ = f"nommer {unite} dans une règle de la certification, ou retirer cette règle"
             yield Finding((*route, "bloc" if regle.bloc else "epreuve"), message, help_)

@@ -1,6 +1,7 @@
 """Words of the form that edits a référentiel: what it says of a fault is worded as `generator.fautes` does."""
 
 from generator import phrases
+from generator.lecture import formats
 from generator.pages.mots.communs import Mots, capital
 
 _FAUTES: Mots = {
@@ -26,6 +27,10 @@ _FAUTES: Mots = {
     "lu-valeur": "{0} est écrit",
     "se-lit-nombre": "{0} attend un texte, et {1} se lit comme un nombre",
     "se-lit-booleen": "{0} attend un texte, et {1} se lit comme vrai ou faux",
+    "format-ancien": formats.ANCIEN,
+    "format-ancien-aide": f"{formats.MISE_A_JOUR}, puis ouvrir le fichier de nouveau",
+    "format-futur": formats.FUTUR,
+    "format-futur-aide": formats.MISE_A_NIVEAU,
     "cle-forme": "la clé « {0} » n'a pas la forme attendue",
     "cle-inconnue": "clé inconnue « {0} »",
     "cle-manque": "il manque la clé « {0} »",
@@ -43,6 +48,7 @@ _FAUTES: Mots = {
     "caractere": "{0} contient le caractère interdit {1}, en position {2}",
     "caractere-aide": "effacer ce caractère, souvent invisible, et retaper le mot",
     "texte-vide": "{0} est un texte vide",
+    "sans-objet-interdit": "{0} ne peut pas être sans objet",
     "niveau-reserve": "{0} ne peut pas nommer un niveau {1}, le mot des dispenses",
 }
 
@@ -77,6 +83,10 @@ _FORMULAIRE: Mots = {
     "non-precise": phrases.NON_PRECISE,
     "non-precise-bouton": capital(phrases.NON_PRECISE),
     "non-precise-nom": f"« {{0}} » n'est pas {phrases.NON_PRECISE.removeprefix('non ')}",
+    "sans-objet": "sans objet : il n'y en a pas",
+    "sans-objet-bouton": "Il n'y en a pas",
+    "sans-objet-nom": "Il n'y a pas de « {0} »",
+    "sens-sans-objet": "« sans objet »",
     "oui": "oui",
     "non": "non",
     "a-choisir": "à choisir",
