@@ -126,8 +126,8 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("integrite/**", "integrite", FAIT),
     # Decision.
     ("decision/acquisition", "acquisition", seuils.judge_acquisition),
-    ("decision/regles/*", "decision", _selon(regles.judge_presence, regles.judge)),
-    ("decision/voies/*/regles/*", "decision", _selon(regles.judge_presence, regles.judge)),
+    ("decision/regles/*", "decision", _selon(regles.judge_presence_regle, regles.judge_regle)),
+    ("decision/voies/*/regles/*", "decision", _selon(regles.judge_presence_regle, regles.judge_regle)),
     ("decision/voies/*/intitule", "voie", NEUTRE),
     ("decision/voies/*", "voie", DROIT),
     ("decision/voies/**", "voie", FAIT),

@@ -16,7 +16,7 @@ _EASED = "C’est moins exigeant, ou plus favorable, pour le candidat."
 Poids = tuple[Portee, str]
 
 
-def judge(cas: Cas) -> Avis:
+def judge_regle(cas: Cas) -> Avis:
     """Weigh a rule of the decision that changes."""
     ancien: Regle = cas.ecart.ancien
     nouveau: Regle = cas.ecart.nouveau
@@ -157,7 +157,7 @@ def _compare_options(old: set[str], new: set[str]) -> Poids:
     return (X, "Une façon qui suffisait ne suffit plus.") if new < old else (X, _PRUDENCE)
 
 
-def judge_presence(cas: Cas) -> Avis:
+def judge_presence_regle(cas: Cas) -> Avis:
     """Weigh a rule of the decision that comes or goes."""
     e = cas.ecart
     if e.nouveau is not None:

@@ -10,7 +10,7 @@ from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.decision import Score
 from generator.phrases import nombre, nommes
-from generator.rules import _decision
+from generator.rules._decision import fautes_decision
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references, retires
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
@@ -29,7 +29,7 @@ def baremes_sains(referentiel: Referentiel) -> tuple[Bareme, ...]:
             return ()
         if reference.cible in {"compétence", "note"} and reference.valeur in retired:
             return ()
-    if any(fautes(referentiel)) or any(fautes_score(referentiel)) or any(_decision.fautes(referentiel)):
+    if any(fautes(referentiel)) or any(fautes_score(referentiel)) or any(fautes_decision(referentiel)):
         return ()
     return baremes(referentiel)
 

@@ -1,6 +1,6 @@
 """What keeps a decision from meaning one thing. A shared analysis: a verdict on such rules would only mislead.
 
-Each function yields the findings of one rule; `fautes` is all of them.
+Each function yields the findings of one rule; `fautes_decision` is all of them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from generator.verdict.bareme import Bareme, Clause, Element, baremes
 
 
 @once
-def fautes(referentiel: Referentiel) -> tuple[Finding, ...]:
+def fautes_decision(referentiel: Referentiel) -> tuple[Finding, ...]:
     """Everything below, in the order of the rules' codes; the last one needs a barème that the others allow."""
     analyses = (sans_cible, hors_unite, decision_vide, hors_echelle, notations_melees, seuils_inverses, secondes)
     found = tuple(f for analysis in (*analyses, arrondis) for f in analysis(referentiel))
@@ -42,7 +42,7 @@ def sans_cible(referentiel: Referentiel) -> Iterator[Finding]:
             yield Finding((*route, "de"), message, "ajouter « epreuve », l'épreuve que la règle valide")
 
 
-def nommes(regle: Regle) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _nommes(regle: Regle) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Fields of one rule that name elements, with what they name."""
     match regle:
         case Tous() | AuMoins() | AuPlus():
@@ -56,10 +56,11 @@ def hors_unite(referentiel: Referentiel) -> Iterator[Finding]:
     """A rule that validates a unit and looks at that unit, or at what holds it: the barème would pass it over."""
     for route, regle in _dans_unite(referentiel):
         unite = designe_element(referentiel, regle.unite or "")
-        for champ, ids in nommes(regle):
+        for champ, ids in _nommes(regle):
             for j, name in enumerate(ids):
                 if not _est_dessous(referentiel, name, regle):
-                    message = f"la règle « {regle.id} » valide {unite} et regarde {designe_element(referentiel, name)}, qui n'y est pas contenu"
+                    seen = designe_element(referentiel, name)
+                    message = f"la règle « {regle.id} » valide {unite} et regarde {seen}, qui n'y est pas contenu"
                     yield Finding((*route, champ, j), message, f"nommer ce qui fait partie de {unite}")
         de = getattr(regle, "de", None)
         if de == "blocs" or (de == "epreuves" and regle.epreuve):
@@ -129,7 +130,8 @@ def hors_echelle(referentiel: Referentiel) -> Iterator[Finding]:
             continue
         for name in referentiel.elements_vises(regle):
             if (name in known or name.startswith("B")) and (told := _hors(regle, known.get(name))):
-                message = f"« {regle.sous if isinstance(regle.sous, str) else nombre(regle.sous)} » {told.format(designe_element(referentiel, name))}"
+                line = regle.sous if isinstance(regle.sous, str) else nombre(regle.sous)
+                message = f"« {line} » {told.format(designe_element(referentiel, name))}"
                 yield Finding((*route, "sous"), message, _aide(regle, known.get(name)))
                 break
 
@@ -221,7 +223,8 @@ def contraires(referentiel: Referentiel) -> Iterator[Finding]:
         for j, name in enumerate(regle.notes):
             against = next((words for scale in baremes(referentiel) for words in _montants(scale, name)), None)
             if against:
-                message = f"{designe_element(referentiel, name)} : le moins vaut le mieux pour « {regle.id} », et le plus pour {against}"
+                named = designe_element(referentiel, name)
+                message = f"{named} : le moins vaut le mieux pour « {regle.id} », et le plus pour {against}"
                 help_ = "compter deux notes distinctes, ou retirer l'une des deux exigences"
                 yield Finding((*route, "notes", j), message, help_)
 

@@ -24,7 +24,7 @@ from generator.verdict import bareme
 
 CODE = "REF215"
 SEVERITY = Severity.ERROR
-RESERVES = frozenset({bareme.PRESENCE, bareme.ABSENCE, "resultat"})
+RAISONS = frozenset({bareme.PRESENCE, bareme.ABSENCE, "resultat"})
 """Ids of what a verdict tells besides the rules of the référentiel."""
 
 
@@ -37,7 +37,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     scopes: dict[Route, dict[str, Route]] = {}
     for route, regle in referentiel.toutes_regles():
         scope = scopes.setdefault(route[: 3 if route[1] == "voies" else 2], {})
-        if regle.id in {*marks, *RESERVES} or scope.setdefault(regle.id, route[:-1]) != route[:-1]:
+        if regle.id in {*marks, *RAISONS} or scope.setdefault(regle.id, route[:-1]) != route[:-1]:
             yield _finding((*route, "id"), regle.id)
 
 
@@ -50,6 +50,6 @@ def _cles(referentiel: Referentiel) -> Iterator[tuple[Route, str]]:
 
 def _finding(route: Route, name: str) -> Finding:
     message = f"l'identifiant « {name} » désigne déjà une épreuve, une partie, un fait ou une règle"
-    if name in RESERVES:
+    if name in RAISONS:
         message = f"l'identifiant « {name} » est celui d'une raison que le calcul donne de lui-même"
     return Finding(route, message, "donner à cet élément un identifiant encore jamais pris")

@@ -33,12 +33,13 @@ SEVERITY = Severity.ERROR
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per compétence completed without being assessed, per épreuve without a mark that completes."""
     for i, e in enumerate(referentiel.epreuves):
+        named = designe_element(referentiel, e.id)
         for j, name in enumerate(e.peut_completer):
             if name not in e.competences:
-                message = f"{designe_element(referentiel, e.id)} peut compléter « {name} », que l'épreuve n'évalue pas"
+                message = f"{named} peut compléter « {name} », que l'épreuve n'évalue pas"
                 help_ = f"ajouter « {name} » aux compétences de l'épreuve, ou la retirer d'ici"
                 yield Finding(("epreuves", i, "peut_completer", j), message, help_)
         if e.peut_completer and not (e.notation or e.avis or e.niveaux):
-            message = f"{designe_element(referentiel, e.id)} peut compléter des compétences, et n'a pas de note qui dise quand c'est fait"
+            message = f"{named} peut compléter des compétences, et n'a pas de note qui dise quand c'est fait"
             help_ = "ajouter « notation », « avis » ou « niveaux », ou retirer « peut_completer »"
             yield Finding(("epreuves", i, "peut_completer"), message, help_)

@@ -47,6 +47,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             continue
         for j, name in enumerate(regle.elements):
             if name in optional:
-                message = f"la règle « {regle.id} » demande à tous {optional[name]} {designe_element(referentiel, name)}, qui se choisit"
+                asked = f"{optional[name]} {designe_element(referentiel, name)}"
+                message = f"la règle « {regle.id} » demande à tous {asked}, qui se choisit"
                 help_ = "retirer cet élément de la règle, ou ne pas le dire facultatif"
                 yield Finding((*route, "elements", j), message, help_)
