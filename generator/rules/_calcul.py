@@ -10,6 +10,7 @@ from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.decision import Score
 from generator.phrases import nombre, nommes
+from generator.rules._cles import cles_doubles
 from generator.rules._decision import fautes_decision
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references, retires
@@ -29,7 +30,8 @@ def baremes_sains(referentiel: Referentiel) -> tuple[Bareme, ...]:
             return ()
         if reference.cible in {"compétence", "note"} and reference.valeur in retired:
             return ()
-    if any(fautes(referentiel)) or any(fautes_score(referentiel)) or any(fautes_decision(referentiel)):
+    analyses = (fautes, fautes_score, cles_doubles, fautes_decision)
+    if any(any(analysis(referentiel)) for analysis in analyses):
         return ()
     return baremes(referentiel)
 
