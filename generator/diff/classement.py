@@ -131,6 +131,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("decision/voies/*/intitule", "voie", NEUTRE),
     ("decision/voies/*", "voie", DROIT),
     ("decision/voies/**", "voie", FAIT),
+    ("decision/resultat", "decision", regles.judge_resultat),
     ("decision/absence", "absence", particuliers.judge_absence),
     ("decision/moyenne_globale", "decision", FAIT),
     ("decision/reprises/*/epreuves/**", "reprise", DEMANDE),

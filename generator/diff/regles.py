@@ -6,10 +6,21 @@ from typing import Any
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import is_same
 from generator.diff.enonces import phrase
-from generator.diff.politique import A_RELIRE, Avis, C, Cas, M, X, sens
+from generator.diff.politique import A_RELIRE, FAIT, Avis, C, Cas, M, X, apply, sens
 from generator.model import Referentiel
-from generator.model.decision import Alternatives, AuMoins, AuPlus, NonPubliee, Regle, Score, SecondeChance, Tous
-from generator.phrases import enonce_regle
+from generator.model.decision import (
+    Alternatives,
+    AuMoins,
+    AuPlus,
+    NonPubliee,
+    Regle,
+    Resultat,
+    Score,
+    SecondeChance,
+    Tous,
+)
+from generator.model.marques import libelle
+from generator.phrases import enonce_regle, enumere, nombre
 
 _PRUDENCE = "La règle change, et l’on ne peut pas dire dans quel sens : par prudence, c’est majeur."
 _EASED = "C’est moins exigeant, ou plus favorable, pour le candidat."
@@ -168,3 +179,20 @@ def judge_presence_regle(cas: Cas) -> Avis:
         raison = "Ce qui se validait par cette règle se valide autrement : par prudence, c’est majeur."
         return Avis("retrait", X, raison, enonce)
     return Avis("retrait", M, "Une condition de moins est à remplir.", enonce)
+
+
+def judge_resultat(cas: Cas) -> Avis:
+    """Weigh how the result of an exam without pass or fail is worked out."""
+    e = cas.ecart
+    if e.ancien is None or e.nouveau is None:
+        return apply(FAIT, cas)
+    before, after = _say_resultat(e.ancien, cas.ancien), _say_resultat(e.nouveau, cas.nouveau)
+    raison = "Les mêmes notes ne donnent plus le même résultat : par prudence, c’est majeur."
+    return Avis("modification", X, raison, phrase(f"Résultat remis : {after} ; avant : {before}"))
+
+
+def _say_resultat(resultat: Resultat, referentiel: Referentiel) -> str:
+    told = f"{libelle(resultat, 'calcul')} ({enumere(resultat.notes, referentiel)})"
+    told += f", sur {nombre(resultat.sur)}" if resultat.sur else ""
+    own = resultat.arrondi
+    return f"{told}, arrondi de {nombre(own.pas)} en {nombre(own.pas)} {libelle(own, 'sens')}" if own else told
