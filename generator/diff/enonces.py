@@ -20,7 +20,7 @@ from generator.model.competences import (
     ParCriteres,
 )
 from generator.model.decision import Dispense, Reprise, Voie
-from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, Partie
+from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, PartieEpreuve
 from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import Cible, Sur
 from generator.model.marques import marques as read_marks
@@ -61,7 +61,7 @@ def name_target(value: Any, cible: Cible | None, referentiel: Referentiel) -> st
     """
     parts = [p for e in referentiel.epreuves for p in e.parties]
     facts = [f for e in referentiel.epreuves for f in e.faits_eliminatoires]
-    targets: dict[Cible | None, Sequence[Delai | Epreuve | Membre | Partie | FaitEliminatoire | Voie]] = {
+    targets: dict[Cible | None, Sequence[Delai | Epreuve | Membre | PartieEpreuve | FaitEliminatoire | Voie]] = {
         "délai": referentiel.delais,
         "épreuve": referentiel.epreuves,
         "note": (*referentiel.epreuves, *parts, *facts),

@@ -19,8 +19,7 @@ from generator.model.decision import (
     SecondeChance,
     Tous,
 )
-from generator.model.marques import libelle
-from generator.phrases import enonce_regle, enumere, nombre
+from generator.phrases import enonce_regle, enonce_resultat
 
 _PRUDENCE = "La règle change, et l’on ne peut pas dire dans quel sens : par prudence, c’est majeur."
 _EASED = "C’est moins exigeant, ou plus favorable, pour le candidat."
@@ -186,13 +185,6 @@ def judge_resultat(cas: Cas) -> Avis:
     e = cas.ecart
     if e.ancien is None or e.nouveau is None:
         return apply(FAIT, cas)
-    before, after = _say_resultat(e.ancien, cas.ancien), _say_resultat(e.nouveau, cas.nouveau)
+    before, after = enonce_resultat(e.ancien, cas.ancien), enonce_resultat(e.nouveau, cas.nouveau)
     raison = "Les mêmes notes ne donnent plus le même résultat : par prudence, c’est majeur."
-    return Avis("modification", X, raison, phrase(f"Résultat remis : {after} ; avant : {before}"))
-
-
-def _say_resultat(resultat: Resultat, referentiel: Referentiel) -> str:
-    told = f"{libelle(resultat, 'calcul')} ({enumere(resultat.notes, referentiel)})"
-    told += f", sur {nombre(resultat.sur)}" if resultat.sur else ""
-    own = resultat.arrondi
-    return f"{told}, arrondi de {nombre(own.pas)} en {nombre(own.pas)} {libelle(own, 'sens')}" if own else told
+    return Avis("modification", X, raison, phrase(f"{after} Avant : {before}"))

@@ -9,7 +9,7 @@ from generator.diff.enonces import phrase, say_instead
 from generator.diff.politique import DEMANDE, FAIT, PLANCHER, Avis, C, Cas, M, X, apply, is_unknown, sens
 from generator.model import Referentiel
 from generator.model.competences import Acquisition, Niveaux, Note, ParCriteres
-from generator.model.epreuves import Duree, EchelleNiveaux, Epreuve, Notation, Partie
+from generator.model.epreuves import Duree, EchelleNiveaux, Epreuve, Notation, PartieEpreuve
 from generator.phrases import duree, enonce_acquisition, join, nombre, plage
 
 _PRUDENCE = "La règle change, et l’on ne peut pas dire dans quel sens : par prudence, c’est majeur."
@@ -168,7 +168,7 @@ def _titre(cas: Cas) -> str:
     return ", ".join([*named[:1], *(f"« {name} »" for name in named[1:])])
 
 
-def _porteurs(referentiel: Referentiel, route: Route) -> tuple[Epreuve | None, Partie | None]:
+def _porteurs(referentiel: Referentiel, route: Route) -> tuple[Epreuve | None, PartieEpreuve | None]:
     """The épreuve where a place is, and the part of it, if any."""
     epreuve = next((e for e in referentiel.epreuves if e.id == route[1]), None)
     parts = epreuve.parties if epreuve and route[2:3] == ("parties",) else ()

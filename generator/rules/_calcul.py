@@ -15,8 +15,8 @@ from generator.rules._decision import fautes_decision
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references, retires
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
-from generator.verdict.cas import Cas, extremite
 from generator.verdict.decision import decide
+from generator.verdict.hypothese import Hypothese, extremite
 from generator.verdict.notes import Mark, Marks
 
 
@@ -156,7 +156,7 @@ def score_montre(scale: Bareme, clause: Clause, marks: Marks) -> Fraction | None
     found = score_exact(scale, clause, marks)
     if found is not None or not any(i in marks for i in clause.elements):
         return found
-    best = Cas(scale, marks, best=True)
+    best = Hypothese(scale, marks, best=True)
     return None if best.satisfies(clause) else best.score(clause)
 
 
@@ -164,4 +164,4 @@ def score_exact(scale: Bareme, clause: Clause, marks: Marks) -> Fraction | None:
     """Score that marks give, in points; None when one of them is missing or is no number."""
     if any(isinstance(m := marks.get(i), bool) or not isinstance(m, int | float) for i in clause.elements):
         return None
-    return Cas(scale, {i: marks[i] for i in clause.elements}, best=False).score(clause)
+    return Hypothese(scale, {i: marks[i] for i in clause.elements}, best=False).score(clause)
