@@ -14,7 +14,6 @@ from generator.model.decision import (
     AuPlus,
     NonPubliee,
     Regle,
-    Resultat,
     Score,
     SecondeChance,
     Tous,
