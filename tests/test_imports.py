@@ -34,7 +34,7 @@ verdict
 verdict.bareme
 empreintes
 verdict.notes
-verdict.cas
+verdict.hypothese
 verdict.reprises
 verdict.decision
 verdict.calendrier

@@ -11,8 +11,8 @@ from generator.model.competences import ABSENT, DISPENSE, RESERVES
 from generator.model.decision import Exemple
 from generator.pages.faits import Fait, Faits
 from generator.verdict.bareme import ABSENCE, Bareme, Clause, Element, bareme
-from generator.verdict.cas import Cas
 from generator.verdict.decision import Raison, Verdict, decide
+from generator.verdict.hypothese import Hypothese
 from generator.verdict.notes import Mark, Marks, check_notes, is_acquired
 
 
@@ -112,12 +112,14 @@ def _holds(element: Element, mark: Mark) -> bool | None:
 
 
 def _scores(scale: Bareme, marks: Marks, names: Mapping[str, str]) -> Iterator[tuple[str, bool | None]]:
-    low, high = Cas(scale, marks, best=False), Cas(scale, marks, best=True)
+    low, high = Hypothese(scale, marks, best=False), Hypothese(scale, marks, best=True)
     for clause in _every(scale.clauses):
         if clause.type == "score" and any(i in marks for i in clause.elements):
             held = True if low.satisfies(clause) else None if high.satisfies(clause) else False
             again = {i: _better(marks[i], marks[f"{i}.2"]) for i in clause.elements if f"{i}.2" in marks}
-            worst, best = (Cas(scale, {**marks, **again}, best=b) for b in (False, True)) if again else (low, high)
+            worst, best = (
+                (Hypothese(scale, {**marks, **again}, best=b) for b in (False, True)) if again else (low, high)
+            )
             said = _reached(clause, worst, best, names)
             said += phrases.second_groupe(passe=bool(again)) if clause.seconde and (again or held is None) else ""
             yield f"{_subject(clause, names)} : {said}", held
@@ -144,7 +146,7 @@ def _subject(clause: Clause, names: Mapping[str, str]) -> str:
     return text[0].upper() + text[1:]
 
 
-def _reached(clause: Clause, low: Cas, high: Cas, names: Mapping[str, str]) -> str:
+def _reached(clause: Clause, low: Hypothese, high: Hypothese, names: Mapping[str, str]) -> str:
     worst, best = low.score(clause), high.score(clause)
     if worst is None and best is None:
         return phrases.SCORE_SANS_VALEUR
@@ -165,18 +167,18 @@ def _between(worst: Fraction | None, best: Fraction | None) -> str:
     return phrases.enonce_fourchette(phrases.exact(low), phrases.exact(high))
 
 
-def _full(clause: Clause, case: Cas) -> Fraction:
+def _full(clause: Clause, case: Hypothese) -> Fraction:
     """The full scale that a score is brought back to."""
     if clause.calcul == "moyenne":
         return Fraction(str(clause.sur))
     return sum((Fraction(str(e.max)) * Fraction(str(e.coefficient)) for e in _of(clause, case)), Fraction(0))
 
 
-def _of(clause: Clause, case: Cas) -> Sequence[Element]:
+def _of(clause: Clause, case: Hypothese) -> Sequence[Element]:
     return [case.elements[i] for i in clause.elements]
 
 
-def _missing(clause: Clause, case: Cas, gap: Fraction) -> str:
+def _missing(clause: Clause, case: Hypothese, gap: Fraction) -> str:
     """What is missing to a sum; to a mean, in points of the marks that count when they all weigh the same."""
     if clause.calcul == "somme":
         return phrases.exact(gap)

@@ -17,7 +17,7 @@ from generator.model.decision import (
     Score,
     Tous,
 )
-from generator.model.epreuves import Avis, EchelleNiveaux, Epreuve, FaitEliminatoire, Notation
+from generator.model.epreuves import EchelleAvis, EchelleNiveaux, Epreuve, FaitEliminatoire, Notation
 from generator.model.marques import libelle, marques
 from generator.phrases.communs import accord, dans_phrase, join, mot_bloc, nombre, plage, pluriel
 
@@ -36,7 +36,7 @@ def enonce_eliminatoire(intitule: str, notation: Notation) -> str:
     return f"{intitule} : une note inférieure à {limit}/{top} est éliminatoire."
 
 
-PRESENCE = "Personne n’est certifié avant d’avoir passé chaque épreuve."
+PRESENCE_EXIGEE = "Personne n’est certifié avant d’avoir passé chaque épreuve."
 """Said while an épreuve that must be sat has not been."""
 
 
@@ -374,7 +374,7 @@ def enonce_reprise_sous(referentiel: Referentiel) -> str:
     return f"Seules les notes sous {said} sont à reprendre." if said else ""
 
 
-def enonce_avis(avis: Avis) -> str:
+def enonce_avis(avis: EchelleAvis) -> str:
     """State the opinions that may close an épreuve."""
     names = [avis.favorable, *([avis.reserve] if avis.reserve else []), avis.defavorable]
     open_ = f" ; « {avis.reserve} » ne tranche pas" if avis.reserve else ""

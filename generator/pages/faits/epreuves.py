@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, neant
-from generator.model.epreuves import Epreuve, Livrable, Notation, Partie
+from generator.model.epreuves import Epreuve, Livrable, Notation, PartieEpreuve
 from generator.model.marques import libelle, marques
 from generator.pages.faits.fait import Donnee, Fait, Faits, delai, su
 
@@ -192,7 +192,7 @@ def parties_notees(epreuve: Epreuve) -> Faits:
     )
 
 
-def _partie(partie: Partie) -> str:
+def _partie(partie: PartieEpreuve) -> str:
     scale = _points(partie.notation) if partie.notation else "réussie ou non"
     return scale + (f" ; coefficient {phrases.nombre(partie.coefficient)}" if partie.coefficient else "")
 
