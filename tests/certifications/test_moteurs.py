@@ -1,0 +1,136 @@
+"""Each row as a test référentiel: both engines give what its oracle gives, at its borders and on invented marks."""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from certifications.attendus import Attendu, Ligne, Marks
+from certifications.lignes import LIGNES
+from node import BASE, Node
+
+from generator.check import check
+from generator.lecture.load import find, read
+from generator.model import Referentiel
+from generator.verdict.bareme import Bareme, bareme
+from generator.verdict.decision import decide
+from generator.verdict.notes import NotesError
+
+INVENTED = 1000
+"""Drawn for each row, on top of its borders: more than twenty thousand in all."""
+REFERENTIELS: dict[str, Referentiel] = {
+    r.id: r for r in check(read(find(*(Path(__file__).parent / x.id for x in LIGNES)))).referentiels
+}
+Answer = dict[str, Any]
+
+
+def _cases(ligne: Ligne, dice: random.Random) -> Iterator[Marks]:
+    yield from (b.notes for b in ligne.bords)
+    seen = set()
+    for marks in (ligne.draw(dice) for _ in range(INVENTED)):
+        if (key := json.dumps(marks)) not in seen:
+            seen.add(key)
+            yield marks
+
+
+def _by_route(ligne: Ligne, cases: list[Marks]) -> Iterator[tuple[Bareme, list[Marks]]]:
+    """The barème of each route that the cases take (None: the rules of the decision), with its cases."""
+    for voie in dict.fromkeys(marks.get("voie") for marks in cases):
+        yield bareme(REFERENTIELS[ligne.id], voie), [marks for marks in cases if marks.get("voie") == voie]
+
+
+def _raw(marks: Marks) -> Marks:
+    return {key: mark for key, mark in marks.items() if key != "voie"}
+
+
+def in_python(rules: Bareme, cases: list[Marks]) -> list[Answer]:
+    """Python's verdicts, as the plain data that JSON can hold, or its faults."""
+    found: list[Answer] = []
+    for marks in cases:
+        try:
+            found.append(decide(rules, _raw(marks)).as_dict())
+        except NotesError as error:
+            found.append({"fautes": error.faults})
+    return json.loads(json.dumps(found))
+
+
+LOAD = """async (url) => {
+  const { decide, NotesError } = await import(url);
+  globalThis.decideAll = (batch) => {
+    const [bareme, cases] = JSON.parse(batch);
+    return JSON.stringify(cases.map((notes) => {
+      try { return decide(bareme, notes); }
+      catch (error) { if (error instanceof NotesError) return { fautes: error.faults }; throw error; }
+    }));
+  };
+}"""
+
+
+def in_javascript(node: Node, rules: Bareme, cases: list[Marks]) -> list[Answer]:
+    """The browser's verdicts, in Node: one call for a whole batch."""
+    node.evaluate(LOAD, BASE + "verdict/decision.js")
+    batch = json.dumps([asdict(rules), [_raw(marks) for marks in cases]])
+    return json.loads(node.evaluate("(batch) => decideAll(batch)", batch))
+
+
+def _title(niveau: str | None) -> str | None:
+    """6.0, 6,0 and 6 are one result."""
+    return niveau and niveau.replace(",", ".").removesuffix(".0")
+
+
+def differences(answer: Answer, attendu: Attendu) -> dict[str, tuple[Any, Any]]:
+    """What an engine and an oracle say otherwise: field → the engine's word, the oracle's."""
+    if "fautes" in answer:
+        return {"fautes": (answer["fautes"], ())}
+    said = {
+        "certifie": answer["certifie"],
+        "a_repasser": frozenset(e for r in answer["a_repasser"] for e in r["epreuves"]),
+        "a_passer": frozenset(answer["a_passer"]),
+        "niveau": _title(answer["niveau"]),
+        "choix": {frozenset(r["epreuves"]): r["choix"] for r in answer["a_repasser"] if r["choix"]},
+    }
+    expected = {
+        "certifie": attendu.certifie,
+        "a_repasser": attendu.a_repasser,
+        "a_passer": attendu.a_passer,
+        "niveau": _title(attendu.niveau),
+        "choix": attendu.choix,
+    }
+    if answer["certifie"] is attendu.certifie is False:
+        said["conserves"], expected["conserves"] = frozenset(answer["conserves"]), attendu.conserves
+    return {key: (said[key], expected[key]) for key in said if said[key] != expected[key]}
+
+
+def _smallest(ligne: Ligne, cases: list[Marks], answers: list[Answer]) -> list[Any]:
+    """What differs, the case of fewest marks first: it says most."""
+    found = [(m, d) for m, a in zip(cases, answers, strict=True) if (d := differences(a, ligne.oracle(m)))]
+    return sorted(found, key=lambda each: sum(mark is not None for mark in each[0].values()))[:3]
+
+
+@pytest.mark.parametrize("ligne", LIGNES, ids=lambda x: x.id)
+def test_it_validates(ligne: Ligne) -> None:
+    """The référentiel of each row is sound: no error, and its own examples give what they say."""
+    found = check(read(find(Path(__file__).parent / ligne.id))).diagnostics
+    assert [d for d in found if d.severity == "error"] == []
+
+
+@pytest.mark.parametrize("ligne", LIGNES, ids=lambda x: x.id)
+def test_both_engines_agree_with_the_oracle(ligne: Ligne, node: Node, hasard: random.Random) -> None:
+    """At every border and on a thousand invented marks, Python and JavaScript say what the row's own oracle says."""
+    for rules, cases in _by_route(ligne, list(_cases(ligne, hasard))):
+        python, javascript = in_python(rules, cases), in_javascript(node, rules, cases)
+        assert _smallest(ligne, cases, python) == []
+        assert javascript == python
+
+
+def test_an_engine_that_errs_is_seen() -> None:
+    """Negative control: one field of an answer put otherwise is a difference, whichever it is."""
+    for ligne in LIGNES:
+        for rules, cases in _by_route(ligne, [b.notes for b in ligne.bords]):
+            for marks, answer in zip(cases, in_python(rules, cases), strict=True):
+                own = differences(answer, ligne.oracle(marks))
+                for key, other in (("certifie", "autre"), ("niveau", "Autre"), ("a_passer", ["autre"])):
+                    assert key in differences({**answer, key: other}, ligne.oracle(marks)), own
