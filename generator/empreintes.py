@@ -39,7 +39,7 @@ def _questions(referentiel: Referentiel) -> Iterator[tuple[str, Any]]:
     evenements = {e.id: e.intitule for e in referentiel.evenements}
     delais = {d.id: _delai(d, evenements) for d in referentiel.delais}
     for c in referentiel.competences_actives:
-        yield c.id, [c.intitule, c.description, _facts(referentiel.acquisition_de(c))]
+        yield c.id, [c.intitule, c.description, (way := referentiel.acquisition_de(c)) and _facts(way)]
         yield from ((k.id, k.intitule) for k in c.criteres if k.etat == "active")
     for e in referentiel.epreuves:
         if e.notation:

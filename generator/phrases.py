@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from generator.model import Referentiel
-from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
-from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
-from generator.model.epreuves import Duree, Epreuve, Notation
-from generator.model.marques import libelle
+from generator.model.competences import Acquisition, AcquisNonAcquis, Competence, Niveaux, Note, ParCriteres
+from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, NonPubliee, Regle, Score, Tous
+from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, Notation
+from generator.model.marques import libelle, marques
 from generator.model.parcours import Delai, Mention
 
 NON_PRECISE = "non précisé par la source"
@@ -119,60 +120,204 @@ def eliminatoire(notation: Notation) -> str | None:
     return None if limit is None else f"éliminatoire sous {nombre(limit)}"
 
 
-def enonce_eliminatoire(epreuve: Epreuve) -> str:
-    """State an eliminatory mark; the épreuve must have one."""
-    notation = epreuve.notation
-    if notation is None or notation.eliminatoire_sous is None:
-        raise ValueError(f"{epreuve.id} has no eliminatory mark")
+def enonce_eliminatoire(intitule: str, notation: Notation) -> str:
+    """State an eliminatory mark of what is called `intitule`; the marking must have one."""
+    if notation.eliminatoire_sous is None:
+        raise ValueError(f"{intitule} has no eliminatory mark")
     limit, top = nombre(notation.eliminatoire_sous), nombre(notation.max)
-    return f"{epreuve.intitule} : une note inférieure à {limit}/{top} est éliminatoire."
+    return f"{intitule} : une note inférieure à {limit}/{top} est éliminatoire."
+
+
+PRESENCE = "Personne n’est certifié avant d’avoir passé chaque épreuve."
+"""Said while an épreuve that must be sat has not been."""
+
+
+def enonce_absence(absence: str | None) -> str:
+    """State what follows from an absence, one of the choices of the model, or that the source does not say."""
+    words = (marques(Decision, "absence").libelles or {}).get(absence or "")
+    return f"Une absence {words}." if words else "La source ne dit pas ce qu’entraîne une absence."
+
+
+def enonce_fait(epreuve: Epreuve, fait: FaitEliminatoire) -> str:
+    """State what eliminates when it happens during an épreuve."""
+    return f"{epreuve.intitule} : est éliminatoire, quelles que soient les notes : {dans_phrase(fait.intitule)}."
+
+
+def enonce_critere(competence: Competence, regle: ParCriteres) -> str:
+    """State how the critères of one compétence decide of it."""
+    active = sum(k.etat == "active" for k in competence.criteres)
+    return f"{competence.id} : {enonce_acquisition(regle, active)}."
 
 
 def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
     """State one rule of the decision in one French sentence."""
+    text = _enonce(regle, referentiel)
+    if regle.bloc:
+        return f"Bloc {regle.bloc[1:]} : {text}"
+    if regle.epreuve:
+        return f"{nommes(referentiel).get(regle.epreuve, regle.epreuve)} : {text}"
+    return text[0].upper() + text[1:]
+
+
+def _enonce(regle: Regle, referentiel: Referentiel) -> str:
     match regle:
-        case ToutesCompetences():
-            text = _enonce_toutes(regle, referentiel)
-        case MinimumCompetences():
-            verb = "doivent être acquises" if regle.minimum > 1 else "doit être acquise"
-            ids = plage(referentiel.competences_visees(regle))
-            text = f"au moins {pluriel(regle.minimum, 'compétence')} parmi {ids} {verb}."
         case Score():
-            text = _enonce_score(regle, referentiel)
-        case TousBlocs():
-            verb = "doit être validé" if regle.minimum == 1 else "doivent être validés"
-            which = "tous les blocs" if regle.minimum is None else f"au moins {pluriel(regle.minimum, 'bloc')}"
-            text = f"{which} {verb}."
-    return f"Bloc {regle.bloc} : {text}" if regle.bloc else text[0].upper() + text[1:]
+            return _enonce_score(regle, referentiel)
+        case NonPubliee():
+            return f"{regle.texte.rstrip('.')} (règle non publiée par le certificateur)."
+        case Alternatives():
+            ways = [join([_enonce(r, referentiel).rstrip(".") for r in o.regles]) for o in regle.options]
+            return f"l’une de ces conditions suffit : {' ; ou bien '.join(ways)}."
+        case Tous():
+            return _enonce_tous(regle, referentiel)
+        case AuMoins():
+            which, verb = _vises(regle, referentiel, regle.minimum)
+            return f"au moins {regle.minimum} {which} {verb}."
+        case AuPlus():
+            which, _ = _vises(regle, referentiel, max(regle.maximum, 1))
+            line = f"« {regle.sous} »" if isinstance(regle.sous, str) else nombre(regle.sous)
+            if not regle.maximum:
+                return f"aucun élément {which.partition(' ')[2]} ne doit rester sous {line}."
+            return f"au plus {regle.maximum} {which} peuvent rester sous {line}."
 
 
-def _enonce_toutes(regle: ToutesCompetences, referentiel: Referentiel) -> str:
-    ids = referentiel.competences_visees(regle)
+class _Sorte(NamedTuple):
+    """What a rule is about: one of it, and what becomes of it, which agrees."""
+
+    nom: str
+    acquis: str
+
+    @property
+    def feminin(self) -> bool:
+        """Its gender, which its adjective shows."""
+        return self.acquis.endswith("e")
+
+
+_SORTES = {
+    "competence": _Sorte("compétence", "acquise"),
+    "critere": _Sorte("critère", "acquis"),
+    "bloc": _Sorte("bloc", "validé"),
+    "epreuve": _Sorte("épreuve", "réussie"),
+    "partie": _Sorte("partie", "réussie"),
+}
+
+
+def _agreed(count: int, sorte: _Sorte) -> str:
+    """« acquis » never changes, « acquise » does."""
+    return accord(count, sorte.acquis)
+
+
+def _sorte(element: str, referentiel: Referentiel) -> str:
+    if element.startswith("C"):
+        return "critere" if "." in element else "competence"
+    if element.startswith("B"):
+        return "bloc"
+    return "partie" if any(p.id == element for e in referentiel.epreuves for p in e.parties) else "epreuve"
+
+
+def nommes(referentiel: Referentiel) -> dict[str, str]:
+    """How a sentence calls each element: épreuves and parts by their titles, blocs by their number, others by id."""
+    found = {e.id: e.intitule for e in referentiel.epreuves}
+    for e in referentiel.epreuves:
+        found |= {p.id: p.intitule for p in e.parties} | {f.id: f.intitule for f in e.faits_eliminatoires}
+        found[f"{e.id}.2"] = f"{e.intitule} (second groupe)"
+    return found | {b.id: f"bloc {b.id[1:]}" for b in referentiel.blocs}
+
+
+def enumere(ids: Sequence[str], referentiel: Referentiel) -> str:
+    """Name elements in a list: ``C1 à C4``, ``blocs 1 à 3``, titles of épreuves."""
+    names = nommes(referentiel)
+    if ids and all(i[0] in "CB" and i[1:].isdecimal() for i in ids):
+        kind = "bloc" if ids[0][0] == "B" else ""
+        numbers = plage(ids) if not kind else plage([f"C{i[1:]}" for i in ids]).replace("C", "")
+        return f"{accord(len(ids), kind)} {numbers}" if kind else numbers
+    return join([names.get(i, i) for i in ids])
+
+
+def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int) -> tuple[str, str]:
+    """Which elements, « compétences parmi C1 à C4 », and what must become of `count` of them."""
+    ids = referentiel.elements_vises(regle)
+    kinds = {_sorte(i, referentiel) for i in ids} or {"competence"}
+    sorte = _SORTES[kinds.pop()] if len(kinds) == 1 else _Sorte("élément", "acquis")
+    agreed = _agreed(count, sorte)
+    verb = f"{'doivent être' if count > 1 else 'doit être'} {agreed}"
+    return f"{accord(count, sorte.nom)} parmi {enumere(ids, referentiel)}", verb
+
+
+def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
+    ids = referentiel.elements_vises(regle)
+    kinds = {_sorte(i, referentiel) for i in ids} or {"competence"}
+    sorte = _SORTES[kinds.pop()] if len(kinds) == 1 else _Sorte("élément", "acquis")
+    agreed = _agreed(len(ids), sorte)
     if len(ids) == 1:
-        return f"la compétence {ids[0]} doit être acquise."
-    every = referentiel.competences_visees(regle.model_copy(update={"competences": ()}))
-    which = f"toutes les compétences ({plage(ids)})" if ids == every else f"les compétences {plage(ids)}"
-    return f"{which} doivent être acquises."
+        article = "l’" if sorte.nom[0] in "éa" else "la " if sorte.feminin else "le "
+        named = enumere(ids, referentiel)
+        short = named if sorte.nom == "bloc" else f"{sorte.nom} {named}"
+        shown = f"« {named} »" if sorte.nom in {"épreuve", "partie"} else ""
+        return f"{article}{f'{sorte.nom} {shown}' if shown else short} doit être {agreed}."
+    every = referentiel.elements_vises(regle.model_copy(update={"elements": (), "de": _DE.get(sorte.nom)}))
+    many = accord(len(ids), sorte.nom)
+    all_of = "toutes les" if sorte.feminin else "tous les"
+    named = enumere(ids, referentiel).removeprefix(f"{many} ")
+    if ids == every:
+        return f"{all_of} {many} ({named}) doivent être {agreed}."
+    listed = f": {named} " if sorte.nom in {"épreuve", "partie"} else f"{named} "
+    return f"les {many} {listed}doivent être {agreed}."
+
+
+_DE = {"compétence": "competences", "critère": "criteres", "bloc": "blocs", "épreuve": "epreuves", "partie": "parties"}
 
 
 def _enonce_score(regle: Score, referentiel: Referentiel) -> str:
+    weights = {e.id: e.coefficient or 1 for e in referentiel.epreuves}
+    weights |= {p.id: p.coefficient or 1 for e in referentiel.epreuves for p in e.parties}
     names = {
-        e.id: e.intitule if e.coefficient in {None, 1} else f"{e.intitule} (coefficient {nombre(e.coefficient or 1)})"
-        for e in referentiel.epreuves
+        i: name if weights.get(i, 1) == 1 else f"{name} (coefficient {nombre(weights[i])})"
+        for i, name in nommes(referentiel).items()
     }
     what = join([names.get(i, i) for i in regle.notes]) if names.keys() & set(regle.notes) else plage(regle.notes)
-    unit = " points" if abs(regle.seuil) >= 2 else " point"  # noqa: PLR2004
+    limit = regle.plafond if regle.plafond is not None else regle.seuil or 0
+    unit = " points" if abs(limit) >= 2 else " point"  # noqa: PLR2004
     scale = f"/{nombre(regle.sur)}" if regle.calcul == "moyenne" and regle.sur else unit
-    return f"la {regle.calcul} des notes doit atteindre au moins {nombre(regle.seuil)}{scale} : {what}."
+    must = "ne doit pas dépasser" if regle.plafond is not None else "doit atteindre au moins"
+    if len(regle.notes) == 1:
+        return f"la note {must} {nombre(limit)}{scale} : {what}."
+    extra = "".join((_bonus(regle, names), _seconde(regle, scale), _arrondi(regle)))
+    return f"la {regle.calcul} des notes {must} {nombre(limit)}{scale} : {what}{extra}."
 
 
-def enonce_acquisition(regle: Acquisition) -> str:
-    """State how one compétence is acquired, as a sentence part."""
+def _bonus(regle: Score, names: dict[str, str]) -> str:
+    lines = [f"{names.get(b.epreuve, b.epreuve)} au-dessus de {nombre(b.au_dessus_de)}" for b in regle.bonus]
+    return f" ; s’y ajoutent les points de {join(lines)}" if lines else ""
+
+
+def _seconde(regle: Score, scale: str) -> str:
+    own = regle.seconde_chance
+    if own is None:
+        return ""
+    return (
+        f" ; à partir de {nombre(own.a_partir_de)}{scale}, un second groupe permet d’améliorer "
+        f"{pluriel(own.choix, 'note')} au choix, la meilleure des deux étant gardée"
+    )
+
+
+def _arrondi(regle: Score) -> str:
+    own = regle.arrondi
+    return f" ; arrondie à {nombre(own.pas)} près, {libelle(own, 'sens')}" if own else ""
+
+
+def enonce_acquisition(regle: Acquisition, criteres: int = 0) -> str:
+    """State how one compétence is acquired, as a sentence part; `criteres`, how many it has, when they decide."""
     match regle:
         case Note():
             return f"acquise à partir de {nombre(regle.seuil)}/{nombre(regle.max)}"
         case Niveaux():
             return f"acquise à partir du niveau « {regle.seuil} » ({join(regle.niveaux)}, du plus faible au plus fort)"
+        case ParCriteres():
+            least = f"au moins {pluriel(regle.minimum, 'critère')}" if regle.minimum else "tous les critères"
+            of = f" sur {criteres}" if regle.minimum and criteres else ""
+            named = f", dont {join(regle.obligatoires)}" if regle.obligatoires else ""
+            return f"acquise quand {least}{of} {'le sont' if (regle.minimum or 2) > 1 else 'l’est'}{named}"
         case AcquisNonAcquis():
             return "jugée acquise ou non acquise"
 

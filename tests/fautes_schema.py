@@ -21,8 +21,8 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "ajouter « format » : Version du format de ce fichier : 1",
     ),
     "missing, in an item": (
-        "{id: deux, type: minimum_competences, minimum: 2}",
-        "‸{id: deux, type: minimum_competences}",
+        "{id: deux, type: au_moins, de: competences, minimum: 2}",
+        "‸{id: deux, type: au_moins, de: competences}",
         "REF101",
         "il manque la clé « minimum »",
         "ajouter « minimum » : Nombre de compétences à acquérir au moins",
@@ -206,14 +206,14 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "choisir parmi : rapport, cas_pratiques, oral, qcm, etude_de_cas, mise_en_situation, dossier, projet, autre",
     ),
     "literal_error, unknown type of a union": (
-        "type: tous_blocs",
+        "type: tous, de: blocs",
         "type: ‸tous_les_blocs",
         "REF108",
         "« type » ne connaît pas la valeur « tous_les_blocs »",
         "écrire « tous_blocs » ?",
     ),
     "literal_error, list for a type": (
-        "type: tous_blocs",
+        "type: tous, de: blocs",
         "type: ‸[tous_blocs]",
         "REF108",
         "« type » attend une valeur parmi celles prévues, et une liste est écrite",

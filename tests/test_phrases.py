@@ -214,14 +214,14 @@ def test_an_eliminatory_mark_is_stated_with_its_scale() -> None:
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
-        ("type: toutes_competences", "Toutes les compétences (C1 à C3) doivent être acquises."),
-        ("type: toutes_competences, competences: [C1, C2]", "Les compétences C1 et C2 doivent être acquises."),
-        ("type: toutes_competences, competences: [C2]", "La compétence C2 doit être acquise."),
-        ("type: toutes_competences, bloc: B1", "Bloc B1 : toutes les compétences (C1 et C2) doivent être acquises."),
-        ("type: toutes_competences, bloc: B2", "Bloc B2 : la compétence C3 doit être acquise."),
-        ("type: minimum_competences, minimum: 2", "Au moins 2 compétences parmi C1 à C3 doivent être acquises."),
+        ("type: tous, de: competences", "Toutes les compétences (C1 à C3) doivent être acquises."),
+        ("type: tous, elements: [C1, C2]", "Les compétences C1 et C2 doivent être acquises."),
+        ("type: tous, elements: [C2]", "La compétence C2 doit être acquise."),
+        ("type: tous, de: competences, bloc: B1", "Bloc B1 : toutes les compétences (C1 et C2) doivent être acquises."),
+        ("type: tous, de: competences, bloc: B2", "Bloc B2 : la compétence C3 doit être acquise."),
+        ("type: au_moins, de: competences, minimum: 2", "Au moins 2 compétences parmi C1 à C3 doivent être acquises."),
         (
-            "type: minimum_competences, minimum: 1, competences: [C1, C3]",
+            "type: au_moins, minimum: 1, elements: [C1, C3]",
             "Au moins 1 compétence parmi C1 et C3 doit être acquise.",
         ),
         (
@@ -236,14 +236,14 @@ def test_an_eliminatory_mark_is_stated_with_its_scale() -> None:
             "type: score, calcul: somme, notes: [C1, ecrit], seuil: 1.5, bloc: B1",
             "Bloc B1 : la somme des notes doit atteindre au moins 1,5 point : C1 et Épreuve écrite.",
         ),
-        ("type: tous_blocs", "Tous les blocs doivent être validés."),
-        ("type: tous_blocs, minimum: 1", "Au moins 1 bloc doit être validé."),
-        ("type: tous_blocs, minimum: 2", "Au moins 2 blocs doivent être validés."),
+        ("type: tous, de: blocs", "Tous les blocs doivent être validés."),
+        ("type: au_moins, de: blocs, minimum: 1", "Au moins 1 bloc doit être validé."),
+        ("type: au_moins, de: blocs, minimum: 2", "Au moins 2 blocs doivent être validés."),
     ],
 )
 def test_each_rule_is_one_correct_sentence(rule: str, text: str) -> None:
     """A candidate reads each rule as the regulation would put it, with its verb, its plural and its weights."""
-    found = referentiel(("{id: deux, type: minimum_competences, minimum: 2}", f"{{id: deux, {rule}}}"))
+    found = referentiel(("{id: deux, type: au_moins, de: competences, minimum: 2}", f"{{id: deux, {rule}}}"))
     assert enonce_regle(found.decision.regles[1], found) == text
 
 

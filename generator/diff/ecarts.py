@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from generator.diagnostics import Route
 from generator.diff.enonces import nom
 from generator.model import Acces, Codes, Referentiel
-from generator.model.competences import AcquisNonAcquis, Niveaux, Note
-from generator.model.decision import Exemple, MinimumCompetences, Reprise, Score, TousBlocs, ToutesCompetences
+from generator.model.competences import AcquisNonAcquis, Niveaux, Note, ParCriteres
+from generator.model.decision import Alternatives, AuMoins, AuPlus, Exemple, NonPubliee, Reprise, Score, Tous
 from generator.model.epreuves import Duree, Materiel
 from generator.model.marques import Sur, marques
 from generator.model.parcours import Delai
@@ -28,8 +28,8 @@ _WHOLE: dict[type[BaseModel], frozenset[str]] = {
     Delai: _APART | {"intitule"},
     Duree: frozenset(),
     Exemple: frozenset({"intitule", "explication"}),
-    **dict.fromkeys((AcquisNonAcquis, Note, Niveaux), _APART),
-    **dict.fromkeys((ToutesCompetences, MinimumCompetences, Score, TousBlocs), _APART),
+    **dict.fromkeys((AcquisNonAcquis, Note, Niveaux, ParCriteres), _APART),
+    **dict.fromkeys((Tous, AuMoins, AuPlus, Score, NonPubliee, Alternatives), _APART),
 }
 _BOXES = (Acces, Codes, Materiel)
 """Nodes that only hold others: absent and empty are the same."""
@@ -188,7 +188,7 @@ def _keys(values: Sequence[Any]) -> list[tuple[Any, int]]:
 
 def _key(value: Any) -> Any:
     if isinstance(value, Reprise):
-        return value.competences
+        return value.elements
     for name in ("id", "version", "code", "intitule"):
         if isinstance(value, BaseModel) and name in type(value).model_fields:
             return words_of(getattr(value, name))
@@ -198,7 +198,7 @@ def _key(value: Any) -> Any:
 def _words(value: Any) -> frozenset[str]:
     """Words of a prose or of a title, to find it again put otherwise; none for a value that bears an id."""
     if isinstance(value, Reprise):
-        return frozenset(value.competences)
+        return frozenset(value.elements)
     if isinstance(value, BaseModel) and ("id" in type(value).model_fields or not hasattr(value, "intitule")):
         return frozenset()
     text = value if isinstance(value, str) else getattr(value, "intitule", "")

@@ -54,7 +54,7 @@ def _name(node: Noeud) -> str:
 def nom(value: Any) -> str:
     """Name a listed value, with its common noun: « règle d’intégrité « Contrôle d’identité » », « C3.1 »."""
     if isinstance(value, Reprise):
-        return f"reprise de {plage(value.competences)}"
+        return f"reprise de {plage(value.elements)}"
     if not is_named(value):
         return say_value(value)
     if isinstance(value, Competence | Critere | Epreuve | Bloc):

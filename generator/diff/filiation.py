@@ -179,4 +179,4 @@ def judge_bloc(cas: Cas) -> Avis:
 
 def _blocs_comptent(referentiel: Referentiel) -> bool:
     decision = referentiel.decision
-    return bool(decision.blocs_conserves) or any(r.type == "tous_blocs" or r.bloc for r in decision.regles)
+    return bool(decision.acquis_conserves) or any(r.bloc or getattr(r, "de", None) == "blocs" for r in decision.regles)

@@ -8,7 +8,7 @@ from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
 from generator.diff.enonces import introduce, link, name_target, phrase, say_delai, say_instead, say_value
 from generator.model import Referentiel
-from generator.model.decision import MinimumCompetences, Score, TousBlocs, ToutesCompetences
+from generator.model.decision import Alternatives, AuMoins, AuPlus, NonPubliee, Score, Tous
 from generator.model.marques import Sur
 from generator.model.parcours import Delai
 from generator.phrases import enonce_regle
@@ -219,6 +219,6 @@ def write_whole(value: Any, marques: Sur, referentiel: Referentiel) -> str | Non
             return value
         case Delai():
             return say_delai(value, referentiel)
-        case ToutesCompetences() | MinimumCompetences() | Score() | TousBlocs():
+        case Tous() | AuMoins() | AuPlus() | Score() | NonPubliee() | Alternatives():
             return enonce_regle(value, referentiel)
     return say_value(value, marques, entier=True)

@@ -8,7 +8,7 @@ from generator.diff.enonces import phrase, say_instead
 from generator.diff.politique import DEMANDE, PLANCHER, Avis, C, Cas, M, X, apply, is_unknown, sens
 from generator.model import Referentiel
 from generator.model.competences import Acquisition, Niveaux, Note
-from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
+from generator.model.decision import AuMoins, Regle, Score, Tous
 from generator.model.epreuves import Duree, Notation
 from generator.phrases import duree, enonce_acquisition, enonce_regle, nombre, plage
 
@@ -141,23 +141,24 @@ def judge_regle(cas: Cas) -> Avis:
 
 def _compare_regles(ancien: Regle, nouveau: Regle, referentiel: Referentiel) -> tuple[Portee, str]:
     match ancien, nouveau:
-        case ToutesCompetences(), ToutesCompetences():
-            before, after = (set(referentiel.competences_visees(r)) for r in (ancien, nouveau))
+        case Tous(), Tous():
+            before, after = (set(referentiel.elements_vises(r)) for r in (ancien, nouveau))
             if before == after:
-                return C, "Les mêmes compétences sont visées."
+                return C, "Les mêmes éléments sont visés."
             if after < before:
-                return M, "Moins de compétences sont à acquérir."
-            return X, "D’autres compétences sont à acquérir."
-        case MinimumCompetences(), MinimumCompetences():
-            same = referentiel.competences_visees(ancien) == referentiel.competences_visees(nouveau)
-            if same and ancien.minimum != nouveau.minimum:
-                return sens(nouveau.minimum - ancien.minimum, dur=True)
-            return (C, "Les mêmes compétences sont visées.") if same else (X, _PRUDENCE)
-        case Score(), Score() if is_same(ancien.model_copy(update=_but_threshold(nouveau)), nouveau):
-            return sens(nouveau.seuil - ancien.seuil, dur=True)
-        case TousBlocs(), TousBlocs() if ancien.minimum != nouveau.minimum:
-            every = 1000  # more than any minimum: no minimum means every bloc
-            return sens((nouveau.minimum or every) - (ancien.minimum or every), dur=True)
+                return M, "Moins d’éléments sont à acquérir."
+            return X, "D’autres éléments sont à acquérir."
+        case (Tous() | AuMoins(), Tous() | AuMoins()):
+            asked = referentiel.elements_vises(nouveau)
+            same = asked == referentiel.elements_vises(ancien)
+            old, new = (r.minimum if isinstance(r, AuMoins) else len(asked) for r in (ancien, nouveau))
+            if same and old != new:
+                return sens(new - old, dur=True)
+            return (C, "Les mêmes éléments sont visés.") if same else (X, _PRUDENCE)
+        case Score(seuil=float() as old), Score(seuil=float() as new) if is_same(
+            ancien.model_copy(update=_but_threshold(nouveau)), nouveau
+        ):
+            return sens(new - old, dur=True)
     return X, _PRUDENCE
 
 

@@ -3,13 +3,15 @@
 The JSON Schema that editors complete from is generated from these classes (`generator.schema`).
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.diagnostics import Route
 from generator.model.champs import Adresse, Jour, Liste, Noeud, NoeudSource, Slug, Texte, Version
 from generator.model.competences import Acquisition, Bloc, Competence
-from generator.model.decision import Decision, MinimumCompetences, ToutesCompetences
+from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, Regle, Score, Tous
 from generator.model.epreuves import Epreuve
 from generator.model.jury import Jury, RegleIntegrite
 from generator.model.marques import Sur
@@ -115,7 +117,7 @@ class Acces(NoeudSource):
 class Referentiel(NoeudSource):
     """A certification described from end to end. Absent or null means: the sources do not say."""
 
-    format: Literal[1] = Field(title="Format", description="Version du format de ce fichier : 1.")
+    format: Literal[2] = Field(title="Format", description="Version du format de ce fichier : 2.")
     id: Slug = Field(title="Identifiant", description="Le nom du dossier, en minuscules. Exemple : rs6776")
     version: Version = Field(
         title="Version",
@@ -145,9 +147,7 @@ class Referentiel(NoeudSource):
     blocs: tuple[Bloc, ...] = Field(
         default=(), title="Blocs", description="Regroupements de compétences ; absent s'il n'y en a pas."
     )
-    competences: tuple[Competence, ...] = Field(
-        min_length=1, title="Compétences", description="Ce que la certification atteste."
-    )
+    competences: tuple[Competence, ...] = Field(title="Compétences", description="Ce que la certification atteste.")
     epreuves: tuple[Epreuve, ...] = Field(min_length=1, title="Épreuves", description="Comment on est évalué.")
     jury: Jury = Field(title="Jury", description="Qui évalue et qui décide.")
     integrite: Annotated[
@@ -184,12 +184,65 @@ class Referentiel(NoeudSource):
         """The compétences in force, which the decision counts."""
         return tuple(c for c in self.competences if c.etat == "active")
 
-    def competences_visees(self, regle: ToutesCompetences | MinimumCompetences) -> tuple[str, ...]:
-        """Ids of the active compétences that a rule is about: those it names, else its bloc's, else all."""
-        actives = self.competences_actives
-        named = tuple(c.id for c in actives if c.id in regle.competences)
-        return named or tuple(c.id for c in actives if regle.bloc in {None, c.bloc})
+    def elements_vises(self, regle: Tous | AuMoins | AuPlus) -> tuple[str, ...]:
+        """Ids that a rule is about: those it names, else all of their kind in its bloc or its épreuve, else all.
 
-    def acquisition_de(self, competence: Competence) -> Acquisition:
-        """How one compétence is judged: its own way when it has one, else the référentiel's."""
+        What is no longer in force is left out; an optional épreuve is counted only by its name.
+        """
+        if regle.elements:
+            retired = {c.id for c in self.competences if c.etat != "active"}
+            return tuple(dict.fromkeys(i for i in regle.elements if i.partition(".")[0] not in retired))
+        own = next((e for e in self.epreuves if e.id == regle.epreuve), None)
+        actives = tuple(
+            c
+            for c in self.competences_actives
+            if regle.bloc in {None, c.bloc} and (own is None or c.id in own.competences)
+        )
+        match regle.de:
+            case "competences":
+                return tuple(c.id for c in actives)
+            case "criteres":
+                return tuple(k.id for c in actives for k in c.criteres if k.etat == "active")
+            case "blocs":
+                return tuple(b.id for b in self.blocs if not b.facultatif and self.est_evalue(b.id))
+            case "epreuves":
+                return tuple(
+                    e.id for e in self.epreuves if not e.facultative and regle.bloc in {None, *self.blocs_de(e)}
+                )
+            case "parties":
+                return tuple(p.id for p in own.parties) if own else ()
+            case None:
+                return ()
+
+    def blocs_de(self, epreuve: Epreuve) -> frozenset[str]:
+        """Ids of the blocs that an épreuve assesses, by its own word or by its compétences in force."""
+        found = {c.bloc for c in self.competences_actives if c.bloc and c.id in epreuve.competences}
+        return frozenset(found | ({epreuve.bloc} if epreuve.bloc else set()))
+
+    def est_evalue(self, bloc: str) -> bool:
+        """Tell whether a bloc still has something to assess: a compétence in force, an épreuve, or a score."""
+        return (
+            any(c.bloc == bloc for c in self.competences_actives)
+            or any(e.bloc == bloc for e in self.epreuves)
+            or any(isinstance(r, Score) and r.bloc == bloc for _, r in self.toutes_regles())
+        )
+
+    def toutes_regles(self) -> tuple[tuple[Route, Regle], ...]:
+        """Every rule with its route: those of the decision, of its routes of access, and inside alternatives."""
+        return tuple(_regles(("decision", "regles"), self.decision.regles)) + tuple(
+            found
+            for i, voie in enumerate(self.decision.voies)
+            for found in _regles(("decision", "voies", i, "regles"), voie.regles)
+        )
+
+    def acquisition_de(self, competence: Competence) -> Acquisition | None:
+        """How one compétence is judged: its own way when it has one, else the référentiel's, if any."""
         return competence.acquisition or self.decision.acquisition
+
+
+def _regles(route: Route, regles: Sequence[Regle]) -> Iterator[tuple[Route, Regle]]:
+    for i, regle in enumerate(regles):
+        yield (*route, i), regle
+        if isinstance(regle, Alternatives):
+            for j, option in enumerate(regle.options):
+                yield from _regles((*route, i, "options", j, "regles"), option.regles)

@@ -41,16 +41,19 @@ class Note(NoeudSource):
 
 
 DISPENSE = "dispense"
-"""Mark of a compétence or an épreuve from which the candidate is exempted, hence the name of no level."""
+"""Mark of what the candidate is exempted from, hence the name of no level."""
+ABSENT = "absent"
+"""Mark of an épreuve that the candidate did not come to, hence the name of no level either."""
+RESERVES = (DISPENSE, ABSENT)
 
 
 def _check_niveau(value: str) -> str:
-    if value == DISPENSE:
+    if value in RESERVES:
         raise PydanticCustomError("niveau_reserve", "niveau réservé")
     return value
 
 
-Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra={"not": {"const": DISPENSE}})]
+Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra={"not": {"enum": list(RESERVES)}})]
 
 
 class Niveaux(NoeudSource):
@@ -65,7 +68,21 @@ class Niveaux(NoeudSource):
     seuil: Texte = Field(title="Niveau minimal", description="Niveau à partir duquel la compétence est acquise.")
 
 
-Acquisition = Annotated[AcquisNonAcquis | Note | Niveaux, Field(discriminator="type")]
+class ParCriteres(NoeudSource):
+    """The critères decide: all of them, or at least some with those that are obligatory."""
+
+    type: Annotated[Literal["criteres"], Sur(libelles={"criteres": "critère par critère"})] = Field(
+        title="Type", description="Chaque critère est acquis ou non ; ensemble, ils décident de la compétence."
+    )
+    minimum: int | None = Field(
+        default=None, ge=1, le=50, title="Minimum", description="Combien il en faut au moins ; tous par défaut."
+    )
+    obligatoires: Annotated[tuple[IdCritere, ...], Sur(cible="note")] = Field(
+        default=(), title="Obligatoires", description="Critères sans lesquels la compétence n'est pas acquise."
+    )
+
+
+Acquisition = Annotated[AcquisNonAcquis | Note | Niveaux | ParCriteres, Field(discriminator="type")]
 
 
 class Bloc(NoeudSource):
@@ -90,6 +107,9 @@ class Bloc(NoeudSource):
         title="Intitulé", description="Intitulé officiel, à la lettre."
     )
     description: Texte | None = Field(default=None, title="Description", description="Ce que couvre le bloc.")
+    facultatif: bool = Field(
+        default=False, title="Facultatif", description="true pour un bloc au choix, que tous ne passent pas."
+    )
 
 
 class Critere(NoeudSource):

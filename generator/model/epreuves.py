@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.champs import IdCompetence, Liste, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
+from generator.model.champs import IdBloc, IdCompetence, Liste, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
+from generator.model.competences import Niveau
 from generator.model.marques import Sur
 
 TypeEpreuve = Annotated[
@@ -108,12 +109,68 @@ class Notation(NoeudSource):
     min: Nombre = Field(default=0.0, title="Note la plus basse", description="En points ; 0 par défaut.")
     max: Positif = Field(title="Note la plus haute", description="Exemple : 20")
     pas: Positif | None = Field(default=None, title="Pas", description="Plus petit écart entre deux notes.")
+    seuil: Nombre | None = Field(
+        default=None,
+        title="Seuil",
+        description="Note à partir de laquelle l'épreuve est réussie, seuil compris ; absent si elle n'en a pas.",
+    )
     eliminatoire_sous: Nombre | None = Field(
         default=None,
         title="Éliminatoire sous",
         description="Une note strictement inférieure élimine ; cette note elle-même n'élimine pas.",
     )
     usage: Texte | None = Field(default=None, title="Usage", description="À quoi sert la note, où elle est reportée.")
+
+
+class Avis(NoeudSource):
+    """The opinion that closes an épreuve without a mark: favourable, reserved or against."""
+
+    favorable: Annotated[Texte, Sur(lettre=True)] = Field(
+        default="Favorable", title="Favorable", description="Son nom."
+    )
+    reserve: Annotated[Texte | None, Sur(lettre=True)] = Field(
+        default="Réservé", title="Réservé", description="Avis qui ne tranche pas ; null s'il n'existe pas."
+    )
+    defavorable: Annotated[Texte, Sur(lettre=True)] = Field(
+        default="Défavorable", title="Défavorable", description="Son nom."
+    )
+
+
+class EchelleNiveaux(NoeudSource):
+    """Named levels that an épreuve is given, from the weakest to the strongest."""
+
+    niveaux: tuple[Niveau, ...] = Field(
+        min_length=2, max_length=20, title="Niveaux", description="Du plus faible au plus fort."
+    )
+    seuil: Texte | None = Field(
+        default=None, title="Niveau minimal", description="Niveau à partir duquel l'épreuve est réussie ; absent sinon."
+    )
+
+
+class Partie(NoeudSource):
+    """A part of an épreuve that is marked on its own."""
+
+    NOM: ClassVar[str] = "partie"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
+    id: Slug = Field(title="Identifiant", description="Exemple : theme-1")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(title="Intitulé", description="Exemple : Thème 1")
+    notation: Notation | None = Field(
+        default=None, title="Notation", description="Points de la partie ; absente quand elle est réussie ou non."
+    )
+    coefficient: Positif | None = Field(default=None, title="Coefficient", description="Son poids (1 par défaut).")
+
+
+class FaitEliminatoire(NoeudSource):
+    """Something that fails the candidate when it happens during the épreuve."""
+
+    NOM: ClassVar[str] = "fait éliminatoire"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("intitule",)
+
+    id: Slug = Field(title="Identifiant", description="Exemple : faute-dangereuse")
+    intitule: Annotated[Texte, Sur(lettre=True)] = Field(
+        title="Intitulé", description="Ce qui élimine. Exemple : Une faute dangereuse"
+    )
 
 
 class Materiel(NoeudSource):
@@ -137,6 +194,9 @@ class Epreuve(NoeudSource):
         tuple[IdCompetence, ...],
         Sur(cible="compétence", question="« {nom} » : quelles compétences cette épreuve évalue-t-elle ?"),
     ] = Field(title="Compétences", description="Compétences que l'épreuve évalue.")
+    bloc: Annotated[IdBloc | None, Sur(cible="bloc")] = Field(
+        default=None, title="Bloc", description="Bloc que l'épreuve évalue, quand ses compétences ne le disent pas."
+    )
     modalite: Annotated[
         Modalite | None,
         Sur(question="« {nom} » : cette épreuve se passe-t-elle sur place, à distance ou en visioconférence ?"),
@@ -162,10 +222,31 @@ class Epreuve(NoeudSource):
         title="Notation",
         description="Note propre à l'épreuve ; absente quand seules ses compétences sont jugées.",
     )
+    avis: Avis | None = Field(
+        default=None, title="Avis", description="Quand l'épreuve se conclut par un avis, sans note."
+    )
+    niveaux: EchelleNiveaux | None = Field(
+        default=None, title="Niveaux", description="Quand l'épreuve reçoit un niveau ou une lettre, et non des points."
+    )
+    parties: tuple[Partie, ...] = Field(
+        default=(), max_length=50, title="Parties", description="Parties de l'épreuve qui ont chacune leur note."
+    )
+    faits_eliminatoires: tuple[FaitEliminatoire, ...] = Field(
+        default=(),
+        max_length=50,
+        title="Faits éliminatoires",
+        description="Ce qui fait échouer, quelles que soient les notes.",
+    )
     coefficient: Positif | None = Field(
         default=None,
         title="Coefficient",
         description="Poids dans une moyenne ou une somme (1 par défaut).",
+    )
+    facultative: bool = Field(default=False, title="Facultative", description="true quand on peut ne pas la choisir.")
+    peut_completer: Annotated[tuple[IdCompetence, ...], Sur(cible="compétence")] = Field(
+        default=(),
+        title="Peut compléter",
+        description="Compétences dont elle peut encore compléter l'évaluation, tant qu'elle n'est pas notée.",
     )
     materiel: Materiel | None = Field(default=None, title="Matériel", description="Ce qui est autorisé ou interdit.")
     attendus: Liste | None = Field(default=None, title="Attendus", description="Ce que le candidat y fait.")

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-Cible = Literal["bloc", "compétence", "épreuve", "note", "score", "délai", "événement", "membre"]
-"""What an identifier designates, declared elsewhere; a ``note`` is a compétence or an épreuve."""
+Cible = Literal["bloc", "compétence", "épreuve", "note", "score", "voie", "délai", "événement", "membre"]
+"""What an identifier designates, declared elsewhere; a ``note`` is anything that may receive a mark."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # two marks are never compared, and a type must be hashable

@@ -29,7 +29,11 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     evenements = {e.id: e.intitule for e in referentiel.evenements}
     provenance = _provenance(referentiel)
     points = open_points(referentiel)
-    acquisition = {c.id: phrases.enonce_acquisition(referentiel.acquisition_de(c)) for c in referentiel.competences}
+    acquisition = {
+        c.id: phrases.enonce_acquisition(way, len(c.criteres))
+        for c in referentiel.competences
+        if (way := referentiel.acquisition_de(c)) is not None
+    }
     return {
         "referentiel": referentiel,
         "bareme": decisif,

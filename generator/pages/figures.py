@@ -6,7 +6,7 @@ from typing import Any
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.model.competences import DISPENSE, Note
+from generator.model.competences import RESERVES, Note
 from generator.model.decision import Exemple
 from generator.model.epreuves import Epreuve, Etape
 from generator.verdict.bareme import Bareme, Element
@@ -86,7 +86,7 @@ def deroule(etapes: Sequence[Etape]) -> list[dict[str, Any]]:
 
 def exemple(decisif: Bareme, cas: Exemple) -> dict[str, Any]:
     """A worked case: its verdict, and each mark with whether it holds (None: nothing decides on it alone)."""
-    elements = {e.id: e for e in (*decisif.competences, *decisif.epreuves)}
+    elements = decisif.elements
     noms = {True: "acquise", False: "non acquise"}
     notes = [
         {
@@ -101,7 +101,9 @@ def exemple(decisif: Bareme, cas: Exemple) -> dict[str, Any]:
 
 
 def _holds(element: Element, mark: Mark) -> bool | None:
-    decides = isinstance(mark, bool) or (mark != DISPENSE and element.seuil is not None)
+    decides = isinstance(mark, bool) or (
+        mark not in RESERVES and (element.seuil is not None or element.plancher is not None)
+    )
     return is_acquired(element, mark) if decides else None
 
 

@@ -265,7 +265,7 @@ class _Draft:
         yield f"     competences: [{', '.join(name for name, _, _ in self.competences)}]}}"
         yield from ("jury: {nombre: null, membres: [], president: null, desaccord: null}", "integrite: []")
         yield "# à compléter : règle provisoire, que le registre ne donne pas"
-        yield "decision: {acquisition: {type: acquis}, regles: [{id: toutes-acquises, type: toutes_competences}],"
+        yield "decision: {acquisition: {type: acquis}, regles: [{id: toutes-acquises, type: tous, de: competences}],"
         yield "  reprises: null, exemples: []}"
         yield f"evenements: [{{id: evaluation, intitule: {A_COMPLETER}, epreuve: evaluation}}]"
         yield "delais: []"

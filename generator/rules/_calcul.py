@@ -13,6 +13,7 @@ from generator.phrases import nombre
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references
 from generator.verdict.bareme import Bareme, Clause, Element, bareme
+from generator.verdict.cas import Cas, extremite
 from generator.verdict.decision import decide
 from generator.verdict.notes import Mark, Marks
 
@@ -33,16 +34,21 @@ def bareme_sain(referentiel: Referentiel) -> Bareme | None:
 
 
 def fautes_score(referentiel: Referentiel) -> Iterator[Finding]:
-    """One finding per element of a score that receives no points, and per mean without a scale."""
+    """One finding per element of a score without points, per mean without a scale, per score without a line."""
     marked = {e.id for e in referentiel.epreuves if e.notation is not None}
+    marked |= {p.id for e in referentiel.epreuves for p in e.parties if p.notation is not None}
     marked |= {c.id for c in referentiel.competences if isinstance(referentiel.acquisition_de(c), Note)}
-    for i, regle in enumerate(referentiel.decision.regles):
+    for route, regle in referentiel.toutes_regles():
         if not isinstance(regle, Score):
             continue
-        route = ("decision", "regles", i)
         if regle.calcul == "moyenne" and regle.sur is None:
             message = f"la moyenne « {regle.id} » ne dit pas sur combien elle se calcule"
             yield Finding(route, message, "ajouter « sur », l'échelle de la moyenne. Exemple : sur: 20")
+        if (regle.seuil is None) == (regle.plafond is None):
+            message = f"le score « {regle.id} » ne dit pas ce qu'il faut atteindre, ou ne pas dépasser"
+            yield Finding(
+                route, message, "écrire « seuil », ou « plafond » pour des pénalités, l'un des deux seulement"
+            )
         for j, name in enumerate(regle.notes):
             if name not in marked:
                 message = f"« {name} » compte dans le score « {regle.id} » et ne reçoit pas de points"
@@ -52,37 +58,49 @@ def fautes_score(referentiel: Referentiel) -> Iterator[Finding]:
 
 def extremes(scale: Bareme, *, best: bool) -> dict[str, Mark]:
     """The best or the worst marks that a candidate may receive: rules being monotone, nothing lies beyond."""
-    marked = [e for e in scale.epreuves if e.type == "note"]
-    return {e.id: _extreme(e, best=best) for e in (*scale.competences, *marked)}
+    through = {c.unite for c in scale.clauses if c.unite is not None and c.unite not in scale.blocs}
+    return {
+        e.id: _extreme(e, best=best)
+        for e in scale.elements.values()
+        if e.genre != "seconde"
+        and e.id not in through
+        and (e.genre != "epreuve" or e.type != "acquis" or not e.competences)
+    }
 
 
 def _extreme(element: Element, *, best: bool) -> Mark:
-    if element.type == "acquis":
-        return best
-    if element.type == "niveaux":
-        return element.niveaux[-1 if best else 0]
-    return element.max if best else element.min
+    if element.genre == "fait":
+        return not best
+    return extremite(element, best=best)
 
 
 def regle_satisfaite(scale: Bareme, clause: Clause, marks: Marks) -> bool | None:
     """Tell whether one rule alone holds for these marks, be it the rule of a bloc."""
-    others = tuple(c for c in scale.clauses if c.bloc is not None)
-    return decide(replace(scale, clauses=(*others, replace(clause, bloc=None))), marks).certifie
+    others = tuple(c for c in scale.clauses if c.unite is not None)
+    alone = replace(scale, clauses=(*others, replace(clause, unite=None)), resultat=None)
+    return decide(alone, marks).raisons[0].satisfaite
 
 
 def place(referentiel: Referentiel, clause: Clause) -> Route:
-    """Where a rule, or an eliminatory mark, is written."""
-    if clause.type == "eliminatoire":
-        epreuve = next(i for i, e in enumerate(referentiel.epreuves) if e.id == clause.elements[0])
-        return ("epreuves", epreuve, "notation", "eliminatoire_sous")
-    regles: Route = ("decision", "regles")
-    return next(((*regles, i) for i, r in enumerate(referentiel.decision.regles) if r.id == clause.id), regles)
+    """Where a rule, or what eliminates, is written."""
+    written: dict[str, Route] = {r.id: route for route, r in reversed(referentiel.toutes_regles())}
+    for i, e in enumerate(referentiel.epreuves):
+        written[f"eliminatoire-{e.id}"] = ("epreuves", i, "notation", "eliminatoire_sous")
+        for j, p in enumerate(e.parties):
+            written[f"eliminatoire-{p.id}"] = ("epreuves", i, "parties", j, "notation", "eliminatoire_sous")
+        for j, f in enumerate(e.faits_eliminatoires):
+            written[f"fait-{f.id}"] = ("epreuves", i, "faits_eliminatoires", j)
+    return written.get(clause.id, ("decision", "regles"))
 
 
 def nomme_clause(clause: Clause) -> str:
     """What an author calls a rule."""
     if clause.type == "eliminatoire":
-        return f"la note éliminatoire de « {clause.elements[0]} »"
+        return (
+            f"ce qui élimine à « {clause.elements[0]} »"
+            if clause.id.startswith("fait-")
+            else (f"la note éliminatoire de « {clause.elements[0]} »")
+        )
     return f"la règle « {clause.id} »"
 
 
@@ -98,13 +116,6 @@ def montre(clause: Clause, marks: Marks) -> str:
 
 def score_exact(scale: Bareme, clause: Clause, marks: Marks) -> Fraction | None:
     """Score that marks give, in points; None when one of them is missing or is no number."""
-    elements = {e.id: e for e in (*scale.competences, *scale.epreuves)}
-    total, weights = Fraction(0), Fraction(0)
-    for key in clause.elements:
-        mark, element = marks.get(key), elements[key]
-        if isinstance(mark, bool) or not isinstance(mark, int | float):
-            return None
-        weight = Fraction(str(element.coefficient))
-        ratio = Fraction(str(clause.sur)) / Fraction(str(element.max)) if clause.calcul == "moyenne" else 1
-        total, weights = total + Fraction(str(mark)) * ratio * weight, weights + weight
-    return total / weights if clause.calcul == "moyenne" else total
+    if any(isinstance(m := marks.get(i), bool) or not isinstance(m, int | float) for i in clause.elements):
+        return None
+    return Cas(scale, {i: marks[i] for i in clause.elements}, best=False).score(clause)

@@ -25,9 +25,13 @@ def _read(referentiel: Referentiel) -> Iterator[Finding]:
                 yield from _borne(route, node.min, node.max, node.seuil, "seuil")
             case Notation():
                 yield from _borne(route, node.min, node.max, node.eliminatoire_sous, "eliminatoire_sous")
+                if node.max > node.min:
+                    yield from _borne(route, node.min, node.max, node.seuil, "seuil")
             case Niveaux():
                 yield from _niveaux(route, node)
-            case Score(calcul="moyenne", sur=sur, seuil=seuil) if sur is not None and not 0 <= seuil <= sur:
+            case Score(calcul="moyenne", sur=sur, seuil=seuil) if (
+                sur is not None and seuil is not None and not 0 <= seuil <= sur
+            ):
                 message = f"le seuil {nombre(seuil)} sort de l'échelle de la moyenne, de 0 à {nombre(sur)}"
                 yield Finding((*route, "seuil"), message, f"écrire un seuil compris entre 0 et {nombre(sur)}")
 

@@ -51,6 +51,17 @@ def _cibles(classe: type[BaseModel]) -> tuple[tuple[str, Cible], ...]:
     return tuple((name, cible) for name in classe.model_fields if (cible := marques(classe, name).cible))
 
 
+def _autres(referentiel: Referentiel) -> Iterator[str]:
+    """What else may receive a mark: critères, blocs, parts, facts, second sittings."""
+    yield from (k.id for c in referentiel.competences for k in c.criteres)
+    yield from (b.id for b in referentiel.blocs)
+    for e in referentiel.epreuves:
+        yield from (p.id for p in e.parties)
+        yield from (f.id for f in e.faits_eliminatoires)
+    seconds = [r.notes for _, r in referentiel.toutes_regles() if isinstance(r, Score) and r.seconde_chance]
+    yield from dict.fromkeys(f"{i}.2" for notes in seconds for i in notes)
+
+
 @once
 def declares(referentiel: Referentiel) -> dict[Cible, tuple[str, ...]]:
     """What may be designated: kind of target → declared identifiers."""
@@ -60,8 +71,9 @@ def declares(referentiel: Referentiel) -> dict[Cible, tuple[str, ...]]:
         "bloc": tuple(b.id for b in referentiel.blocs),
         "compétence": competences,
         "épreuve": epreuves,
-        "note": competences + epreuves,
-        "score": tuple(r.id for r in referentiel.decision.regles if isinstance(r, Score)),
+        "note": (*competences, *epreuves, *_autres(referentiel)),
+        "score": (*(r.id for _, r in referentiel.toutes_regles() if isinstance(r, Score)), *epreuves),
+        "voie": tuple(v.id for v in referentiel.decision.voies),
         "délai": tuple(d.id for d in referentiel.delais),
         "événement": tuple(e.id for e in referentiel.evenements),
         "membre": tuple(m.id for m in referentiel.jury.membres),

@@ -22,7 +22,12 @@ SEVERITY = Severity.WARNING
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per coefficient of an épreuve that no score counts."""
-    counted = {i for r in referentiel.decision.regles if isinstance(r, Score) for i in r.notes}
+    counted = {
+        i
+        for _, r in referentiel.toutes_regles()
+        if isinstance(r, Score)
+        for i in (*r.notes, *(b.epreuve for b in r.bonus))
+    }
     for i, epreuve in enumerate(referentiel.epreuves):
         if epreuve.coefficient is not None and epreuve.id not in counted:
             message = f"le coefficient de « {epreuve.id} » n'entre dans aucun score"

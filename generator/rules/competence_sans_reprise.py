@@ -8,7 +8,7 @@ Exemple
     decision:
       reprises:
         - competences: [C1]
-  +     - competences: [C2]
+  +     - elements: [C2]
   +       epreuves: [oral]
   +       etendue: L’oral est à repasser.
       exemples:
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import plage
+from generator.verdict.bareme import baremes
 
 CODE = "REF319"
 SEVERITY = Severity.WARNING
@@ -35,8 +36,10 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     groups = referentiel.decision.reprises
     if groups is None:
         return
-    held = {name for group in groups for name in group.competences}
-    missing = [c.id for c in referentiel.competences_actives if c.id not in held]
+    held = {name for group in groups for name in group.elements}
+    held |= {c.id for c in referentiel.competences_actives if c.bloc in held}
+    decisive = {c.id for scale in baremes(referentiel) for c in scale.competences if c.decide}
+    missing = [c.id for c in referentiel.competences_actives if c.id not in held and c.id in decisive]
     if missing:
         message = f"aucun groupe de reprise ne comprend {plage(missing)}"
         yield Finding(("decision", "reprises"), message, "dire ce qui est à repasser en cas d'échec")

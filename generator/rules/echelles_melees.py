@@ -39,7 +39,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     scale = bareme_sain(referentiel)
     if scale is None:
         return
-    elements = (*scale.competences, *scale.epreuves)
+    elements = scale.elements.values()
     for clause in scale.clauses:
         tops = sorted({e.max for e in elements if e.id in clause.elements})
         if clause.calcul == "somme" and len(tops) > 1:

@@ -13,7 +13,7 @@ Exemple
   +     competences: [C2]
     decision:
       reprises:
-        - competences: [C2]
+        - elements: [C2]
   -       epreuves: [dossier]
   +       epreuves: [oral]
       exemples:
@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.model.decision import Score
+from generator.verdict.bareme import baremes
 
 CODE = "REF310"
 SEVERITY = Severity.WARNING
@@ -39,7 +39,8 @@ ABSENCE = True
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per épreuve that assesses no active compétence and whose mark counts for nothing."""
     actives = {c.id for c in referentiel.competences_actives}
-    counted = {i for r in referentiel.decision.regles if isinstance(r, Score) for i in r.notes}
+    counted = {e.id for scale in baremes(referentiel) for e in scale.epreuves if e.decide}
+    counted |= {e.parent or "" for scale in baremes(referentiel) for e in scale.autres if e.decide}
     for i, epreuve in enumerate(referentiel.epreuves):
         eliminates = epreuve.notation is not None and epreuve.notation.eliminatoire_sous is not None
         if not actives & set(epreuve.competences) and epreuve.id not in counted and not eliminates:

@@ -8,7 +8,8 @@ Exemple
     decision:
       regles:
         - id: toutes-acquises
-          type: toutes_competences
+          type: tous
+          de: competences
       exemples:
         - intitule: L’oral est manqué
   =     - intitule: Le dossier est manqué
@@ -24,6 +25,7 @@ from generator.model import Referentiel
 from generator.model.decision import Exemple
 from generator.phrases import VERDICTS, join
 from generator.rules._calcul import bareme_sain
+from generator.verdict.bareme import bareme
 from generator.verdict.decision import Verdict, decide
 from generator.verdict.notes import NotesError
 
@@ -39,7 +41,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, exemple in enumerate(referentiel.decision.exemples):
         route: Route = ("decision", "exemples", i)
         try:
-            verdict = decide(scale, exemple.notes)
+            verdict = decide(bareme(referentiel, exemple.voie) if exemple.voie else scale, exemple.notes)
         except NotesError as error:
             for fault in error.faults:
                 message = f"l'exemple « {exemple.intitule} » ne peut pas être calculé : {fault}"
@@ -64,3 +66,15 @@ def _compare(route: Route, exemple: Exemple, verdict: Verdict) -> Iterator[Findi
             f"et le calcul donne : {join(retaken) or 'rien'}"
         )
         yield Finding((*route, "a_repasser"), message, "corriger l'exemple, ou les reprises")
+    if exemple.a_passer is not None and set(exemple.a_passer) != set(verdict.a_passer):
+        message = (
+            f"l'exemple « {exemple.intitule} » annonce encore à passer : {join(exemple.a_passer) or 'rien'}, "
+            f"et le calcul donne : {join(verdict.a_passer) or 'rien'}"
+        )
+        yield Finding((*route, "a_passer"), message, "corriger l'exemple, ou les règles")
+    if exemple.niveau is not None and exemple.niveau != verdict.niveau:
+        message = (
+            f"l'exemple « {exemple.intitule} » annonce le résultat « {exemple.niveau} », "
+            f"et le calcul donne : {f'« {verdict.niveau} »' if verdict.niveau else 'aucun'}"
+        )
+        yield Finding((*route, "niveau"), message, "corriger l'exemple, ou les niveaux de résultat")

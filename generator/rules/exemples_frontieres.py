@@ -52,12 +52,12 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
 def _seuils(scale: Bareme, examples: Sequence[Marks]) -> Iterator[Frontiere]:
     """Each threshold: what it belongs to, its value, the lowest value possible, and the values of the examples."""
     groups: dict[tuple[Fraction, Fraction, str], list[str]] = {}
-    for element in (*scale.competences, *scale.epreuves):
+    for element in scale.elements.values():
         # A threshold that nobody can be given has no example: REF336 asks for another.
-        if element.type == "note" and element.seuil is not None and is_reached(element, float(element.seuil)):
-            kind = "l'épreuve « {} »" if element in scale.epreuves else "{}"
-            key = (_exact(element.seuil), _exact(element.min), kind)
-            groups.setdefault(key, []).append(element.id)
+        lines = (element.seuil, element.plancher) if element.type == "note" else ()
+        for line in (v for v in lines if v is not None and is_reached(element, float(v))):
+            kind = {"epreuve": "l'épreuve « {} »", "partie": "la partie « {} »"}.get(element.genre, "{}")
+            groups.setdefault((_exact(line), _exact(element.min), kind), []).append(element.id)
     for (limit, lowest, kind), names in groups.items():
         marks = [notes.get(name) for notes in examples for name in names]
         yield kind.format(plage(names)), limit, lowest, {_exact(m) for m in marks if type(m) in {int, float}}

@@ -35,8 +35,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     if referentiel.decision.moyenne_globale is not False:
         return
     competences = {c.id for c in referentiel.competences}
-    for i, regle in enumerate(referentiel.decision.regles):
+    for route, regle in referentiel.toutes_regles():
         if isinstance(regle, Score) and competences & set(regle.notes):
             message = f"la règle « {regle.id} » compte des compétences ensemble, et moyenne_globale vaut false"
             help_ = "retirer la règle, ou corriger « moyenne_globale »"
-            yield Finding(("decision", "regles", i, "notes"), message, help_)
+            yield Finding((*route, "notes"), message, help_)

@@ -37,10 +37,11 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         return
     best = extremes(scale, best=True)
     tops = {c.id: score_exact(scale, c, best) for c in scale.clauses if c.type == "score"}
+    tops |= {e.id: Fraction(str(e.max)) for e in scale.elements.values() if e.type == "note"}
     before: dict[str, float] = {}
     for i, niveau in enumerate(referentiel.decision.niveaux_resultat):
         route = ("decision", "niveaux_resultat", i, "a_partir_de")
-        points, top = niveau.a_partir_de, tops[niveau.score]
+        points, top = niveau.a_partir_de, tops.get(niveau.score)
         if points <= before.get(niveau.score, float("-inf")):
             message = f"« {niveau.intitule} » ne demande pas plus de points que le niveau qui le précède"
             yield Finding(route, message, "ranger les niveaux du plus bas au plus haut, ou corriger les points")

@@ -27,6 +27,7 @@ _MOTS = {
     "épreuve": ("l'épreuve", "déclarée"),
     "note": ("la compétence ou l'épreuve", "déclarée"),
     "score": ("la règle de score", "déclarée"),
+    "voie": ("la voie", "déclarée"),
     "délai": ("le délai", "déclaré"),
 }
 

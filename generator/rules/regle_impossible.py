@@ -10,7 +10,8 @@ Exemple
     decision:
   =   regles:
   =     - id: assez
-  =       type: minimum_competences
+  =       type: au_moins
+  =       de: competences
   -       minimum: 3
   +       minimum: 2
       exemples:

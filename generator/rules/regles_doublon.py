@@ -7,9 +7,11 @@ Exemple
     decision:
       regles:
         - id: toutes-acquises
-          type: toutes_competences
+          type: tous
+          de: competences
   -     - id: tout-acquis
-  -       type: toutes_competences
+  -       type: tous
+  -       de: competences
 """
 
 from collections.abc import Iterator

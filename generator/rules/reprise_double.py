@@ -6,9 +6,9 @@ Si C2 est dans deux groupes, le candidat qui manque C2 ne sait pas lequel des de
 Exemple
     decision:
       reprises:
-        - competences: [C2]
+        - elements: [C2]
           epreuves: [oral]
-  -     - competences: [C2]
+  -     - elements: [C2]
   -       epreuves: [dossier, oral]
   -       etendue: Tout est à repasser.
       exemples:
@@ -30,9 +30,9 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per compétence that an earlier retake group already holds."""
     seen: set[str] = set()
     for i, reprise in enumerate(referentiel.decision.reprises or ()):
-        for j, name in enumerate(reprise.competences):
+        for j, name in enumerate(reprise.elements):
             if name in seen:
                 message = f"la compétence « {name} » est déjà dans un autre groupe de reprise"
                 help_ = "ne la laisser que dans un groupe"
-                yield Finding(("decision", "reprises", i, "competences", j), message, help_)
-        seen |= set(reprise.competences)
+                yield Finding(("decision", "reprises", i, "elements", j), message, help_)
+        seen |= set(reprise.elements)

@@ -9,7 +9,7 @@ Exemple
         competences: [C1]
     decision:
       reprises:
-        - competences: [C1]
+        - elements: [C1]
   -       epreuves: [oral]
   +       epreuves: [dossier]
 """
@@ -26,12 +26,13 @@ SEVERITY = Severity.ERROR
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per retake group with a compétence that none of its épreuves assesses."""
+    competences = {c.id for c in referentiel.competences}
     assessed = {e.id: set(e.competences) for e in referentiel.epreuves}
     for i, reprise in enumerate(referentiel.decision.reprises or ()):
         if not set(reprise.epreuves) <= set(assessed):
             continue
         reached = {c for name in reprise.epreuves for c in assessed[name]}
-        missed = [c for c in reprise.competences if c not in reached]
+        missed = [c for c in reprise.elements if c not in reached and c in competences]
         if missed:
             message = (
                 f"repasser {join([f'« {name} »' for name in reprise.epreuves])} ne permet pas d'acquérir {join(missed)}"

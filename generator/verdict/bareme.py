@@ -1,21 +1,37 @@
 """Référentiel → barème: what decides and nothing else, as plain data that Python and the browser both read."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
+from generator import phrases
 from generator.model import Referentiel
-from generator.model.competences import Competence, Niveaux, Note
-from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
-from generator.model.epreuves import Epreuve
-from generator.phrases import enonce_eliminatoire, enonce_regle
+from generator.model.competences import Competence, Niveaux, Note, ParCriteres
+from generator.model.decision import (
+    Alternatives,
+    Arrondi,
+    AuMoins,
+    AuPlus,
+    NonPubliee,
+    Regle,
+    Resultat,
+    Score,
+    Tous,
+    Voie,
+)
+from generator.model.epreuves import Epreuve, Notation
+from generator.phrases import enonce_critere, enonce_eliminatoire, enonce_fait, enonce_regle
+
+PRESENCE, ABSENCE = "presence", "absence"
+"""Ids of the reasons that no rule of the référentiel gives: an épreuve never sat, an absence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What receives a mark: a compétence, or an épreuve. `type` is ``acquis``, ``note`` or ``niveaux``.
+    """What may receive a mark.
 
-    Points for `min`, `max`, `pas` and `seuil` of a ``note``; a level for `seuil` of ``niveaux``. For an épreuve,
-    `seuil` is the eliminatory mark (None when no mark eliminates) and `competences` what it assesses.
+    `genre` is ``competence``, ``critere``, ``bloc``, ``epreuve``, ``partie``, ``fait`` (which eliminates when it
+    happens) or ``seconde`` (a second sitting); `type`, of the mark, ``acquis``, ``note``, ``niveaux`` or ``avis``.
+    Points for `min`, `max`, `pas`, `seuil` and `plancher` of a ``note``; a level for `seuil` of ``niveaux``.
     """
 
     id: str
@@ -23,36 +39,67 @@ class Element:
     min: float = 0.0
     max: float = 0.0
     pas: float | None = None  # smallest gap between two marks, counted from `min`
-    seuil: float | str | None = None
+    seuil: float | str | None = None  # held from this mark on
     niveaux: tuple[str, ...] = ()
     coefficient: float = 1.0
-    competences: tuple[str, ...] = ()
+    competences: tuple[str, ...] = ()  # what an épreuve assesses
     dispensable: bool = False
     compte: bool = False  # its points enter a score, so acquired / not acquired is not enough
+    genre: str = "competence"
+    plancher: float | None = None  # eliminating under this mark
+    parent: str | None = None  # compétence of a critère; épreuve of a part, of a fact, of a second sitting
+    inverse: bool = False  # penalties: the fewer the better
+    decide: bool = True  # a rule reaches it
+    facultative: bool = False  # an épreuve that one may leave out
+    libre: bool = False  # an épreuve that one may never sit: optional, or one of those that an « at least » counts
+    requis: bool = False  # an épreuve with a mark of its own that nobody is certified without having sat
+    complete: tuple[str, ...] = ()  # compétences that an épreuve may still save while it has no mark
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One rule to satisfy: `type` is ``toutes``, ``minimum``, ``score``, ``blocs`` or ``eliminatoire``."""
+    """One rule to satisfy.
+
+    `type` is ``toutes``, ``minimum``, ``au_plus``, ``score``, ``eliminatoire``, ``alternatives`` or ``inconnue``;
+    `unite` the bloc, épreuve or compétence that it validates, None for the whole.
+    """
 
     id: str
     type: str
     enonce: str
     elements: tuple[str, ...] = ()
     minimum: int = 0
+    maximum: int = 0
+    sous: float | str | None = None
     calcul: str = ""
     sur: float = 0.0
     seuil: float = 0.0
-    bloc: str | None = None
+    plafond: float | None = None
+    arrondi: tuple[float, str] | None = None  # step in points, ``proche``, ``superieur`` or ``inferieur``
+    bonus: tuple[tuple[str, float], ...] = ()  # element, and the points above which it adds
+    seconde: tuple[float, int] | None = None  # from which score, how many chosen
+    reprise_sous: float | None = None
+    options: "tuple[tuple[Clause, ...], ...]" = ()
+    unite: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Groupe:
     """What falls together, and what is then taken again."""
 
-    competences: tuple[str, ...]
+    elements: tuple[str, ...]
     epreuves: tuple[str, ...]
     etendue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Niveau:
+    """A level of result: from how many points of a score or of an épreuve; `certifie`, whether with success."""
+
+    intitule: str
+    score: str
+    a_partir_de: float
+    certifie: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,120 +113,336 @@ class Bareme:
     clauses: tuple[Clause, ...]
     blocs: dict[str, tuple[str, ...]]
     groupes: tuple[Groupe, ...] | None
-    niveaux: tuple[tuple[str, str, float], ...]  # (title, id of the score clause, from how many points)
+    niveaux: tuple[Niveau, ...]
+    autres: tuple[Element, ...] = ()  # critères, parts, facts, second sittings, blocs granted directly
+    absence: str | None = None
+    conserve: tuple[str, ...] = ()  # genres of what stays held after a failure
+    resultat: Clause | None = None  # the profile told when nobody passes or fails
+    voie: str | None = None
+    textes: dict[str, str] = field(default_factory=dict)  # reasons that no rule gives, by their ids
+
+    @property
+    def elements(self) -> dict[str, Element]:
+        """Everything that may receive a mark, by its id."""
+        return {e.id: e for e in (*self.competences, *self.epreuves, *self.autres)}
 
 
-def bareme(referentiel: Referentiel) -> Bareme:
+def baremes(referentiel: Referentiel) -> tuple[Bareme, ...]:
+    """Every barème of a référentiel: one per route of access with rules of its own, else one."""
+    own = referentiel.decision
+    main = (bareme(referentiel),) if own.regles or own.resultat or not own.voies else ()
+    return (*main, *(bareme(referentiel, v.id) for v in own.voies))
+
+
+def bareme(referentiel: Referentiel, voie: str | None = None) -> Bareme:
     """Reduce a référentiel to what decides: active compétences, épreuves, clauses.
 
     Nothing here certifies by silence: a rule left without a compétence or a mark is never satisfied, and rules that
-    only validate blocs come with the rule that every bloc counts.
+    only validate blocs or épreuves come with the rule that every one of them counts.
 
     Args:
         referentiel: any model; what its rules name and that is unknown, retired or without a mark is passed over.
+        voie: id of a route of access with rules of its own; None for the rules of the decision, or, when it has none,
+            those of the first route.
 
     Returns:
         The barème, whose order is that of the référentiel.
     """
-    decision, actives = referentiel.decision, referentiel.competences_actives
+    decision = referentiel.decision
+    route = next((v for v in decision.voies if v.id == voie or not (voie or decision.regles)), None)
+    regles = route.regles if route else decision.regles
     dispensable = {i for d in decision.dispenses for i in d.de}
-    marked = {c.id for c in actives if isinstance(referentiel.acquisition_de(c), Note)}
-    marked |= {e.id for e in referentiel.epreuves if e.notation is not None}
-    counted = marked & {i for r in decision.regles if isinstance(r, Score) for i in r.notes}
-    blocs = _blocs(referentiel)
-    clauses = _clauses(referentiel, blocs, marked)
-    scores = {c.id for c in clauses if c.type == "score"}
+    elements = tuple(_elements(referentiel, route, dispensable, regles))
+    known = {e.id: e for e in elements}
+    blocs = {} if referentiel.blocs == () else _blocs(referentiel)
+    clauses = _clauses(referentiel, regles, tuple(blocs), known, granted=bool(route and route.blocs_accordes))
+    resultat = _resultat(decision.resultat, known) if decision.resultat else None
+    elements = _marquer(elements, clauses, resultat, blocs)
+    clauses = _lodge(referentiel, clauses, {e.id: e for e in elements})
+    scores = {c.id for c in clauses if c.type == "score"} | {e.id for e in elements if e.type == "note"}
     return Bareme(
         referentiel=referentiel.id,
         version=referentiel.version,
-        competences=tuple(_competence(referentiel, c, dispensable, counted) for c in actives),
-        epreuves=tuple(_epreuve(e, {c.id for c in actives}, dispensable, counted) for e in referentiel.epreuves),
+        competences=tuple(e for e in elements if e.genre == "competence"),
+        epreuves=tuple(e for e in elements if e.genre == "epreuve"),
+        autres=tuple(e for e in elements if e.genre not in {"competence", "epreuve"}),
         clauses=clauses,
         blocs=blocs,
-        groupes=_groupes(referentiel),
-        niveaux=tuple((n.intitule, n.score, n.a_partir_de) for n in decision.niveaux_resultat if n.score in scores),
+        groupes=_groupes(referentiel, known),
+        niveaux=tuple(
+            Niveau(n.intitule, n.score, n.a_partir_de, n.certifie)
+            for n in decision.niveaux_resultat
+            if n.score in scores
+        ),
+        absence=decision.absence,
+        conserve=decision.acquis_conserves.de if decision.acquis_conserves else (),
+        resultat=resultat,
+        voie=route.id if route else None,
+        textes={PRESENCE: phrases.PRESENCE, ABSENCE: phrases.enonce_absence(decision.absence)},
     )
 
 
-def _competence(referentiel: Referentiel, competence: Competence, dispensable: set[str], counted: set[str]) -> Element:
+def _elements(
+    referentiel: Referentiel, voie: Voie | None, dispensable: set[str], regles: tuple[Regle, ...]
+) -> Iterator[Element]:
+    if voie and voie.blocs_accordes:
+        for b in referentiel.blocs:
+            if referentiel.est_evalue(b.id):
+                yield Element(b.id, "acquis", genre="bloc", dispensable=b.id in dispensable)
+        return
+    for c in referentiel.competences_actives:
+        yield replace(_competence(referentiel, c), dispensable=c.id in dispensable)
+        if isinstance(referentiel.acquisition_de(c), ParCriteres):
+            yield from (Element(k.id, "acquis", genre="critere", parent=c.id) for k in c.criteres if k.etat == "active")
+    actives = {c.id for c in referentiel.competences_actives}
+    seconds = {i for r in regles if isinstance(r, Score) and r.seconde_chance for i in r.notes}
+    for e in referentiel.epreuves:
+        own = _epreuve(e, actives)
+        yield replace(own, dispensable=e.id in dispensable or e.facultative)
+        for p in e.parties:
+            scale = _points(p.notation)
+            yield replace(scale, id=p.id, genre="partie", parent=e.id, coefficient=p.coefficient or 1.0)
+        yield from (Element(f.id, "acquis", genre="fait", parent=e.id) for f in e.faits_eliminatoires)
+        if e.id in seconds and own.type == "note":
+            yield replace(_points(e.notation), id=f"{e.id}.2", genre="seconde", parent=e.id, seuil=None, plancher=None)
+
+
+def _points(notation: Notation | None) -> Element:
+    if notation is None:
+        return Element("", "acquis")
+    own = notation
+    return Element("", "note", own.min, own.max, own.pas, own.seuil, plancher=own.eliminatoire_sous)
+
+
+def _competence(referentiel: Referentiel, competence: Competence) -> Element:
     rule = referentiel.acquisition_de(competence)
-    exempt, compte = competence.id in dispensable, competence.id in counted
     if isinstance(rule, Note):
-        scale = (rule.min, rule.max, rule.pas)
-        return Element(competence.id, "note", *scale, rule.seuil, dispensable=exempt, compte=compte)
+        return Element(competence.id, "note", rule.min, rule.max, rule.pas, rule.seuil)
     if isinstance(rule, Niveaux):
         # An unknown threshold asks for the best: the safe reading of what `check` refuses anyway.
         seuil = rule.seuil if rule.seuil in rule.niveaux else rule.niveaux[-1]
-        return Element(competence.id, "niveaux", seuil=seuil, niveaux=rule.niveaux, dispensable=exempt)
-    return Element(competence.id, "acquis", dispensable=exempt)
+        return Element(competence.id, "niveaux", seuil=seuil, niveaux=rule.niveaux)
+    return Element(competence.id, "acquis")
 
 
-def _epreuve(epreuve: Epreuve, actives: set[str], dispensable: set[str], counted: set[str]) -> Element:
-    notation = epreuve.notation
-    return Element(
-        epreuve.id,
-        "acquis" if notation is None else "note",
-        min=0.0 if notation is None else notation.min,
-        max=0.0 if notation is None else notation.max,
-        pas=None if notation is None else notation.pas,
-        seuil=None if notation is None else notation.eliminatoire_sous,
+def _epreuve(epreuve: Epreuve, actives: set[str]) -> Element:
+    if epreuve.avis:
+        levels = ("defavorable", "reserve", "favorable") if epreuve.avis.reserve else ("defavorable", "favorable")
+        own = Element("", "avis", niveaux=levels)
+    elif epreuve.niveaux:
+        scale = epreuve.niveaux
+        own = Element("", "niveaux", niveaux=scale.niveaux, seuil=scale.seuil if scale.seuil in scale.niveaux else None)
+    else:
+        own = _points(epreuve.notation)
+    return replace(
+        own,
+        id=epreuve.id,
+        genre="epreuve",
         coefficient=1.0 if epreuve.coefficient is None else epreuve.coefficient,
         competences=tuple(i for i in epreuve.competences if i in actives),
-        dispensable=epreuve.id in dispensable,
-        compte=epreuve.id in counted,
+        facultative=epreuve.facultative,
+        complete=tuple(i for i in epreuve.peut_completer if i in actives),
     )
 
 
 def _blocs(referentiel: Referentiel) -> dict[str, tuple[str, ...]]:
-    """Blocs that can be validated: one whose compétences are all retired counts only if a score judges it."""
-    scored = {r.bloc for r in referentiel.decision.regles if isinstance(r, Score)}
-    found = {b.id: tuple(c.id for c in referentiel.competences_actives if c.bloc == b.id) for b in referentiel.blocs}
-    return {bloc: competences for bloc, competences in found.items() if competences or bloc in scored}
+    """Blocs that can be validated: one whose compétences are all retired counts only if something else judges it."""
+    return {
+        b.id: tuple(c.id for c in referentiel.competences_actives if c.bloc == b.id)
+        for b in referentiel.blocs
+        if referentiel.est_evalue(b.id)
+    }
 
 
-def _clauses(referentiel: Referentiel, blocs: Iterable[str], marked: set[str]) -> tuple[Clause, ...]:
-    regles = [r for r in referentiel.decision.regles if r.bloc is None or r.bloc in blocs]
-    if all(r.bloc is not None for r in regles):
-        regles.append(TousBlocs(id="tous-blocs", type="tous_blocs"))
-    clauses = [_clause(referentiel, r, tuple(blocs), marked) for r in regles]
-    clauses += [
-        Clause(f"eliminatoire-{e.id}", "eliminatoire", enonce_eliminatoire(e), (e.id,))
-        for e in referentiel.epreuves
-        if e.notation is not None and e.notation.eliminatoire_sous is not None
-    ]
-    return tuple(c if c.elements else replace(c, type="minimum", minimum=1) for c in clauses)
+def _clauses(
+    referentiel: Referentiel,
+    regles: tuple[Regle, ...],
+    blocs: tuple[str, ...],
+    known: dict[str, Element],
+    *,
+    granted: bool,
+) -> tuple[Clause, ...]:
+    kept = [r for r in regles if r.bloc is None or r.bloc in blocs]
+    if regles and all(r.unite is not None for r in kept):
+        units = list(dict.fromkeys("blocs" if r.bloc else "epreuves" for r in kept)) or ["blocs"]
+        kept += [Tous(id=f"tous-{unit}", type="tous", de=unit) for unit in units]  # type: ignore[arg-type]
+    clauses = [_clause(referentiel, r, known, blocs) for r in kept]
+    if not granted:
+        clauses += _criteres(referentiel, known)
+        clauses += _floors(referentiel, {r.epreuve for r in kept if r.epreuve})
+    return tuple(clauses)
 
 
-def _clause(referentiel: Referentiel, regle: Regle, blocs: tuple[str, ...], marked: set[str]) -> Clause:
-    texte = enonce_regle(regle, referentiel)
+def _floors(referentiel: Referentiel, ruled: set[str]) -> Iterator[Clause]:
+    """What eliminates by itself: a mark under its floor, of an épreuve or of a part of it; a fact.
+
+    A part eliminates from its épreuve when rules validate that épreuve, else from everything.
+    """
+    for e in referentiel.epreuves:
+        unite = e.id if e.id in ruled else None
+        if e.notation is not None and e.notation.eliminatoire_sous is not None:
+            yield Clause(f"eliminatoire-{e.id}", "eliminatoire", enonce_eliminatoire(e.intitule, e.notation), (e.id,))
+        for p in e.parties:
+            if p.notation is not None and p.notation.eliminatoire_sous is not None:
+                said = enonce_eliminatoire(f"{e.intitule}, {p.intitule}", p.notation)
+                yield Clause(f"eliminatoire-{p.id}", "eliminatoire", said, (p.id,), unite=unite)
+        for f in e.faits_eliminatoires:
+            yield Clause(f"fait-{f.id}", "eliminatoire", enonce_fait(e, f), (f.id,))
+
+
+def _lodge(referentiel: Referentiel, clauses: tuple[Clause, ...], known: dict[str, Element]) -> tuple[Clause, ...]:
+    """Floors of an épreuve that one may never sit stay inside the bloc that it assesses: another one is enough."""
+    found = []
+    blocs = {e.id: referentiel.blocs_de(e) for e in referentiel.epreuves}
+    for clause in clauses:
+        own = known[clause.elements[0]] if clause.type == "eliminatoire" and clause.unite is None else None
+        epreuve = known.get(own.parent or own.id) if own else None
+        if epreuve is None or not epreuve.libre or epreuve.facultative:
+            found.append(clause)
+        elif len(blocs[epreuve.id]) == 1:
+            found.append(replace(clause, unite=next(iter(blocs[epreuve.id]))))
+    return tuple(found)
+
+
+def _criteres(referentiel: Referentiel, known: dict[str, Element]) -> Iterator[Clause]:
+    """How critères decide of each compétence that they judge."""
+    for c in referentiel.competences_actives:
+        rule = referentiel.acquisition_de(c)
+        if not isinstance(rule, ParCriteres):
+            continue
+        own = tuple(k.id for k in c.criteres if k.id in known)
+        named = tuple(i for i in rule.obligatoires if i in own)
+        said, least = enonce_critere(c, rule), min(rule.minimum or len(own), len(own)) or 1
+        yield Clause(f"criteres-{c.id.lower()}", "minimum", said, own, minimum=least, unite=c.id)
+        if named:
+            yield Clause(f"obligatoires-{c.id.lower()}", "toutes", said, named, unite=c.id)
+
+
+def _clause(referentiel: Referentiel, regle: Regle, known: dict[str, Element], blocs: tuple[str, ...]) -> Clause:
+    texte, unite = enonce_regle(regle, referentiel), regle.unite
+    if isinstance(regle, Tous | AuMoins | AuPlus):
+        vises = tuple(i for i in referentiel.elements_vises(regle) if i in known or i in blocs)
+        match regle:
+            case AuPlus():
+                found = Clause(regle.id, "au_plus", texte, vises, maximum=regle.maximum, sous=regle.sous, unite=unite)
+            case AuMoins():
+                found = Clause(regle.id, "minimum", texte, vises, minimum=regle.minimum, unite=unite)
+            case Tous():
+                found = Clause(regle.id, "toutes", texte, vises, unite=unite)
+        return found if vises else replace(found, type="minimum", minimum=1)
     match regle:
-        case ToutesCompetences():
-            return Clause(regle.id, "toutes", texte, referentiel.competences_visees(regle), bloc=regle.bloc)
-        case MinimumCompetences():
-            visees = referentiel.competences_visees(regle)
-            return Clause(regle.id, "minimum", texte, visees, minimum=regle.minimum, bloc=regle.bloc)
         case Score():
-            return Clause(
-                regle.id,
-                "score",
-                texte,
-                tuple(dict.fromkeys(i for i in regle.notes if i in marked)),
-                calcul=regle.calcul,
-                sur=regle.sur or 0.0,
-                seuil=regle.seuil,
-                bloc=regle.bloc,
-            )
-        case TousBlocs():
-            return Clause(regle.id, "blocs", texte, blocs, minimum=regle.minimum or len(blocs))
+            return _score(regle, texte, known)
+        case NonPubliee():
+            return Clause(regle.id, "inconnue", texte, unite=unite)
+        case Alternatives():
+            options = tuple(tuple(_clause(referentiel, r, known, blocs) for r in o.regles) for o in regle.options)
+            return Clause(regle.id, "alternatives", texte, options=options, unite=unite)
 
 
-def _groupes(referentiel: Referentiel) -> tuple[Groupe, ...] | None:
+def _score(regle: Score, texte: str, known: dict[str, Element]) -> Clause:
+    seconde = regle.seconde_chance
+    counted = tuple(dict.fromkeys(i for i in regle.notes if i in known and known[i].type == "note"))
+    found = Clause(
+        regle.id,
+        "score",
+        texte,
+        counted,
+        calcul=regle.calcul,
+        sur=regle.sur or 0.0,
+        seuil=regle.seuil or 0.0,
+        plafond=regle.plafond,
+        arrondi=_arrondi(regle.arrondi),
+        bonus=tuple((b.epreuve, b.au_dessus_de) for b in regle.bonus if b.epreuve in known),
+        seconde=(seconde.a_partir_de, seconde.choix) if seconde else None,
+        reprise_sous=regle.reprise_sous,
+        unite=regle.unite,
+    )
+    return found if counted else replace(found, type="minimum", minimum=1)
+
+
+def _arrondi(arrondi: Arrondi | None) -> tuple[float, str] | None:
+    return (arrondi.pas, arrondi.sens) if arrondi else None
+
+
+def _resultat(resultat: Resultat, known: dict[str, Element]) -> Clause | None:
+    counted = tuple(dict.fromkeys(i for i in resultat.notes if i in known))
+    kept = _arrondi(resultat.arrondi)
+    return Clause("resultat", "score", "", counted, calcul=resultat.calcul, sur=resultat.sur or 0.0, arrondi=kept)
+
+
+def _below(clause: Clause) -> Iterator[tuple[str, bool]]:
+    """Elements that a clause reaches, and whether it can do without each of them."""
+    spare = clause.type == "minimum" and 0 < clause.minimum < len(clause.elements)
+    yield from ((i, spare) for i in clause.elements)
+    yield from ((i, True) for i, _ in clause.bonus)
+    for option in clause.options:
+        yield from (found for inner in option for found in _below(inner))
+
+
+def _marquer(
+    elements: tuple[Element, ...],
+    clauses: tuple[Clause, ...],
+    resultat: Clause | None,
+    blocs: dict[str, tuple[str, ...]],
+) -> tuple[Element, ...]:
+    """Say of each element what the rules make of it."""
+    below: dict[str, list[tuple[str, bool]]] = {}
+    for clause in clauses:
+        below.setdefault(clause.unite or "", []).extend(_below(clause))
+    for bloc, inside in blocs.items():
+        below.setdefault(bloc, [(i, False) for i in inside])
+    for e in elements:
+        if (
+            e.parent
+            and e.genre == "partie"
+            and not any(c.unite == e.parent for c in clauses if c.type != "eliminatoire")
+        ):
+            below.setdefault(e.parent, []).append((e.id, False))
+    if resultat:
+        below.setdefault("", []).extend((i, False) for i in resultat.elements)
+    reached: dict[str, bool] = {}  # id → whether only an « at least n of m » leads there
+    todo = [("", False)]
+    while todo:
+        unit, spare = todo.pop()
+        for i, spared in below.get(unit, ()):
+            own = spare or spared
+            if i not in reached or (reached[i] and not own):
+                reached[i] = own
+                todo.append((i, own))
+    counted = {i for c in _flat(clauses) if c.type == "score" for i in c.elements}
+    counted |= {i for c in _flat(clauses) for i, _ in c.bonus} | set(resultat.elements if resultat else ())
+    penalties = {i for c in _flat(clauses) if c.plafond is not None for i in c.elements}
+    serves = {e.id: [i for i in (e.id, *e.competences) if i in reached] for e in elements if e.genre == "epreuve"}
+    free = {key for key, own in serves.items() if own and all(reached[i] for i in own)}
+    split = {e.parent for e in elements if e.genre == "partie"}
+    return tuple(
+        replace(
+            e,
+            compte=e.id in counted and e.type in {"note", "niveaux"},
+            inverse=e.id in penalties,
+            decide=e.id in reached or (e.genre == "seconde" and e.parent in reached),
+            libre=e.facultative or e.id in free,
+            requis=e.id in serves and not e.facultative and e.id not in free and (e.type != "acquis" or e.id in split),
+        )
+        for e in elements
+    )
+
+
+def _flat(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    for clause in clauses:
+        yield clause
+        for option in clause.options:
+            yield from _flat(option)
+
+
+def _groupes(referentiel: Referentiel, known: dict[str, Element]) -> tuple[Groupe, ...] | None:
     """Groups that fall together, without what is no longer assessed."""
     if referentiel.decision.reprises is None:
         return None
-    actives = {c.id for c in referentiel.competences_actives}
+    blocs = {b.id for b in referentiel.blocs}
     found = [
-        Groupe(tuple(i for i in r.competences if i in actives), r.epreuves, r.etendue)
+        Groupe(tuple(i for i in r.elements if i in known or i in blocs), r.epreuves, r.etendue)
         for r in referentiel.decision.reprises
     ]
-    return tuple(g for g in found if g.competences)
+    return tuple(g for g in found if g.elements)

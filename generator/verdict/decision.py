@@ -1,11 +1,14 @@
 """Marks → verdict. Pure, and the twin of ``verdict/decision.js``: both read the same `Bareme` and run the same vectors.
 
-Every rule is monotone: a better mark never makes a verdict worse. So what is still open is known exactly by deciding
-twice, once with every missing mark at its lowest and once at its highest: certified in the worst case means certified,
-not certified in the best case means not certified, anything else cannot be told yet.
+Each mark has one best end (the top of its scale, or its bottom where penalties are counted; a mark that one rule wants
+high and another low is refused), and every rule is monotone: moving a mark towards its best end never makes a verdict
+worse. So what is still open is known exactly by deciding twice, once with everything undecided at its worst and once at
+its best: certified in the worst case means certified, not certified in the best case means not certified, anything
+else cannot be told yet. Undecided are a mark that is missing, a reserved opinion, an absence of which the source does
+not say what it brings about, and a mark that an épreuve still to come may complete.
 
-A dispense is neutral: what is exempted counts as acquired, and a score is computed on what is left, brought back to
-its full scale (a sum too, or an exemption would make its threshold harder to reach).
+A dispense is neutral: what is exempted counts as held, and a score is computed on what is left, brought back to its
+full scale (a sum too, or an exemption would make its threshold harder to reach).
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,32 +16,25 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from generator.model.competences import DISPENSE
-from generator.verdict.bareme import Bareme, Clause, Element
-from generator.verdict.notes import Marks, check_notes, is_acquired
-
+from generator.model.competences import ABSENT, DISPENSE
+from generator.phrases import nombre
+from generator.verdict.bareme import ABSENCE, PRESENCE, Bareme, Clause, Element
+from generator.verdict.cas import Cas
+from generator.verdict.notes import RESERVE, Marks, check_notes
+from generator.verdict.reprises import ARepasser, is_sat, retake, to_sit
 
 @dataclass(frozen=True, slots=True)
 class Raison:
-    """One rule and how it stands: True, False, or None while missing marks may still decide it."""
+    """One rule and how it stands: True, False, or None while missing marks may still decide it.
+
+    `completent`: épreuves still to come that may save what is now under its threshold.
+    """
 
     regle: str
     satisfaite: bool | None
     texte: str
     en_cause: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ARepasser:
-    """What must be taken again, because of what.
-
-    Empty `epreuves`: the source does not say which. No `texte`: nor what is then to be done.
-    """
-
-    epreuves: tuple[str, ...]
-    competences: tuple[str, ...]
-    en_cause: tuple[str, ...]
-    texte: str | None
+    completent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,11 @@ class Verdict:
     certifie: bool | None
     competences: dict[str, bool | None]
     blocs: dict[str, bool | None]
+    epreuves: dict[str, bool | None]
     raisons: tuple[Raison, ...]
     a_repasser: tuple[ARepasser, ...]
+    a_passer: tuple[str, ...]
+    conserves: tuple[str, ...]
     niveau: str | None
     manquent: tuple[str, ...]
 
@@ -65,7 +64,7 @@ def decide(bareme: Bareme, notes: Mapping[str, Any]) -> Verdict:
 
     Args:
         bareme: see `bareme`.
-        notes: compétence or épreuve id → mark; a missing id or None has no mark yet.
+        notes: id → mark; a missing id or None has no mark yet.
 
     Returns:
         The verdict, its reasons rule by rule, and what must be taken again.
@@ -74,27 +73,34 @@ def decide(bareme: Bareme, notes: Mapping[str, Any]) -> Verdict:
         NotesError: see `check_notes`.
     """
     marks = check_notes(bareme, notes)
-    elements = {e.id: e for e in (*bareme.competences, *bareme.epreuves)}
-    state = {key: is_acquired(element, marks.get(key)) for key, element in elements.items()}
-    par_bloc = {bloc: _bloc(bareme, bloc, marks, elements, state) for bloc in bareme.blocs}
-    blocs = {bloc: _all(r.satisfaite for r in own) for bloc, own in par_bloc.items()}
-    raisons = tuple(_raison(clause, marks, elements, state, blocs) for clause in bareme.clauses if clause.bloc is None)
-    certifie = _all(r.satisfaite for r in raisons)
+    low, high = Cas(bareme, marks, best=False), Cas(bareme, marks, best=True)
+    state = {key: _both(low.holds(key), high.holds(key)) for key in low.known}
+    raisons = [_raison(c, low, high, state) for c in bareme.clauses if c.unite is None]
+    certifie = _verdict(bareme, raisons)
+    raisons += _others(bareme, marks, raisons, certifie=certifie)
+    certifie = _all((certifie, *(r.satisfaite for r in raisons if r.regle in {PRESENCE, ABSENCE})))
+    kept = () if certifie else tuple(k for k in state if state[k] is True and _genre(bareme, k) in bareme.conserve)
+    failed = certifie is False
     return Verdict(
         referentiel=bareme.referentiel,
         version=bareme.version,
         certifie=certifie,
         competences={c.id: state[c.id] for c in bareme.competences},
-        blocs=blocs,
-        raisons=raisons,
-        a_repasser=_retake(bareme, _lost(raisons, par_bloc)) if certifie is False else (),
-        niveau=_level(bareme, marks, elements) if certifie else None,
-        manquent=tuple(e.id for e in elements.values() if e.id not in marks and _matters(bareme, e)),
+        blocs={b: state[b] for b in bareme.blocs},
+        epreuves={e.id: state[e.id] for e in bareme.epreuves},
+        raisons=tuple(raisons),
+        a_repasser=retake(bareme, high, kept) if failed else (),
+        a_passer=to_sit(bareme, marks, low) if failed else (),
+        conserves=kept,
+        niveau=_level(bareme, low, high, certifie=certifie),
+        manquent=tuple(e.id for e in bareme.elements.values() if e.id not in marks and _matters(low, e, state)),
     )
 
 
-def _matters(bareme: Bareme, element: Element) -> bool:
-    return element in bareme.competences or element.seuil is not None or element.compte
+def _verdict(bareme: Bareme, raisons: Iterable[Raison]) -> bool | None:
+    """Nobody is certified where nothing is to be satisfied: a profile has no verdict."""
+    values = tuple(r.satisfaite for r in raisons)
+    return _all(values) if values and bareme.resultat is None else None
 
 
 def _all(values: Iterable[bool | None]) -> bool | None:
@@ -102,103 +108,112 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return False if False in values else None if None in values else True
 
 
-def _at_least(minimum: int, values: Iterable[bool | None]) -> bool | None:
-    values = tuple(values)
-    if values.count(True) >= minimum:
-        return True
-    return None if values.count(True) + values.count(None) >= minimum else False
+def _both(low: bool, high: bool) -> bool | None:  # noqa: FBT001
+    return True if low else None if high else False
 
 
-def _bloc(
-    bareme: Bareme, bloc: str, marks: Marks, elements: Mapping[str, Element], state: Mapping[str, bool | None]
-) -> tuple[Raison, ...]:
-    """What validates one bloc: its own rules or, without any, all its compétences."""
-    own = [c for c in bareme.clauses if c.bloc == bloc] or [Clause(bloc, "toutes", "", bareme.blocs[bloc])]
-    return tuple(_raison(c, marks, elements, state, {}) for c in own)
+def _genre(bareme: Bareme, key: str) -> str:
+    own = bareme.elements.get(key)
+    return {"competence": "competences", "epreuve": "epreuves"}.get(own.genre if own else "bloc", "blocs")
 
 
-def _satisfied(
-    clause: Clause,
-    marks: Marks,
-    elements: Mapping[str, Element],
-    state: Mapping[str, bool | None],
-    blocs: Mapping[str, bool | None],
-) -> bool | None:
-    if clause.type == "score":
-        low, high = (_score(clause, marks, elements, best=best) for best in (False, True))
-        return True if low >= Fraction(str(clause.seuil)) else None if high >= Fraction(str(clause.seuil)) else False
-    values = [(blocs if clause.type == "blocs" else state).get(i) for i in clause.elements]
-    return _all(values) if clause.type in {"toutes", "eliminatoire"} else _at_least(clause.minimum, values)
-
-
-def _score(clause: Clause, marks: Marks, elements: Mapping[str, Element], *, best: bool) -> Fraction:
-    """Exact weighted mean or sum, in points, with every missing mark at its highest or its lowest."""
-    total, kept, full = Fraction(0), Fraction(0), Fraction(0)
-    for key in clause.elements:
-        element, mark = elements[key], marks.get(key)
-        top, weight = Fraction(str(element.max)), Fraction(str(element.coefficient))
-        share = weight / top if clause.calcul == "moyenne" else weight
-        full += top * share
-        if mark == DISPENSE:
-            continue
-        kept += top * share
-        total += share * Fraction(str(mark if mark is not None else element.max if best else element.min))
-    scale = Fraction(str(clause.sur)) if clause.calcul == "moyenne" else full
-    return total / kept * scale if kept else scale
-
-
-def _raison(
-    clause: Clause,
-    marks: Marks,
-    elements: Mapping[str, Element],
-    state: Mapping[str, bool | None],
-    blocs: Mapping[str, bool | None],
-) -> Raison:
-    satisfied = _satisfied(clause, marks, elements, state, blocs)
+def _raison(clause: Clause, low: Cas, high: Cas, state: Mapping[str, bool | None]) -> Raison:
+    satisfied = _both(low.satisfies(clause), high.satisfies(clause))
     if satisfied:
         return Raison(clause.id, satisfied, clause.enonce, ())
-    if clause.type == "score":
-        given = satisfied is False
-        concerned = tuple(i for i in clause.elements if (i in marks) is given and marks.get(i) != DISPENSE)
-    else:
-        values = blocs if clause.type == "blocs" else state
-        concerned = tuple(i for i in clause.elements if values.get(i) is satisfied)
-    return Raison(clause.id, satisfied, clause.enonce, concerned)
+    cause = tuple(dict.fromkeys(_concerned(clause, low, high, state, satisfied=satisfied)))
+    saving = tuple(dict.fromkeys(e for i in cause if i in low.marks for e in low.completing(i)))
+    return Raison(clause.id, satisfied, clause.enonce, cause, saving if satisfied is None else ())
 
 
-def _lost(raisons: tuple[Raison, ...], par_bloc: Mapping[str, tuple[Raison, ...]]) -> tuple[str, ...]:
-    """What the failed rules are about; a failed bloc gives way to its own failed rules."""
-    failed = [r for r in raisons if r.satisfaite is False]
-    below = [r for parent in failed for bloc in parent.en_cause for r in par_bloc.get(bloc, ())]
-    failed += [r for r in below if r.satisfaite is False]
-    return tuple(dict.fromkeys(i for r in failed for i in r.en_cause if i not in par_bloc))
+def _concerned(
+    clause: Clause, low: Cas, high: Cas, state: Mapping[str, bool | None], *, satisfied: bool | None
+) -> Iterable[str]:
+    """What a rule that does not hold hangs on: what failed, or what may still change."""
+    match clause.type:
+        case "score":
+            keys = (*clause.elements, *(i for i, _ in clause.bonus))
+            missing = [i for i in keys if _is_open(i, low)]
+            if satisfied is False:
+                return (i for i in keys if i not in missing and low.marks.get(i) != DISPENSE)
+            seconds = (f"{i}.2" for i in clause.elements) if clause.seconde else ()
+            return missing or [i for i in seconds if i in low.elements and i not in low.marks]
+        case "au_plus":
+            under = {i: (low.is_under(i, clause), high.is_under(i, clause)) for i in clause.elements}
+            return (i for i, (worst, best) in under.items() if (best if satisfied is False else worst and not best))
+        case "eliminatoire":
+            return clause.elements
+        case "alternatives":
+            inner = [_raison(c, low, high, state) for option in clause.options for c in option]
+            return (i for r in inner if r.satisfaite is satisfied for i in r.en_cause)
+        case _:
+            return (i for i in clause.elements if state.get(i) is satisfied)
 
 
-def _retake(bareme: Bareme, lost: tuple[str, ...]) -> tuple[ARepasser, ...]:
-    """What must be taken again: groups first, then the épreuves lost, then the other compétences lost."""
-    competences = tuple(c.id for c in bareme.competences if c.id in lost)
-    epreuves = tuple(i for i in lost if i not in competences)
-    if bareme.groupes is None:
-        return (ARepasser((), (), (*competences, *epreuves), None),) if lost else ()
-    result = []
-    for groupe in bareme.groupes:
-        alone = groupe.epreuves if len(groupe.epreuves) == 1 else ()  # the group then says what re-sitting it means
-        cause = tuple(i for i in (*groupe.competences, *alone) if i in lost)
-        if cause:
-            result.append(ARepasser(groupe.epreuves, groupe.competences, cause, groupe.etendue))
-    covered = {i for r in result for i in (*r.epreuves, *r.competences)}
-    result += [ARepasser((key,), (), (key,), None) for key in epreuves if key not in covered]
-    rest = tuple(i for i in competences if i not in covered)
-    return (*result, ARepasser((), rest, rest, None)) if rest else tuple(result)
+def _is_open(key: str, low: Cas) -> bool:
+    """Whether a mark may still change: missing, reserved, an absence left open, or one that may be completed."""
+    mark = low.marks.get(key)
+    silent = mark == ABSENT and low.bareme.absence is None
+    return mark is None or mark == RESERVE or silent or bool(low.completing(key))
 
 
-def _level(bareme: Bareme, marks: Marks, elements: Mapping[str, Element]) -> str | None:
-    """Highest level reached whatever the missing marks; None when they may still change it."""
-    clauses = {c.id: c for c in bareme.clauses}
-    reached = [
-        [title for title, score, least in bareme.niveaux
-         if score in clauses and _score(clauses[score], marks, elements, best=best) >= Fraction(str(least))]
-        for best in (False, True)
-    ]  # fmt: skip
-    low, high = (titles[-1] if titles else None for titles in reached)
-    return low if low == high else None
+def _others(
+    bareme: Bareme, marks: Marks, raisons: Iterable[Raison], *, certifie: bool | None
+) -> Iterable[Raison]:
+    """Reasons that no rule gives: an absence that ends the session, or may; an épreuve to sit that no rule waits for."""
+    told = {i for r in raisons if r.satisfaite is None for i in r.en_cause}
+    absent = tuple(key for key, mark in marks.items() if mark == ABSENT)
+    if absent and bareme.absence == "session_perdue":
+        yield Raison(ABSENCE, satisfaite=False, texte=bareme.textes.get(ABSENCE, ""), en_cause=absent)
+    elif absent and bareme.absence is None and certifie is None:
+        yield Raison(ABSENCE, None, bareme.textes.get(ABSENCE, ""), absent)
+    waiting = tuple(e.id for e in bareme.epreuves if e.requis and e.id not in told and not is_sat(bareme, e, marks))
+    if certifie is not False and waiting and bareme.resultat is None:
+        yield Raison(PRESENCE, None, bareme.textes.get(PRESENCE, ""), waiting)
+
+
+def _matters(low: Cas, element: Element, state: Mapping[str, bool | None]) -> bool:
+    """Whether a mark is waited for: one that decides, of what is marked itself and not through its parts."""
+    match element.genre:
+        case "seconde":
+            return False
+        case "critere":
+            return element.decide and state[element.parent or ""] is None
+        case "epreuve":
+            asked = element.requis or element.decide or element.compte or element.plancher is not None
+            return asked and element.id not in low.units
+        case "partie":
+            return element.decide or low.elements[element.parent or ""].requis
+        case _:
+            return element.decide and element.id not in low.units
+
+
+def _level(bareme: Bareme, low: Cas, high: Cas, *, certifie: bool | None) -> str | None:
+    """The result: the highest level reached whatever the missing marks, or the profile; None while it may change."""
+    if bareme.resultat is not None:
+        worst, best = (_profile(bareme.resultat, case) for case in (low, high))
+        return worst if worst == best else None
+    if certifie is None or (bareme.absence == "session_perdue" and ABSENT in low.marks.values()):
+        return None
+    worst, best = (_reached(bareme, case, certifie=certifie) for case in (low, high))
+    return worst if worst == best else None
+
+
+def _reached(bareme: Bareme, case: Cas, *, certifie: bool) -> str | None:
+    clauses = {c.id: c for c in bareme.clauses if c.type == "score"}
+    found = None
+    for level in bareme.niveaux:
+        own = clauses.get(level.score)
+        points = case.score(own) if own else case.points(level.score) if level.score in case.elements else None
+        if level.certifie is certifie and points is not None and points >= Fraction(str(level.a_partir_de)):
+            found = level.intitule
+    return found
+
+
+def _profile(clause: Clause, case: Cas) -> str | None:
+    if clause.calcul != "plus_bas":
+        found = case.score(clause)
+        return None if found is None else nombre(float(found))
+    scale = case.elements[clause.elements[0]].niveaux
+    levels = [case.value(i) for i in clause.elements if case.marks.get(i) != DISPENSE]
+    return min((str(v) for v in levels), key=scale.index) if levels and ABSENT not in levels else None

@@ -188,7 +188,7 @@ def test_what_nobody_sees_is_never_written_raw(code: str) -> None:
 
 
 CANONICAL = """\
-format: 1
+format: 2
 # au-dessus d'une clé
 id: x  # à côté
 

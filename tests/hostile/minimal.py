@@ -5,7 +5,7 @@ from generator.model import Referentiel
 from generator.schema import build
 
 MINIMAL = """\
-format: 1
+format: 2
 id: minimal
 version: "1.0.0"
 intitule: Essayer chaque sorte de valeur
@@ -87,10 +87,10 @@ decision:
   acquisition: {type: niveaux, niveaux: [C, B, A], seuil: B}
   moyenne_globale: false
   regles:
-    - {id: toutes, type: toutes_competences, competences: [C1, C2]}
-    - {id: deux, type: minimum_competences, minimum: 2}
+    - {id: toutes, type: tous, elements: [C1, C2]}
+    - {id: deux, type: au_moins, de: competences, minimum: 2}
     - {id: moyenne, type: score, calcul: moyenne, notes: [oral, C2], sur: 20, seuil: 12}
-    - {id: blocs, type: tous_blocs}
+    - {id: blocs, type: tous, de: blocs}
   reprises: null
   dispenses:
     - {id: diplome, de: [C1], condition: Titulaires d’un diplôme inventé.}

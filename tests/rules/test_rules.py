@@ -377,8 +377,8 @@ SCORES = """decision:
   regles:
     - {id: total, type: score, calcul: somme, notes: [oral], seuil: 10}
     - {id: moyenne, type: score, calcul: moyenne, notes: [oral], sur: 20, seuil: 10}
-    - {id: une, type: minimum_competences, minimum: 1}
-  reprises: [{competences: [C1], epreuves: [dossier], etendue: Tout.}]
+    - {id: une, type: au_moins, de: competences, minimum: 1}
+  reprises: [{elements: [C1], epreuves: [dossier], etendue: Tout.}]
   niveaux_resultat: [{intitule: Bien, score: total, a_partir_de: 14}]
   dispenses: [{id: dispense, de: [C1], condition: Aucune.}]
   exemples: [{intitule: Au seuil, notes: {C1: B, oral: 10}, certifie: true}]

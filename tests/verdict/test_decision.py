@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.lecture.load import find, read
 from generator.model import Referentiel
 from generator.model.competences import DISPENSE, Niveaux, Note
-from generator.model.decision import MinimumCompetences, Regle, Score, TousBlocs, ToutesCompetences
+from generator.model.decision import AuMoins, Regle, Score, Tous
 from generator.schema import build
 from generator.verdict.bareme import Bareme, Element, bareme
 from generator.verdict.decision import Verdict, decide
@@ -134,13 +134,16 @@ def test_a_mean_weighs_and_rescales_each_mark() -> None:
     assert decide(scale, {"C2": 5}).certifie is None
 
 
-def test_a_scale_that_does_not_start_at_zero_is_rescaled_by_its_top() -> None:
-    """A mark of 3 out of 5 is 12 out of 20 whatever the lowest mark, and a missing mark is worth the lowest."""
-    scale = decision(
-        "type: score, calcul: moyenne, notes: [C2], sur: 20, seuil: 12", **{"min: 0, max: 5": "min: 3, max: 5"}
+def test_a_mean_brings_the_lowest_mark_of_another_scale_to_zero() -> None:
+    """A 3 on 1–6 is 8 out of 20, not 10; on a mean of its own scale it stays 3, and a missing mark is the lowest."""
+    low = {"min: 0, max: 5, seuil: 3.5": "min: 1, max: 6, seuil: 3.5"}
+    twenty = decision("type: score, calcul: moyenne, notes: [C2], sur: 20, seuil: 8", **low)
+    assert [decide(twenty, {"C2": n}).raisons[0].satisfaite for n in (3, 2.999999)] == [True, False]
+    six = decision("type: score, calcul: moyenne, notes: [C2], sur: 6, seuil: 3", **low)
+    assert [decide(six, {"C2": n}).raisons[0].satisfaite for n in (3, 2.999999)] == [True, False]
+    assert (
+        decide(decision("type: score, calcul: moyenne, notes: [C2], sur: 6, seuil: 1", **low), {}).raisons[0].satisfaite
     )
-    assert decide(scale, {"C2": 3}).raisons[0].satisfaite is True
-    assert decide(scale, {}).raisons[0].satisfaite is True
     negative = decision("type: score, calcul: somme, notes: [C2], seuil: -1", **{"min: 0, max: 5": "min: -2, max: 5"})
     assert [decide(negative, n).raisons[0].satisfaite for n in ({}, {"C2": -2}, {"C2": -1})] == [None, False, True]
 
@@ -171,7 +174,7 @@ def test_what_is_dispensed_is_neither_missing_nor_to_take_again() -> None:
 
 def test_a_dispensed_epreuve_answers_for_its_competences() -> None:
     """An exemption from an épreuve without a mark exempts from what it alone assesses."""
-    scale = decision("type: toutes_competences, competences: [C1]", **DIPLOME)
+    scale = decision("type: tous, elements: [C1]", **DIPLOME)
     assert decide(scale, {"ecrit": DISPENSE, "oral": 20}).certifie is True
     counted = decision(
         "type: score, calcul: somme, notes: [C2], seuil: 3", **DIPLOME, **{"competences: [C1]": "competences: [C1, C2]"}
@@ -186,7 +189,7 @@ def test_two_epreuves_without_a_mark_share_a_competence() -> None:
         "competences: [C2, C3]": "competences: [C1, C2, C3]",
         "    notation: {min: 0, max: 20, eliminatoire_sous: 10}\n": "",
     }
-    scale = decision("type: toutes_competences, competences: [C1]", **shared)
+    scale = decision("type: tous, elements: [C1]", **shared)
     answers = {(True, True): True, (True, False): False, (False, True): False, (True, None): None, (None, False): False}
     for (ecrit, oral), expected in answers.items():
         verdict = decide(scale, {"ecrit": ecrit, "oral": oral})
@@ -195,13 +198,13 @@ def test_two_epreuves_without_a_mark_share_a_competence() -> None:
 
 def test_letters_are_compared_by_their_rank() -> None:
     """The threshold level is enough; a level below is not."""
-    scale = decision("type: toutes_competences, competences: [C3]")
+    scale = decision("type: tous, elements: [C3]")
     assert [decide(scale, {"C3": n, "oral": 20}).certifie for n in "CBA"] == [False, True, True]
 
 
 def test_some_competences_are_enough() -> None:
     """Two of three, whatever the third; what is missed and not needed is not to take again."""
-    scale = decision("type: minimum_competences, minimum: 2")
+    scale = decision("type: au_moins, de: competences, minimum: 2")
     assert decide(scale, {"C1": True, "C2": 5, "C3": "C", "oral": 10}).certifie is True
     waiting = decide(scale, {"C1": False, "C2": 5})
     assert (waiting.certifie, waiting.a_repasser) == (None, ())
@@ -211,7 +214,7 @@ def test_some_competences_are_enough() -> None:
 
 def test_a_failed_bloc_sends_back_to_what_failed_in_it() -> None:
     """A bloc judged by a mean is to take again through the épreuve of that mean."""
-    scale = decision("type: score, calcul: moyenne, notes: [oral], sur: 20, seuil: 12, bloc: B2\ntype: tous_blocs")
+    scale = decision("type: score, calcul: moyenne, notes: [oral], sur: 20, seuil: 12, bloc: B2\ntype: tous, de: blocs")
     verdict = decide(scale, {"C1": True, "C2": 4, "C3": "C", "oral": 11})
     assert verdict.blocs == {"B1": True, "B2": False}
     assert (verdict.certifie, verdict.a_repasser[0].en_cause) == (False, ("oral",))
@@ -221,7 +224,7 @@ def test_a_failed_bloc_sends_back_to_what_failed_in_it() -> None:
 
 def test_blocs_count_as_many_as_asked() -> None:
     """One bloc of two is enough when the rule says one."""
-    scale = decision("type: tous_blocs, minimum: 1")
+    scale = decision("type: au_moins, de: blocs, minimum: 1")
     assert decide(scale, {"C3": "A", "oral": 10}).certifie is True
     assert decide(scale, {"C3": "C", "oral": 10}).certifie is None
     assert decide(scale, {"C3": "C", "C1": False, "oral": 10}).certifie is False
@@ -229,7 +232,7 @@ def test_blocs_count_as_many_as_asked() -> None:
 
 def test_a_bloc_without_competence_in_force_counts_no_more() -> None:
     """A bloc whose compétences are retired is neither validated nor required."""
-    scale = decision("type: tous_blocs", **{"intitule: En lettres": "intitule: En lettres\n    etat: retiree"})
+    scale = decision("type: tous, de: blocs", **{"intitule: En lettres": "intitule: En lettres\n    etat: retiree"})
     verdict = decide(scale, {"C1": True, "C2": 5, "oral": 10})
     assert (verdict.certifie, verdict.blocs) == (True, {"B1": True})
 
@@ -238,10 +241,10 @@ def test_a_bloc_without_competence_in_force_counts_no_more() -> None:
 def test_a_competence_out_of_force_takes_no_mark(etat: str) -> None:
     """It decides nothing, in a rule that names it, in a group or in a mean; a mark for it is an error."""
     out = {"intitule: Notée": f"intitule: Notée\n    etat: {etat}"}
-    rules = "type: toutes_competences, competences: [C1, C2]\n"
+    rules = "type: tous, elements: [C1, C2]\n"
     rules += "type: score, calcul: moyenne, notes: [oral, C2], sur: 20, seuil: 12"
-    both = "{competences: [C1, C2], epreuves: [ecrit], etendue: Tout.}"
-    group = {"reprises: null": f"reprises: [{both}, {{competences: [C2], epreuves: [oral], etendue: Rien.}}]"}
+    both = "{elements: [C1, C2], epreuves: [ecrit], etendue: Tout.}"
+    group = {"reprises: null": f"reprises: [{both}, {{elements: [C2], epreuves: [oral], etendue: Rien.}}]"}
     scale = decision(rules, **out, **group)
     assert decide(scale, {"C1": True, "oral": 12}).certifie is True
     retake = decide(scale, {"C1": False, "oral": 12}).a_repasser
@@ -257,18 +260,18 @@ def test_nothing_certifies_by_silence() -> None:
         decide(decision("type: score, calcul: moyenne, notes: [ecrit], sur: 20, seuil: 0"), everything).certifie
         is False
     )
-    assert decide(decision("type: minimum_competences, minimum: 4"), everything).certifie is False
-    scoped = decision("type: toutes_competences, bloc: B1")
-    assert [c.type for c in scoped.clauses if c.bloc is None] == ["blocs", "eliminatoire"]
+    assert decide(decision("type: au_moins, de: competences, minimum: 4"), everything).certifie is False
+    scoped = decision("type: tous, de: competences, bloc: B1")
+    assert [c.type for c in scoped.clauses if c.unite is None] == ["toutes", "eliminatoire"]
     assert decide(scoped, everything).certifie is True
     assert decide(scoped, {**everything, "C3": "C"}).certifie is False
-    without = decision("type: tous_blocs", **{"    bloc: B1\n": "", "    bloc: B2\n": ""})
+    without = decision("type: tous, de: blocs", **{"    bloc: B1\n": "", "    bloc: B2\n": ""})
     assert decide(without, everything).certifie is False
 
 
 def test_a_name_twice_counts_once() -> None:
     """Writing a compétence or a mark twice in a rule does not make it worth two."""
-    scale = decision("type: minimum_competences, minimum: 2, competences: [C1, C1]")
+    scale = decision("type: au_moins, minimum: 2, elements: [C1, C1]")
     assert decide(scale, {"C1": True, "oral": 20}).certifie is False
     mean = decision("type: score, calcul: somme, notes: [C2, C2], seuil: 6")
     assert decide(mean, {"C2": 5, "oral": 20}).certifie is False
@@ -330,7 +333,7 @@ WRONG: list[Any] = [
 @pytest.mark.parametrize("value", WRONG, ids=lambda v: repr(v)[:20])
 def test_a_wrong_mark_is_told(value: Any) -> None:
     """Whatever stands in place of a mark, the person reads which mark and what was expected."""
-    for scale, key in ((RS6776, "oral"), (RS6776, "C1"), (decision("type: tous_blocs"), "C3"), (CERTIFIAG, "C1")):
+    for scale, key in ((RS6776, "oral"), (RS6776, "C1"), (decision("type: tous, de: blocs"), "C3"), (CERTIFIAG, "C1")):
         with pytest.raises(NotesError) as caught:
             decide(scale, {key: value})
         (fault,) = caught.value.faults
@@ -388,6 +391,12 @@ def test_an_epreuve_cannot_contradict_its_competences() -> None:
 
 # --- any rules, any marks
 
+
+def of_rules(verdict: Verdict) -> list[Any]:
+    """Reasons that a rule gives: what remains to be sat comes and goes."""
+    return [r for r in verdict.raisons if r.regle not in {"presence", "absence"}]
+
+
 IDS = ["C1", "C2", "C3", "C4"]
 NUMBERS = st.sampled_from([0, 0.5, 1, 1.5, 2, 3, 3.5, 5, 7.25, 10])
 
@@ -411,16 +420,17 @@ ACQUISITIONS = st.one_of(
 @st.composite
 def rules(draw: st.DrawFn, index: int) -> dict[str, Any]:
     """One rule of any kind, of the whole or of one bloc."""
-    kind = draw(st.sampled_from(["toutes_competences", "minimum_competences", "score", "tous_blocs"]))
-    rule: dict[str, Any] = {"id": f"r{index}", "type": kind}
-    if kind != "tous_blocs":
+    kind = draw(st.sampled_from(["tous", "au_moins", "score", "tous blocs", "au_moins blocs"]))
+    rule: dict[str, Any] = {"id": f"r{index}", "type": kind.removesuffix(" blocs")}
+    if "blocs" in kind:
+        rule["de"] = "blocs"
+    else:
         rule["bloc"] = draw(st.sampled_from([None, None, None, "B1", "B2", "B9"]))
-    if kind in {"toutes_competences", "minimum_competences"}:
-        rule["competences"] = tuple(draw(st.lists(st.sampled_from([*IDS, *IDS, "C9"]), max_size=3)))
-    if kind == "minimum_competences":
+    if kind in {"tous", "au_moins"}:
+        rule["elements"] = tuple(draw(st.lists(st.sampled_from([*IDS, *IDS, "C9"]), max_size=3)))
+        rule["de"] = "competences"
+    if rule["type"] == "au_moins":
         rule["minimum"] = draw(st.sampled_from([1, 1, 2, 3]))
-    if kind == "tous_blocs":
-        rule["minimum"] = draw(st.sampled_from([None, 1, 2]))
     if kind == "score":
         calcul = draw(st.sampled_from(["moyenne", "somme"]))
         names = draw(st.lists(st.sampled_from([*IDS, "e1", "e2", "e3", "x"]), min_size=1, max_size=3))
@@ -445,7 +455,7 @@ def referentiels(draw: st.DrawFn) -> Referentiel:
     )  # fmt: skip
     data["epreuves"] = tuple(draw(epreuve(f"e{i}")) for i in range(1, draw(st.integers(2, 4))))
     groups = st.builds(
-        lambda c, e: {"competences": tuple(c), "epreuves": tuple(e), "etendue": "Tout."},
+        lambda c, e: {"elements": tuple(c), "epreuves": tuple(e), "etendue": "Tout."},
         st.lists(st.sampled_from(IDS), min_size=1, max_size=3, unique=True),
         st.lists(st.sampled_from(["e1", "e2"]), min_size=1, max_size=2, unique=True),
     )
@@ -550,6 +560,8 @@ class Reading:
         self.actives = {c.id: found.acquisition_de(c) for c in found.competences if c.etat == "active"}
         self.tops = {i: a.max for i, a in self.actives.items() if isinstance(a, Note)}
         self.tops |= {e.id: e.notation.max for e in found.epreuves if e.notation}
+        self.lows = {i: a.min for i, a in self.actives.items() if isinstance(a, Note)}
+        self.lows |= {e.id: e.notation.min for e in found.epreuves if e.notation}
 
     def acquired(self, name: str) -> bool:
         """Whether one compétence is."""
@@ -560,22 +572,22 @@ class Reading:
             return rule.niveaux.index(mark) >= rule.niveaux.index(rule.seuil)
         return bool(isinstance(rule, Note) and mark >= rule.seuil)
 
-    def count(self, rule: ToutesCompetences | MinimumCompetences) -> tuple[int, int]:
-        """How many are acquired, of how many."""
+    def count(self, rule: Tous | AuMoins) -> tuple[int, int]:
+        """How many are acquired or validated, of how many."""
+        if rule.de == "blocs":
+            return sum(map(self.bloc, self.blocs())), len(self.blocs())
         own = [c.id for c in self.found.competences if c.id in self.actives and rule.bloc in {None, c.bloc}]
-        about = [i for i in self.actives if i in rule.competences] or own
+        about = [i for i in self.actives if i in rule.elements] if rule.elements else own
         return sum(map(self.acquired, about)), len(about)
 
     def holds(self, rule: Regle) -> bool:
         """Whether one rule does."""
-        if isinstance(rule, ToutesCompetences):
+        if isinstance(rule, Tous):
             got, of = self.count(rule)
             return got == of > 0
-        if isinstance(rule, MinimumCompetences):
-            return self.count(rule)[0] >= rule.minimum
-        if isinstance(rule, TousBlocs):
-            valid = [self.bloc(b) for b in self.blocs()]
-            return sum(valid) >= (rule.minimum or max(1, len(valid)))
+        if isinstance(rule, AuMoins):
+            return self.count(rule)[0] >= min(rule.minimum, 999 if self.count(rule)[1] else 1)
+        assert isinstance(rule, Score)
         return self.score(rule)
 
     def score(self, rule: Score) -> bool:
@@ -583,14 +595,21 @@ class Reading:
         names = [i for i in dict.fromkeys(rule.notes) if i in self.tops]
         weights = {e.id: Fraction(str(e.coefficient or 1)) for e in self.found.epreuves}
         part = {i: weights.get(i, Fraction(1)) for i in names}
+        part |= {i: Fraction(1) for i in names if i not in weights}
         if rule.calcul == "somme":
             part = {i: w * Fraction(str(self.tops[i])) for i, w in part.items()}
         kept = [i for i in names if self.notes[i] != DISPENSE]
         if not kept:
-            return bool(names) and (rule.calcul == "somme" or rule.seuil <= 20)
-        reached = sum(part[i] * Fraction(str(self.notes[i])) / Fraction(str(self.tops[i])) for i in kept)
+            return bool(names) and (rule.calcul == "somme" or (rule.seuil or 0) <= 20)
+        reached = sum(part[i] * self.share(rule, i) for i in kept)
         full = Fraction(20) if rule.calcul == "moyenne" else sum(part.values(), Fraction(0))
         return reached / sum(part[i] for i in kept) * full >= Fraction(str(rule.seuil))
+
+    def share(self, rule: Score, name: str) -> Fraction:
+        """Which part of its scale a mark reaches: from the lowest mark, where a mean brings scales together."""
+        mark, top = (Fraction(str(v)) for v in (self.notes[name], self.tops[name]))
+        low = Fraction(str(self.lows[name])) if rule.calcul == "moyenne" and top != rule.sur else Fraction(0)
+        return (mark - low) / (top - low)
 
     def blocs(self) -> list[str]:
         """Blocs that still hold something to judge."""
@@ -606,7 +625,7 @@ class Reading:
 
     def certified(self) -> bool:
         """Whether every rule holds and no mark eliminates."""
-        whole = [r for r in self.found.decision.regles if r.bloc is None] or [TousBlocs(id="t", type="tous_blocs")]
+        whole = [r for r in self.found.decision.regles if r.bloc is None] or [Tous(id="t", type="tous", de="blocs")]
         floors = [(self.notes[e.id], e.notation.eliminatoire_sous) for e in self.found.epreuves if e.notation]
         eliminated = [
             mark is False or (not isinstance(mark, bool | str) and mark < floor)
@@ -649,7 +668,7 @@ def test_one_more_mark_never_flips_a_verdict(
     before = decide(scale, notes)
     after = decide(scale, {**notes, element.id: data.draw(st.sampled_from(candidates(element)))})
     assert before.certifie in {None, after.certifie}
-    assert all(b.satisfaite in {None, a.satisfaite} for b, a in zip(before.raisons, after.raisons, strict=True))
+    assert all(b.satisfaite in {None, a.satisfaite} for b, a in zip(of_rules(before), of_rules(after), strict=True))
     assert all(state in {None, after.blocs[bloc]} for bloc, state in before.blocs.items())
     assert before.niveau in {None, after.niveau} or after.certifie is not True
     assert element.id not in after.manquent
@@ -707,9 +726,7 @@ def test_any_marks_give_a_verdict_or_a_sentence(found: Referentiel, notes: dict[
         faults = error.faults
         assert all(fault.isprintable() for fault in faults)
     else:
-        assert set(check_notes(bareme(found), notes)) <= {
-            e.id for e in (*bareme(found).competences, *bareme(found).epreuves)
-        }
+        assert set(check_notes(bareme(found), notes)) <= set(bareme(found).elements)
         assert verdict.certifie in {True, False, None}
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from generator.check import check
 from generator.lecture.load import find, read
-from generator.verdict.bareme import Bareme, Clause, Element, Groupe, bareme
+from generator.verdict.bareme import Bareme, Clause, Element, Groupe, Niveau, bareme
 from generator.verdict.decision import decide
 from generator.verdict.notes import NotesError
 
@@ -43,7 +43,7 @@ def _bareme(vector: dict[str, Any]) -> Bareme:
         clauses=tuple(Clause(**{"enonce": c["id"], **_tuples(c)}) for c in data["clauses"]),
         blocs=_tuples(data.get("blocs", {})),
         groupes=None if groupes is None else tuple(Groupe(**_tuples(g)) for g in groupes),
-        niveaux=tuple(tuple(n) for n in data.get("niveaux", [])),
+        niveaux=tuple(Niveau(*n) for n in data.get("niveaux", [])),
     )
 
 
@@ -131,48 +131,112 @@ SOME = ("C1", "C2", "C3", "C4", "ecrit", "oral", "stage")
 
 
 def _element(draw: st.DrawFn, key: str, *, epreuve: bool) -> Element:
-    kind = draw(st.sampled_from(["acquis", "note"] if epreuve else ["acquis", "note", "niveaux"]))
-    common = {"id": key, "type": kind, "dispensable": draw(st.booleans())}
+    kind = draw(st.sampled_from(["acquis", "note", "niveaux", *(["avis"] if epreuve else [])]))
+    own = Element(key, kind, dispensable=draw(st.booleans()), genre="epreuve" if epreuve else "competence")
     if epreuve:
-        common["competences"] = tuple(draw(st.lists(st.sampled_from(SOME[:4]), unique=True, max_size=3)))
-        common["coefficient"] = draw(st.sampled_from([1, 2, 0.5, 0.333333]))
+        own = replace(
+            own,
+            competences=tuple(draw(st.lists(st.sampled_from(SOME[:4]), unique=True, max_size=3))),
+            coefficient=draw(st.sampled_from([1, 2, 0.5, 0.333333])),
+            requis=kind != "acquis" and draw(st.booleans()),
+            facultative=(free := draw(st.integers(0, 5)) == 0),
+            libre=free,
+            complete=tuple(draw(st.lists(st.sampled_from(SOME[:4]), max_size=1))),
+        )
     if kind == "niveaux":
-        return Element(**common, niveaux=("D", "C", "B", "A"), seuil=draw(st.sampled_from("DCBA")))
-    if kind == "acquis":
-        return Element(**common)
-    top = draw(st.sampled_from([1, 5, 20, 30, 0.7]))
-    seuil = draw(st.none() | POINTS) if epreuve else draw(POINTS)
-    pas = draw(st.sampled_from([None, None, None, 0.1, 0.5, 1e-7]))
-    low = draw(st.sampled_from([0, 0, -5]))
-    return Element(**common, min=low, max=top, pas=pas, seuil=seuil, compte=draw(st.booleans()))
+        least = draw(st.sampled_from("DCBA")) if not epreuve or draw(st.booleans()) else None
+        return replace(own, niveaux=("D", "C", "B", "A"), seuil=least)
+    if kind == "avis":
+        return replace(own, niveaux=("defavorable", "reserve", "favorable"))
+    return own if kind == "acquis" else _points(draw, own)
 
 
-def _clause(draw: st.DrawFn, key: str, elements: dict[str, Element], blocs: tuple[str, ...]) -> Clause:
-    counted = [k for k, e in elements.items() if e.compte]
-    kinds = ["toutes", "minimum", "eliminatoire", *(["score"] * 2 if counted else []), *(["blocs"] if blocs else [])]
+def _points(draw: st.DrawFn, own: Element) -> Element:
+    seuil = draw(st.none() | POINTS) if own.genre != "competence" else draw(POINTS)
+    plancher = draw(st.none() | POINTS) if own.genre != "competence" else None
+    return replace(
+        own,
+        type="note",
+        min=draw(st.sampled_from([0, 0, 0.1, -5])),
+        max=draw(st.sampled_from([1, 5, 20, 30, 0.7])),
+        pas=draw(st.sampled_from([None, None, None, 0.1, 0.5, 1e-7])),
+        seuil=seuil,
+        plancher=plancher,
+        compte=draw(st.booleans()),
+        inverse=draw(st.integers(0, 6)) == 0,
+    )
+
+
+def _others(draw: st.DrawFn, epreuves: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Critères of C1; parts, a fact and a second sitting of the épreuves."""
+    found = [Element(f"C1.{n}", "acquis", genre="critere", parent="C1") for n in range(1, draw(st.integers(1, 4)))]
+    for e in epreuves[: draw(st.integers(0, 2))]:
+        found += [_points(draw, Element(f"{e.id}-p{n}", "note", genre="partie", parent=e.id)) for n in range(2)]
+        found.append(Element(f"{e.id}-fait", "acquis", genre="fait", parent=e.id))
+    found += [
+        replace(e, id=f"{e.id}.2", genre="seconde", parent=e.id, seuil=None, plancher=None, competences=(), complete=())
+        for e in epreuves
+        if e.type == "note"
+    ]
+    return tuple(found)
+
+
+def _clause(draw: st.DrawFn, key: str, elements: dict[str, Element], units: tuple[str, ...], deep: int = 0) -> Clause:
+    counted = [k for k, e in elements.items() if e.compte and e.genre != "seconde"]
+    floors = [k for k, e in elements.items() if e.genre in {"epreuve", "partie", "fait"}]
+    scales = [k for k, e in elements.items() if e.genre in {"competence", "epreuve", "partie"} and e.type != "avis"]
+    kinds = ["toutes", "minimum", "au_plus", "inconnue", *(["eliminatoire"] if floors else [])]
+    kinds += [*(["score"] * 3 if counted else []), *([] if deep else ["alternatives"])]
     kind = draw(st.sampled_from(kinds))
-    bloc = draw(st.none() | st.sampled_from(blocs)) if blocs and kind != "blocs" else None
-    pool = counted if kind == "score" else list(blocs) if kind == "blocs" else list(elements)
-    chosen = tuple(draw(st.lists(st.sampled_from(pool), unique=True, min_size=1)))
-    return Clause(
-        key, kind, f"Règle {key}.", chosen, minimum=draw(st.integers(1, 3)), bloc=bloc,
-        calcul=draw(st.sampled_from(["moyenne", "somme"])), sur=draw(st.sampled_from([1, 10, 20])), seuil=draw(POINTS),
-    )  # fmt: skip
+    # A unit may hang on what is marked, never on another unit: the model lets nothing go round.
+    unite = draw(st.none() | st.sampled_from(units)) if units and not deep and kind != "alternatives" else None
+    pool = {"score": counted, "eliminatoire": floors, "au_plus": scales}.get(kind, [])
+    pool = pool or [k for k in elements if k not in units] + ([] if unite or deep else list(units))
+    own = Clause(key, kind, f"Règle {key}.", unite=unite)
+    if kind == "alternatives":
+        inner = [tuple(_clause(draw, f"{key}{n}{i}", elements, units, 1) for i in range(2)) for n in range(2)]
+        return replace(own, options=tuple(inner))
+    chosen = tuple(draw(st.lists(st.sampled_from(pool), unique=True, min_size=1, max_size=5)))
+    own = replace(own, elements=() if kind == "inconnue" else chosen)
+    if kind == "score":
+        way = st.tuples(st.sampled_from([0.5, 0.1, 1]), st.sampled_from(["proche", "superieur", "inferieur"]))
+        return replace(
+            own,
+            calcul=draw(st.sampled_from(["moyenne", "somme"])),
+            sur=draw(st.sampled_from([1, 10, 20])),
+            seuil=draw(POINTS),
+            plafond=draw(st.none() | st.none() | POINTS),
+            arrondi=draw(st.none() | way),
+            bonus=draw(st.lists(st.tuples(st.sampled_from(counted), POINTS), max_size=1).map(tuple)),
+            seconde=draw(st.none() | st.tuples(st.sampled_from([0, 1, 5]), st.integers(1, 2))),
+            reprise_sous=draw(st.none() | POINTS),
+        )
+    line = draw(POINTS if elements[chosen[0]].type != "niveaux" else st.sampled_from("DCBA")) if own.elements else None
+    same = (
+        tuple(i for i in own.elements if (elements[i].type == "niveaux") == isinstance(line, str))
+        if kind == "au_plus"
+        else own.elements
+    )
+    return replace(own, elements=same, minimum=draw(st.integers(1, 3)), maximum=draw(st.integers(0, 2)), sous=line)
 
 
 def _note(draw: st.DrawFn, element: Element) -> Any:
-    fitting = [st.none(), st.booleans() if not element.compte else st.none()]
-    if element.type == "niveaux":
+    fitting = [st.none(), st.booleans() if not element.compte and element.type != "avis" else st.none()]
+    if element.type in {"niveaux", "avis"}:
         fitting.append(st.sampled_from(element.niveaux))
     if element.type == "note":
         inside = [element.min, element.max]
-        if isinstance(element.seuil, int | float) and element.min <= element.seuil <= element.max:
-            inside += [element.seuil, max(element.min, round(element.seuil - 0.000001, 6))]
-        fitting += [st.sampled_from(inside), st.integers(0, 1000).map(lambda n: round(element.max * n / 1000, 6))] * 2
+        for line in (element.seuil, element.plancher):
+            if isinstance(line, int | float) and element.min <= line <= element.max:
+                inside += [line, max(element.min, round(line - 0.000001, 6))]
+        spread = st.integers(0, 1000).map(lambda n: round(element.min + (element.max - element.min) * n / 1000, 6))
+        fitting += [st.sampled_from(inside), spread] * 2
     if element.dispensable:
         fitting.append(st.just("dispense"))
-    wild = st.sampled_from([1e300, -1e300, -0.5, 0.1234567, 99, "A", "dispense", "", True, [], {}])
-    return draw(st.one_of(*fitting) if draw(st.integers(0, 30)) else wild)
+    if element.genre in {"competence", "epreuve", "partie"}:
+        fitting.append(st.just("absent"))
+    wild = st.sampled_from([1e300, -1e300, -0.5, 0.1234567, 99, "A", "dispense", "absent", "", True, [], {}])
+    return draw(st.one_of(*fitting) if draw(st.integers(0, 60)) else wild)
 
 
 @st.composite
@@ -180,21 +244,33 @@ def invented(draw: st.DrawFn) -> Case:
     """A barème of any shape that the model allows, and marks that may be missing or, now and then, impossible."""
     competences = tuple(_element(draw, key, epreuve=False) for key in SOME[: draw(st.integers(1, 4))])
     epreuves = tuple(_element(draw, key, epreuve=True) for key in SOME[4 : 4 + draw(st.integers(0, 3))])
-    elements = {e.id: e for e in (*competences, *epreuves)}
+    others = _others(draw, epreuves)
+    elements = {e.id: e for e in (*competences, *epreuves, *others)}
     ids = [c.id for c in competences]
     blocs = {"B1": tuple(ids[:2]), "B2": tuple(ids[2:])} if draw(st.booleans()) else {}
-    clauses = tuple(_clause(draw, f"r{n}", elements, tuple(blocs)) for n in range(draw(st.integers(1, 4))))
+    split = tuple(dict.fromkeys(e.parent for e in others if e.genre == "partie" and e.parent))
+    clauses = [_clause(draw, f"r{n}", elements, (*blocs, *split)) for n in range(draw(st.integers(1, 4)))]
+    criteres = tuple(e.id for e in others if e.genre == "critere")
+    if criteres and competences[0].type == "acquis":
+        clauses.append(Clause("criteres", "minimum", "C1.", criteres, minimum=draw(st.integers(1, 2)), unite="C1"))
     groupe = st.builds(
         Groupe,
-        st.lists(st.sampled_from(ids), unique=True, min_size=1).map(tuple),
+        st.lists(st.sampled_from([*ids, *blocs, *(e.id for e in epreuves)]), unique=True, min_size=1).map(tuple),
         st.lists(st.sampled_from(SOME[4:]), unique=True, min_size=1).map(tuple),
         st.just("Tout est à refaire."),
     )
+    scored = [c.id for c in clauses if c.type == "score"] + [e.id for e in epreuves if e.type == "note"]
+    level = st.builds(Niveau, st.just("Mention"), st.sampled_from(scored or [""]), POINTS, st.booleans())
+    counted = tuple(e.id for e in epreuves if e.type == "note" and e.compte)
+    profile = Clause("resultat", "score", "", counted, calcul=draw(st.sampled_from(["moyenne", "somme"])), sur=20)
     rules = Bareme(
-        "invente", "1.0.0", competences, epreuves, clauses, blocs,
+        "invente", "1.0.0", competences, epreuves, tuple(clauses), blocs,
         groupes=draw(st.none() | st.lists(groupe, max_size=2).map(tuple)),
-        niveaux=tuple(draw(st.lists(st.tuples(st.just("Mention"), st.just(clauses[0].id), POINTS), max_size=2)))
-        if clauses[0].type == "score" else (),
+        niveaux=tuple(draw(st.lists(level, max_size=2))) if scored else (),
+        autres=others,
+        absence=draw(st.sampled_from([None, "note_la_plus_basse", "unite_perdue", "session_perdue"])),
+        conserve=draw(st.lists(st.sampled_from(["blocs", "epreuves", "competences"]), max_size=2).map(tuple)),
+        resultat=profile if counted and draw(st.integers(0, 6)) == 0 else None,
     )  # fmt: skip
     return rules, {key: _note(draw, element) for key, element in elements.items()}
 
@@ -219,12 +295,12 @@ def test_both_engines_agree_on_invented_cases(in_node: Engine) -> None:
 def variants(case: Case) -> list[Case]:
     """The case, and the same with each mark taken away, then put on the bounds and the threshold of its scale."""
     rules, notes = case
-    elements = {e.id: e for e in (*rules.competences, *rules.epreuves)}
+    elements = rules.elements
     found = [case, (rules, {})]
     for key in notes:
         found.append((rules, {k: v for k, v in notes.items() if k != key}))
         if key in elements and elements[key].type == "note":
-            limits = {elements[key].min, elements[key].max, elements[key].seuil}
+            limits = {elements[key].min, elements[key].max, elements[key].seuil, elements[key].plancher}
             found += [(rules, {**notes, key: limit}) for limit in sorted(x for x in limits if x is not None)]
     return found
 

@@ -2,19 +2,31 @@
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note
+from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note, ParCriteres
 from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import libelle
 from generator.pages.faits.fait import Donnee, Fait, Faits
-from generator.verdict.bareme import Clause, bareme
+from generator.verdict.bareme import Clause, bareme, baremes
 
 
 def chemin_clause(referentiel: Referentiel, clause: Clause) -> str:
     """Where a rule to satisfy comes from: a rule of the decision, the marking of an épreuve, the decision itself."""
     if clause.type == "eliminatoire":
-        return f"epreuves/{clause.elements[0]}/notation"
+        return _chemin_eliminatoire(referentiel, clause)
     known = any(r.id == clause.id for r in referentiel.decision.regles)
+    if clause.unite and clause.unite.startswith("C"):
+        return f"competences/{clause.unite}"
     return f"decision/regles/{clause.id}" if known else "decision"
+
+
+def _chemin_eliminatoire(referentiel: Referentiel, clause: Clause) -> str:
+    for e in referentiel.epreuves:
+        if clause.elements == (e.id,):
+            return f"epreuves/{e.id}/notation"
+        for key, nodes in (("parties", e.parties), ("faits_eliminatoires", e.faits_eliminatoires)):
+            if any(clause.elements == (n.id,) for n in nodes):
+                return f"epreuves/{e.id}/{key}/{clause.elements[0]}"
+    return "decision"
 
 
 def regles(referentiel: Referentiel) -> Faits:
@@ -38,16 +50,25 @@ def _valeur_clause(referentiel: Referentiel, clause: Clause) -> Donnee:
         repr((own.type, own.notation and own.notation.max, own.coefficient or 1.0)) if (own := epreuves.get(i)) else i
         for i in clause.elements
     ]
-    marking = epreuves[clause.elements[0]].notation if clause.type == "eliminatoire" else None
-    limit = marking.eliminatoire_sous if marking else clause.seuil
-    return (clause.type, *sorted(about), clause.minimum, clause.calcul, clause.sur, limit, clause.bloc)
+    own = epreuves.get(clause.elements[0]) if clause.type == "eliminatoire" else None
+    limit = own.notation.eliminatoire_sous if own and own.notation else clause.seuil
+    inner = tuple(_valeur_clause(referentiel, c) for option in clause.options for c in option)
+    line = (clause.maximum, clause.sous, clause.plafond, clause.arrondi, clause.bonus, clause.seconde)
+    words = clause.enonce if clause.type == "inconnue" else ""
+    return (
+        *(clause.type, *sorted(about), clause.minimum, clause.calcul, clause.sur, limit, clause.unite),
+        *(repr(v) for v in (*line, *inner, words) if v),
+    )
 
 
 def acquisitions(referentiel: Referentiel) -> list[tuple[Acquisition, list[str]]]:
     """How compétences are judged: each way, with the active compétences that it holds for."""
     ways: dict[Donnee, tuple[Acquisition, list[str]]] = {}
+    decisive = {c.id for scale in baremes(referentiel) for c in scale.competences if c.decide}
     for c in referentiel.competences_actives:
         way = referentiel.acquisition_de(c)
+        if way is None or c.id not in decisive:
+            continue
         ways.setdefault(_valeur_acquisition(way), (way, []))[1].append(c.id)
     return list(ways.values())
 
@@ -60,6 +81,8 @@ def _valeur_acquisition(regle: Acquisition) -> Donnee:
             return (regle.type, regle.seuil, *regle.niveaux)
         case AcquisNonAcquis():
             return (regle.type,)
+        case ParCriteres():
+            return (regle.type, regle.minimum or 0, *regle.obligatoires)
 
 
 def jugement(referentiel: Referentiel) -> Faits:

@@ -110,7 +110,7 @@ def rattrapage_portee(referentiel: Referentiel) -> Faits:
     return (
         *portee,
         *(
-            Fait(phrases.plage(g.competences), g.etendue, "decision/reprises", sujet=" ".join(g.competences))
+            Fait(phrases.enumere(g.elements, referentiel), g.etendue, "decision/reprises", sujet=" ".join(g.elements))
             for g in groups
         ),
     )

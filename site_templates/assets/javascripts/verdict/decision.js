@@ -1,148 +1,157 @@
 /**
- * Marks → verdict. Pure, and with notes.js the twin of generator/verdict/decision.py: same barème, same vectors.
+ * Marks → verdict. Pure, and with its neighbours the twin of generator/verdict: same barème, same vectors.
  *
- * Scores are exact fractions of BigInt: marks, coefficients and thresholds have at most six decimals.
+ * Everything undecided is taken at its worst, then at its best: what both cases say is certain.
  */
 
-import { checkNotes, DISPENSE, elementsOf, isAcquired, MICRO } from "./notes.js";
+import { Cas } from "./cas.js";
+import { atLeast, exact, floor, toNumber } from "./fractions.js";
+import { ABSENT, checkNotes, DISPENSE, nombre, RESERVE } from "./notes.js";
+import { isSat, retake, toSit } from "./reprises.js";
 
 export { NotesError } from "./notes.js";
 
+/** Ids of the reasons that no rule of the référentiel gives. */
+const [PRESENCE, ABSENCE] = ["presence", "absence"];
+const GENRES = { competence: "competences", epreuve: "epreuves" };
+
 const all = (values) => (values.includes(false) ? false : values.includes(null) ? null : true);
+const both = (low, high) => (low ? true : high ? null : false);
+const unique = (values) => [...new Set(values)];
 
-function atLeast(minimum, values) {
-  const count = (wanted) => values.filter((value) => value === wanted).length;
-  if (count(true) >= minimum) return true;
-  return count(true) + count(null) >= minimum ? null : false;
+function raison(clause, low, high, state) {
+  const satisfaite = both(low.satisfies(clause), high.satisfies(clause));
+  const found = { regle: clause.id, satisfaite, texte: clause.enonce, en_cause: [], completent: [] };
+  if (satisfaite) return found;
+  const en_cause = unique(concerned(clause, satisfaite, low, high, state));
+  const saving = en_cause.filter((id) => low.marks.has(id)).flatMap((id) => low.completing(id));
+  return { ...found, en_cause, completent: satisfaite === null ? unique(saving) : [] };
 }
 
-const UNIT = BigInt(MICRO);
-const exact = (value) => BigInt(Math.round(value * MICRO));
-
-/**
- * Weighted mean or sum as an exact fraction [n, d] of points; a missing mark counts at its highest or its lowest.
- * @returns {[bigint, bigint]}
- */
-function score(clause, marks, elements, best) {
-  const mean = clause.calcul === "moyenne";
-  const unit = mean ? UNIT : UNIT * UNIT; // of kept and full
-  let [n, d, kept, full] = [0n, 1n, 0n, 0n];
-  for (const key of clause.elements) {
-    const element = elements.get(key);
-    const [top, weight] = [exact(element.max), exact(element.coefficient)];
-    const share = mean ? weight : top * weight;
-    const mark = marks.get(key) ?? (best ? element.max : element.min);
-    full += share;
-    if (mark === DISPENSE) continue;
-    const over = UNIT * (mean ? top : UNIT);
-    [n, d, kept] = [n * over + exact(mark) * weight * d, d * over, kept + share];
+/** What a rule that does not hold hangs on: what failed, or what may still change. */
+function concerned(clause, satisfied, low, high, state) {
+  const { type, elements } = clause;
+  if (type === "score") {
+    const keys = [...elements, ...clause.bonus.map(([id]) => id)];
+    const missing = keys.filter((id) => isOpen(id, low));
+    if (satisfied === false) return keys.filter((id) => !missing.includes(id) && low.marks.get(id) !== DISPENSE);
+    const seconds = clause.seconde ? elements.map((id) => `${id}.2`) : [];
+    return missing.length ? missing : seconds.filter((id) => low.elements.has(id) && !low.marks.has(id));
   }
-  /** @type {[bigint, bigint]} */
-  const scale = mean ? [exact(clause.sur), UNIT] : [full, unit];
-  return kept ? [n * unit * scale[0], d * kept * scale[1]] : scale;
-}
-
-/** Both denominators are positive: so is the top of every scale that counts. */
-const reaches = ([n, d], least) => n * UNIT >= exact(least) * d;
-
-function satisfied(clause, marks, elements, state, blocs) {
-  if (clause.type === "score") {
-    const [low, high] = [false, true].map((best) => reaches(score(clause, marks, elements, best), clause.seuil));
-    return low ? true : high ? null : false;
+  if (type === "au_plus") {
+    const isConcerned = (id) => {
+      const best = high.isUnder(id, clause);
+      return satisfied === false ? best : low.isUnder(id, clause) && !best;
+    };
+    return elements.filter(isConcerned);
   }
-  const values = clause.elements.map((id) => (clause.type === "blocs" ? blocs : state)[id] ?? null);
-  return ["toutes", "eliminatoire"].includes(clause.type) ? all(values) : atLeast(clause.minimum, values);
-}
-
-function raison(clause, marks, elements, state, blocs) {
-  const satisfaite = satisfied(clause, marks, elements, state, blocs);
-  const values = clause.type === "blocs" ? blocs : state;
-  const concerned = (id) =>
-    clause.type === "score"
-      ? marks.has(id) === (satisfaite === false) && marks.get(id) !== DISPENSE
-      : (values[id] ?? null) === satisfaite;
-  const en_cause = satisfaite ? [] : clause.elements.filter(concerned);
-  return { regle: clause.id, satisfaite, texte: clause.enonce, en_cause };
-}
-
-/** What the failed rules are about; a failed bloc gives way to its own failed rules. */
-function lostIn(raisons, byBloc) {
-  const failed = raisons.filter((r) => r.satisfaite === false);
-  const below = failed.flatMap((r) => r.en_cause).flatMap((id) => byBloc[id] ?? []);
-  const all = [...failed, ...below.filter((r) => r.satisfaite === false)];
-  return [...new Set(all.flatMap((r) => r.en_cause).filter((id) => !(id in byBloc)))];
-}
-
-/**
- * What must be taken again: groups first, then the épreuves lost, then the other compétences lost. A null `texte`: the
- * source does not say what is then to be done.
- */
-function retake(bareme, lost) {
-  const all = new Set(lost);
-  const failed = bareme.competences.map((c) => c.id).filter((id) => all.has(id));
-  const own = new Set(failed);
-  const others = lost.filter((id) => !own.has(id));
-  const entry = (epreuves, competences, en_cause, texte) => ({ epreuves, competences, en_cause, texte });
-  if (bareme.groupes === null) return lost.length ? [entry([], [], [...failed, ...others], null)] : [];
-  const result = [];
-  for (const { competences, epreuves, etendue } of bareme.groupes) {
-    const alone = epreuves.length === 1 ? epreuves : []; // the group then says what re-sitting it means
-    const cause = [...competences, ...alone].filter((id) => all.has(id));
-    if (cause.length) result.push(entry(epreuves, competences, cause, etendue));
+  if (type === "eliminatoire") return elements;
+  if (type === "alternatives") {
+    const inner = clause.options.flat().map((c) => raison(c, low, high, state));
+    return inner.filter((r) => r.satisfaite === satisfied).flatMap((r) => r.en_cause);
   }
-  const covered = new Set(result.flatMap((r) => [...r.epreuves, ...r.competences]));
-  result.push(...others.filter((id) => !covered.has(id)).map((id) => entry([id], [], [id], null)));
-  const rest = failed.filter((id) => !covered.has(id));
-  return rest.length ? [...result, entry([], rest, rest, null)] : result;
+  return elements.filter((id) => (state[id] ?? null) === satisfied);
 }
 
-/** Highest level reached whatever the missing marks; null when they may still change it. */
-function level(bareme, marks, elements) {
-  const clauses = new Map(bareme.clauses.map((c) => [c.id, c]));
-  const [low, high] = [false, true].map((best) => {
-    const reached = ([, id, least]) => clauses.has(id) && reaches(score(clauses.get(id), marks, elements, best), least);
-    return bareme.niveaux.filter(reached).at(-1)?.[0] ?? null;
-  });
-  return low === high ? low : null;
+/** Whether a mark may still change: missing, reserved, an absence left open, or one that may be completed. */
+function isOpen(id, low) {
+  const mark = low.marks.get(id);
+  const isSilent = mark === ABSENT && low.bareme.absence === null;
+  return mark === undefined || mark === RESERVE || isSilent || low.completing(id).length > 0;
+}
+
+/** Reasons that no rule gives: an absence that ends the session, or may; an épreuve to sit that no rule waits for. */
+function others(bareme, marks, raisons, certifie) {
+  const say = (regle, satisfaite, en_cause) => {
+    return { regle, satisfaite, texte: bareme.textes[regle] ?? "", en_cause, completent: [] };
+  };
+  const found = [];
+  const absent = [...marks].filter(([, mark]) => mark === ABSENT).map(([id]) => id);
+  if (absent.length && bareme.absence === "session_perdue") found.push(say(ABSENCE, false, absent));
+  else if (absent.length && bareme.absence === null && certifie === null) found.push(say(ABSENCE, null, absent));
+  const told = new Set(raisons.filter((r) => r.satisfaite === null).flatMap((r) => r.en_cause));
+  const waiting = bareme.epreuves.filter((e) => e.requis && !told.has(e.id) && !isSat(bareme, e, marks)).map((e) => e.id);
+  if (certifie !== false && waiting.length && bareme.resultat === null) found.push(say(PRESENCE, null, waiting));
+  return found;
+}
+
+/** Whether a mark is waited for: one that decides, of what is marked itself and not through its parts. */
+function matters(low, element, state) {
+  const { id, genre, decide, parent } = element;
+  if (genre === "seconde") return false;
+  if (genre === "critere") return decide && state[parent] === null;
+  if (genre === "partie") return decide || low.elements.get(parent).requis;
+  if (genre !== "epreuve") return decide && !low.units.has(id);
+  return (element.requis || decide || element.compte || element.plancher !== null) && !low.units.has(id);
+}
+
+/** The result: the highest level reached whatever the missing marks, or the profile; null while it may change. */
+function level(bareme, low, high, certifie) {
+  const agreed = (run) => {
+    const [worst, best] = [run(low), run(high)];
+    return worst === best ? worst : null;
+  };
+  if (bareme.resultat !== null) return agreed((cas) => profile(bareme.resultat, cas));
+  const isEnded = bareme.absence === "session_perdue" && [...low.marks.values()].includes(ABSENT);
+  return certifie === null || isEnded ? null : agreed((cas) => reached(bareme, cas, certifie));
+}
+
+function reached(bareme, cas, certifie) {
+  const clauses = new Map(bareme.clauses.filter((c) => c.type === "score").map((c) => [c.id, c]));
+  const isReached = ({ score, a_partir_de }) => {
+    const own = clauses.get(score);
+    const points = own ? cas.score(own) : cas.elements.has(score) ? cas.points(score) : null;
+    return points !== null && atLeast(points, exact(a_partir_de));
+  };
+  return bareme.niveaux.filter((n) => n.certifie === certifie && isReached(n)).at(-1)?.intitule ?? null;
+}
+
+function profile(clause, cas) {
+  if (clause.calcul !== "plus_bas") {
+    const found = cas.score(clause);
+    return found && nombre(toNumber(found));
+  }
+  const { niveaux } = cas.elements.get(clause.elements[0]);
+  const levels = clause.elements.filter((id) => cas.marks.get(id) !== DISPENSE).map((id) => cas.value(id));
+  if (!levels.length || levels.includes(ABSENT)) return null;
+  return niveaux[Math.min(...levels.map((value) => niveaux.indexOf(value)))];
 }
 
 /** Worst and best score of one clause, in points rounded down to hundredths: for display, never to decide. */
 export function scoreRange(bareme, notes, clause) {
-  const [marks, elements] = [checkNotes(bareme, notes), elementsOf(bareme)];
-  const floor = ([n, d]) => Number((n * 100n) / d) / 100;
-  return [false, true].map((best) => floor(score(clause, marks, elements, best)));
+  const marks = checkNotes(bareme, notes);
+  const shown = ([n, d]) => Number(floor([n * 100n, d])) / 100;
+  const found = [false, true].map((best) => new Cas(bareme, marks, best).score(clause));
+  return found.map((value) => value && shown(value));
 }
 
 /** The verdict on marks, which may be incomplete: same structure as `Verdict.as_dict()`; throws NotesError. */
 export function decide(bareme, notes) {
   const marks = checkNotes(bareme, notes);
-  const elements = elementsOf(bareme);
-  const states = (list) => Object.fromEntries(list.map((e) => [e.id, isAcquired(e, marks.get(e.id))]));
-  const state = { ...states(bareme.competences), ...states(bareme.epreuves) };
-  const reasons = (clauses, blocs) => clauses.map((c) => raison(c, marks, elements, state, blocs));
-  const own = (id) => {
-    const clauses = bareme.clauses.filter((c) => c.bloc === id);
-    return clauses.length ? clauses : [{ id, type: "toutes", enonce: "", elements: bareme.blocs[id] }];
-  };
-  const mapped = (record, run) => Object.fromEntries(Object.entries(record).map(([id, value]) => [id, run(value, id)]));
-  const byBloc = mapped(bareme.blocs, (_, id) => reasons(own(id), {}));
-  const blocs = mapped(byBloc, (found) => all(found.map((r) => r.satisfaite)));
-  const raisons = reasons(
-    bareme.clauses.filter((c) => c.bloc === null),
-    blocs,
-  );
-  const certifie = all(raisons.map((r) => r.satisfaite));
-  const competences = new Set(bareme.competences);
-  const matters = (e) => competences.has(e) || e.seuil !== null || e.compte;
+  const [low, high] = [false, true].map((best) => new Cas(bareme, marks, best));
+  const state = Object.fromEntries(low.known.map((id) => [id, both(low.holds(id), high.holds(id))]));
+  const states = (ids) => Object.fromEntries(ids.map((id) => [id, state[id]]));
+  const rules = bareme.clauses.filter((c) => c.unite === null).map((c) => raison(c, low, high, state));
+  const isDecided = rules.length > 0 && bareme.resultat === null;
+  const byRules = isDecided ? all(rules.map((r) => r.satisfaite)) : null;
+  const more = others(bareme, marks, rules, byRules);
+  const certifie = all([byRules, ...more.map((r) => r.satisfaite)]);
+  const genre = (id) => GENRES[low.elements.get(id)?.genre ?? "bloc"] ?? "blocs";
+  const isKept = (id) => !certifie && state[id] === true && bareme.conserve.includes(genre(id));
+  const conserves = low.known.filter(isKept);
+  const ids = (list) => list.map((e) => e.id);
   return {
     referentiel: bareme.referentiel,
     version: bareme.version,
     certifie,
-    competences: states(bareme.competences),
-    blocs,
-    raisons,
-    a_repasser: certifie === false ? retake(bareme, lostIn(raisons, byBloc)) : [],
-    niveau: certifie ? level(bareme, marks, elements) : null,
-    manquent: [...elements.values()].filter((e) => !marks.has(e.id) && matters(e)).map((e) => e.id),
+    competences: states(ids(bareme.competences)),
+    blocs: states(Object.keys(bareme.blocs)),
+    epreuves: states(ids(bareme.epreuves)),
+    raisons: [...rules, ...more],
+    a_repasser: certifie === false ? retake(bareme, high, conserves) : [],
+    a_passer: certifie === false ? toSit(bareme, marks, low) : [],
+    conserves,
+    niveau: level(bareme, low, high, certifie),
+    manquent: ids([...low.elements.values()].filter((e) => !marks.has(e.id) && matters(low, e, state))),
   };
 }
