@@ -62,6 +62,8 @@ class Ligne:
     oracle: Callable[[Marks], Attendu]
     bords: Sequence[Bord]
     draw: Callable[[random.Random], Marks]
+    pires: Mapping[str, Any] = field(default_factory=dict)
+    """Lowest mark of each épreuve, where it is not 0: what an absence is worth when it counts as that."""
 
 
 def thousandths(mark: float) -> int:

@@ -117,4 +117,4 @@ def draw(dice: random.Random) -> Marks:
     return {**marks, JURY: dice.choice(("favorable", "favorable", "reserve", "defavorable", None, ABSENT))}
 
 
-LIGNE = Ligne("b-titre", oracle, BORDS, draw)
+LIGNE = Ligne("b-titre", oracle, BORDS, draw, {JURY: "defavorable"})

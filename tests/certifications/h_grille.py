@@ -14,8 +14,10 @@ EPREUVES = {"simulation": ("C1", "C2", "C3", "C4"), "dossier": ("C5", "C6", "C7"
 
 def competence(marks: Marks, name: str) -> bool | None:
     """All its criteria; or five of six, the first among them."""
-    if name in marks:
-        return bool(marks[name])
+    judge = next(e for e, judged in EPREUVES.items() if name in judged)
+    said = marks.get(name, marks.get(judge) if all(marks.get(c) is None for c in CRITERES[name]) else None)
+    if isinstance(said, bool):
+        return said
     own = CRITERES[name]
 
     def passes(complete: Marks) -> bool:
@@ -63,6 +65,8 @@ BORDS = (
     Bord(SIMULATION | {"dossier": ABSENT}, OUVERT, "la source ne dit rien d’une absence"),
     Bord({"C1.1": False, "dossier": ABSENT}, NON, "l’absent a été attendu : son épreuve n’est plus à passer"),
     Bord(SIMULATION | {"C5": True, "C6": True, "C7": True}, OUI, "la compétence répondue en entier, sans critères"),
+    Bord(SIMULATION | {"dossier": True}, OUI, "l’épreuve répond pour les compétences qu’elle juge seule"),
+    Bord(SIMULATION | {"dossier": False}, NON, "l’épreuve manquée, ses critères sans réponse"),
     Bord(_all_but(C5_1=None, C5_2=False), OUVERT, "le critère nommé décide seul"),
 )
 
@@ -77,9 +81,8 @@ def draw(dice: random.Random) -> Marks:
     for epreuve, judged in EPREUVES.items():
         if dice.random() < 0.15:
             marks |= {key: None for name in judged for key in CRITERES[name]}
-            if dice.random() < 0.3:
-                marks[epreuve] = ABSENT
+            marks[epreuve] = dice.choice((None, None, ABSENT, True, False))
     return marks
 
 
-LIGNE = Ligne("h-grille", oracle, BORDS, draw)
+LIGNE = Ligne("h-grille", oracle, BORDS, draw, dict.fromkeys(EPREUVES, False))

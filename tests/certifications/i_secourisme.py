@@ -13,7 +13,8 @@ OBSERVATION = "mises-en-situation"
 
 def oracle(marks: Marks) -> Attendu:
     """One not acquired: no. All acquired: yes. The only épreuve is never still to sit: a no needs an answer."""
-    answers = [marks.get(c) for c in COMPETENCES]
+    whole = marks.get(OBSERVATION)
+    answers = [marks.get(c, whole if isinstance(whole, bool) else None) for c in COMPETENCES]
     if False in answers:
         return NON
     return OUVERT if None in answers or marks.get(OBSERVATION) == ABSENT else OUI
@@ -26,6 +27,8 @@ BORDS = (
     Bord(SIX, OUVERT),
     Bord({}, OUVERT),
     Bord({"C1": False}, NON, "une seule réponse, déjà non"),
+    Bord({OBSERVATION: True}, OUI, "l’épreuve répond pour ce qu’elle juge"),
+    Bord({OBSERVATION: False}, NON, "l’épreuve manquée répond aussi"),
     Bord({OBSERVATION: ABSENT}, OUVERT, "la source ne dit rien d’une absence"),
 )
 
@@ -33,8 +36,8 @@ BORDS = (
 def draw(dice: random.Random) -> Marks:
     """Seven answers, nearly all yes; sometimes nothing but an absence."""
     if dice.random() < 0.05:
-        return {OBSERVATION: ABSENT}
+        return {OBSERVATION: dice.choice((ABSENT, True, False))}
     return {c: dice.choices((True, False, None), (12, 1, 1))[0] for c in COMPETENCES}
 
 
-LIGNE = Ligne("i-secourisme", oracle, BORDS, draw)
+LIGNE = Ligne("i-secourisme", oracle, BORDS, draw, {OBSERVATION: False})

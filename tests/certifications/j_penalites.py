@@ -58,4 +58,4 @@ def draw(dice: random.Random) -> Marks:
     return marks
 
 
-LIGNE = Ligne("j-penalites", oracle, BORDS, draw)
+LIGNE = Ligne("j-penalites", oracle, BORDS, draw, dict.fromkeys(PARTIES, 20))

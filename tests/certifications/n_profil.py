@@ -32,6 +32,12 @@ def four(*values: object) -> Marks:
     return dict(zip(SKILLS, values, strict=False))
 
 
+def _near(dice: random.Random) -> Marks:
+    """Half-points near one another, so that means fall between two halves."""
+    middle = dice.randrange(2, 17)
+    return some(dice, SKILLS, [(middle + step) / 2 for step in (-2, -1, 0, 0, 1, 2)], (None, None, ABSENT))
+
+
 PROFIL = Ligne(
     "n-profil",
     lowest,
@@ -50,6 +56,7 @@ PROFIL = Ligne(
         Bord(four("B2", "B2", "B2", ABSENT), OUVERT, "la source ne dit rien d’une absence"),
     ),
     lambda dice: some(dice, SKILLS, LEVELS, (None, None, ABSENT)),
+    dict.fromkeys(SKILLS, "A1"),
 )
 BANDES = Ligne(
     "n-bandes",
@@ -66,11 +73,5 @@ BANDES = Ligne(
         Bord(four(9, 9, 9), OUVERT, "aucun résultat avant la quatrième épreuve"),
         Bord(four(9, 9, 9, ABSENT), OUVERT, "la source ne dit rien d’une absence"),
     ),
-    lambda dice: some(dice, SKILLS, [n / 2 for n in range(19)], (None, ABSENT)),
+    _near,
 )
-
-
-def values(dice: random.Random) -> Marks:
-    """A whole profile of half-points, near one another."""
-    middle = dice.randrange(2, 17)
-    return four(*((middle + dice.choice((-1, 0, 0, 1))) / 2 for _ in SKILLS))

@@ -19,6 +19,8 @@ def oracle(marks: Marks) -> Attendu:
         levels = [complete[c] for c in COMPETENCES]
         return levels.count("insuffisant") == 0 and levels.count("fragile") <= 2
 
+    if marks.get(EPREUVE) is False and all(marks.get(c) is None for c in COMPETENCES):
+        return NON
     certifie = settle(marks, dict.fromkeys(COMPETENCES, LEVELS[:3]), passes)
     return Attendu(None if certifie and marks.get(EPREUVE) == ABSENT else certifie)
 
@@ -40,6 +42,7 @@ BORDS = (
     Bord(dict.fromkeys(COMPETENCES[:3], "fragile"), NON, "trois réponses, déjà non"),
     Bord(six("fragile", "fragile") | {"C6": None}, OUVERT, "la sixième pourrait être la troisième au deuxième"),
     Bord(six() | {"C6": None}, OUVERT, "la sixième pourrait être au plus bas"),
+    Bord({EPREUVE: False}, NON, "l’épreuve manquée : aucune compétence"),
     Bord({EPREUVE: ABSENT}, OUVERT, "la source ne dit rien d’une absence"),
 )
 
@@ -47,8 +50,8 @@ BORDS = (
 def draw(dice: random.Random) -> Marks:
     """About two at the second level."""
     if dice.random() < 0.03:
-        return {EPREUVE: ABSENT}
+        return {EPREUVE: dice.choice((ABSENT, False))}
     return {c: dice.choices((*LEVELS, None), (1, 8, 10, 6, 1))[0] for c in COMPETENCES}
 
 
-LIGNE = Ligne("o-repartition", oracle, BORDS, draw)
+LIGNE = Ligne("o-repartition", oracle, BORDS, draw, {EPREUVE: False})

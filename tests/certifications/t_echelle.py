@@ -64,4 +64,4 @@ def draw(dice: random.Random) -> Marks:
     return some(dice, EPREUVES, (1, 2.5, 3, 3, 3.5, 4, 4, 4.5, 5, 5.5, 6), (None, None, ABSENT))
 
 
-LIGNE = Ligne("t-echelle", oracle, BORDS, draw)
+LIGNE = Ligne("t-echelle", oracle, BORDS, draw, dict.fromkeys(EPREUVES, 1))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from certifications.attendus import Attendu, Ligne, Marks
+from certifications.attendus import ABSENT, Attendu, Ligne, Marks
 from certifications.lignes import LIGNES
 from node import BASE, Node
 
@@ -27,10 +27,10 @@ REFERENTIELS: dict[str, Referentiel] = {r.id: r for r in CHECKED.referentiels}
 Answer = dict[str, Any]
 
 
-def _cases(ligne: Ligne, dice: random.Random) -> Iterator[Marks]:
+def _cases(ligne: Ligne, dice: random.Random, invented: int = INVENTED) -> Iterator[Marks]:
     yield from (b.notes for b in ligne.bords)
     seen = set()
-    for marks in (ligne.draw(dice) for _ in range(INVENTED)):
+    for marks in (ligne.draw(dice) for _ in range(invented)):
         if (key := json.dumps(marks)) not in seen:
             seen.add(key)
             yield marks
@@ -123,6 +123,47 @@ def test_both_engines_agree_with_the_oracle(ligne: Ligne, node: Node, hasard: ra
         python, javascript = in_python(rules, cases), in_javascript(node, rules, cases)
         assert _smallest(ligne, cases, python) == []
         assert javascript == python
+
+
+def _with_absence(referentiel: Referentiel, absence: str) -> Referentiel:
+    """The same référentiel, whose source says what an absence brings about."""
+    return referentiel.model_copy(update={"decision": referentiel.decision.model_copy(update={"absence": absence})})
+
+
+def _worst(ligne: Ligne, marks: Marks) -> Marks:
+    """Each absence read as the lowest mark; at an épreuve made of parts, at each of them."""
+    absent = {key: ligne.pires.get(key, 0) for key, mark in marks.items() if mark == ABSENT}
+    for epreuve in REFERENTIELS[ligne.id].epreuves:
+        if epreuve.parties and absent.pop(epreuve.id, None) is not None:
+            absent |= {p.id: 0 for p in epreuve.parties if marks.get(p.id) is None}
+    return {key: mark for key, mark in marks.items() if mark != ABSENT} | absent
+
+
+@pytest.mark.parametrize("ligne", LIGNES, ids=lambda x: x.id)
+def test_an_absence_may_count_as_the_lowest_mark(ligne: Ligne, hasard: random.Random) -> None:
+    """Where the source says so, an absence gives what the oracle gives for the lowest mark in its place."""
+    referentiel = _with_absence(REFERENTIELS[ligne.id], "note_la_plus_basse")
+    cases = [marks for marks in _cases(ligne, hasard, 400) if ABSENT in marks.values()]
+    for voie in dict.fromkeys(marks.get("voie") for marks in cases):
+        own = [marks for marks in cases if marks.get("voie") == voie]
+        answers = in_python(bareme(referentiel, voie), own)
+        found = [
+            (m, d) for m, a in zip(own, answers, strict=True) if (d := differences(a, ligne.oracle(_worst(ligne, m))))
+        ]
+        assert found[:3] == []
+    assert cases
+
+
+@pytest.mark.parametrize("ligne", [x for x in LIGNES if x.id not in {"n-profil", "n-bandes"}], ids=lambda x: x.id)
+def test_an_absence_may_end_the_session(ligne: Ligne, hasard: random.Random) -> None:
+    """Where the source says so, an absence is a no, whatever the other marks, and an absence that is not is none."""
+    referentiel = _with_absence(REFERENTIELS[ligne.id], "session_perdue")
+    for marks in _cases(ligne, hasard, 100):
+        [answer] = in_python(bareme(referentiel, marks.get("voie")), [marks])
+        if ABSENT in marks.values():
+            assert answer["certifie"] is False, marks
+        else:
+            assert differences(answer, ligne.oracle(marks)) == {}
 
 
 def test_an_engine_that_errs_is_seen() -> None:

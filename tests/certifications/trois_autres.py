@@ -170,4 +170,5 @@ BAFA = Ligne(
         Bord({}, OUVERT),
     ),
     lambda dice: _steps(*(dice.choices((YES, NO, "reserve", None, ABSENT), (8, 2, 1, 2, 1))[0] for _ in range(4))),
+    dict.fromkeys((*ETAPES, JURY), NO),
 )
