@@ -64,3 +64,42 @@ def draw(dice: random.Random) -> Marks:
 
 
 LIGNE = Ligne("s-options", oracle, BORDS, draw)
+
+TROIS = ("option-1", "option-2", "option-3")
+
+
+def two_of_three(marks: Marks) -> Attendu:
+    """The same with one common bloc and two options of three: as many again as are lacking, of those that are lost."""
+    common, states = _held(marks, "commun"), {key: _held(marks, key) for key in TROIS}
+    down = frozenset(key for key, state in states.items() if state is False)
+    lacking = 2 - (len(TROIS) - len(down))
+    if common is not False and lacking <= 0:
+        held = list(states.values()).count(True)
+        return OUI if common and held >= 2 else OUVERT
+    again = frozenset({"commun"} if common is False else ())
+    choice = {down: lacking} if 0 < lacking < len(down) else {}
+    return refused(again | (down if lacking > 0 else frozenset()), never_sat(marks, ("commun",)), choix=choice)
+
+
+def _four(*values: object) -> Marks:
+    return dict(zip(("commun", *TROIS), values, strict=False))
+
+
+LOST = frozenset(TROIS)
+DEUX_SUR_TROIS = Ligne(
+    "s-deux-sur-trois",
+    two_of_three,
+    (
+        Bord(_four(10, 10, 10), OUI),
+        Bord(_four(10, 10, 10, 9.99), OUI),
+        Bord(_four(10, 10), OUVERT),
+        Bord(_four(10, 10, 9.99), OUVERT),
+        Bord(_four(10, 10, 9.99, 9.99), refused(LOST - {"option-1"}, choix={LOST - {"option-1"}: 1})),
+        Bord(_four(10, 9.99, 9.99, 9.99), refused(LOST, choix={LOST: 2})),
+        Bord(_four(10, 9.99, 9.99), refused(LOST - {"option-3"}, choix={LOST - {"option-3"}: 1})),
+        Bord(_four(9.99, 9.99, 10, 10), refused(frozenset({"commun"}))),
+        Bord(_four(9.99, 9.99, 9.99, 9.99), refused(LOST | {"commun"}, choix={LOST: 2})),
+        Bord({}, OUVERT),
+    ),
+    lambda dice: some(dice, ("commun", *TROIS), (0, 9.99, 9.99, 10, 10, 20), (None, ABSENT)),
+)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from certifications.attendus import ABSENT, Attendu, Ligne, Marks
 from certifications.lignes import LIGNES
+from conftest import ROOT
 from node import BASE, Node
 
 from generator.check import check
@@ -22,7 +23,7 @@ from generator.verdict.notes import NotesError
 
 INVENTED = 1000
 """Drawn for each row, on top of its borders: more than twenty thousand in all."""
-CHECKED = check(read(find(Path(__file__).parent)))
+CHECKED = check(read([*find(Path(__file__).parent), *find(ROOT / "referentiels")]))
 REFERENTIELS: dict[str, Referentiel] = {r.id: r for r in CHECKED.referentiels}
 Answer = dict[str, Any]
 
@@ -164,6 +165,28 @@ def test_an_absence_may_end_the_session(ligne: Ligne, hasard: random.Random) -> 
             assert answer["certifie"] is False, marks
         else:
             assert differences(answer, ligne.oracle(marks)) == {}
+
+
+OPTIONNELLES = {"option", "ue14", "option-1", "option-2", "option-3"}
+"""Nobody has to sit them: an absence there loses them alone."""
+
+
+@pytest.mark.parametrize(
+    "ligne", [x for x in LIGNES if x.id not in {"k-seuil-tu", "n-profil", "n-bandes"}], ids=lambda x: x.id
+)
+def test_an_absence_may_lose_its_unit(ligne: Ligne, hasard: random.Random) -> None:
+    """Where the source says so, nobody is certified with an absence: no sum nor mean over it, no unit that it judges.
+
+    Not in the rows K and N, which no unit and no pass mark decide.
+    """
+    referentiel = _with_absence(REFERENTIELS[ligne.id], "unite_perdue")
+    for marks in _cases(ligne, hasard, 100):
+        [answer] = in_python(bareme(referentiel, marks.get("voie")), [marks])
+        absent = {key for key, mark in marks.items() if mark == ABSENT}
+        if absent - OPTIONNELLES:
+            assert answer["certifie"] is False, marks
+        else:
+            assert answer["certifie"] is ligne.oracle(_worst(ligne, marks)).certifie, marks
 
 
 def test_an_engine_that_errs_is_seen() -> None:
