@@ -75,6 +75,7 @@ De = Annotated[
 
 
 class _SurElements(_Regle):
+    type: str  # written first: each kind says its own
     de: De | None = Field(
         default=None,
         title="De",

@@ -157,7 +157,7 @@ def bareme(referentiel: Referentiel, voie: str | None = None) -> Bareme:
     blocs = {} if referentiel.blocs == () else _blocs(referentiel)
     clauses = _clauses(referentiel, regles, tuple(blocs), known, granted=bool(route and route.blocs_accordes))
     resultat = _resultat(decision.resultat, known) if decision.resultat else None
-    elements = _marquer(elements, clauses, resultat, blocs)
+    elements = _marquer(elements, clauses, resultat, blocs, {n.score for n in decision.niveaux_resultat})
     clauses = _lodge(referentiel, clauses, {e.id: e for e in elements})
     scores = {c.id for c in clauses if c.type == "score"} | {e.id for e in elements if e.type == "note"}
     return Bareme(
@@ -266,11 +266,28 @@ def _clauses(
     if regles and all(r.unite is not None for r in kept):
         units = list(dict.fromkeys("blocs" if r.bloc else "epreuves" for r in kept)) or ["blocs"]
         kept += [Tous(id=f"tous-{unit}", type="tous", de=unit) for unit in units]  # type: ignore[arg-type]
-    clauses = [_clause(referentiel, r, known, blocs) for r in kept]
+    clauses = [_downward(_clause(referentiel, r, known, blocs), r.unite, known) for r in kept]
     if not granted:
         clauses += _criteres(referentiel, known)
         clauses += _floors(referentiel, {r.epreuve for r in kept if r.epreuve})
     return tuple(clauses)
+
+
+def _downward(clause: Clause, unite: str | None, known: dict[str, Element]) -> Clause:
+    """A rule that validates a unit looks only at what is below it, so that nothing goes round.
+
+    Below a bloc is everything but blocs; below an épreuve, its parts and what it assesses.
+    """
+    if unite is None:
+        return clause
+    genres = {"critere", "competence", "partie"} if unite in known else {*_GENRES} - {"bloc"}
+    kept = tuple(i for i in clause.elements if i in known and known[i].genre in genres)
+    inner = tuple(tuple(_downward(c, unite, known) for c in option) for option in clause.options)
+    found = replace(clause, elements=kept, options=inner)
+    return found if kept or clause.type in {"alternatives", "inconnue"} else replace(found, type="minimum", minimum=1)
+
+
+_GENRES = ("competence", "critere", "bloc", "epreuve", "partie", "fait", "seconde")
 
 
 def _floors(referentiel: Referentiel, ruled: set[str]) -> Iterator[Clause]:
@@ -385,6 +402,7 @@ def _marquer(
     clauses: tuple[Clause, ...],
     resultat: Clause | None,
     blocs: dict[str, tuple[str, ...]],
+    compared: set[str],
 ) -> tuple[Element, ...]:
     """Say of each element what the rules make of it."""
     below: dict[str, list[tuple[str, bool]]] = {}
@@ -410,7 +428,7 @@ def _marquer(
             if i not in reached or (reached[i] and not own):
                 reached[i] = own
                 todo.append((i, own))
-    counted = {i for c in _flat(clauses) if c.type == "score" for i in c.elements}
+    counted = {i for c in _flat(clauses) if c.type == "score" for i in c.elements} | compared
     counted |= {i for c in _flat(clauses) for i, _ in c.bonus} | set(resultat.elements if resultat else ())
     penalties = {i for c in _flat(clauses) if c.plafond is not None for i in c.elements}
     serves = {e.id: [i for i in (e.id, *e.competences) if i in reached] for e in elements if e.genre == "epreuve"}

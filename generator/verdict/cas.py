@@ -77,12 +77,13 @@ class Cas:
 
     def completing(self, key: str) -> tuple[str, ...]:
         """Épreuves still to come that may complete a mark."""
-        return tuple(e.id for e in self.bareme.epreuves if key in e.complete and e.id not in self.marks)
+        waited = {None, ABSENT} if self.bareme.absence is None else {None}
+        return tuple(e.id for e in self.bareme.epreuves if key in e.complete and self.marks.get(e.id) in waited)
 
     def points(self, key: str) -> Fraction | None:
-        """Points of an element that is neither exempted nor absent."""
+        """Points of an element; None for one that has none: exempted, absent, passed or not."""
         value = self.value(key)
-        return None if isinstance(value, str) else Fraction(str(value))
+        return None if isinstance(value, str | bool) else Fraction(str(value))
 
     def satisfies(self, clause: Clause) -> bool:
         """Whether a rule holds."""

@@ -196,6 +196,8 @@ def _clause(draw: st.DrawFn, key: str, elements: dict[str, Element], units: tupl
     if kind == "alternatives":
         inner = [tuple(_clause(draw, f"{key}{n}{i}", elements, units, 1) for i in range(2)) for n in range(2)]
         return replace(own, options=tuple(inner))
+    if unite in elements:  # an épreuve hangs on its parts and on what it assesses
+        pool = [k for k in pool if elements[k].genre in {"competence", "critere", "partie"}] or ["C1"]
     chosen = tuple(draw(st.lists(st.sampled_from(pool), unique=True, min_size=1, max_size=5)))
     own = replace(own, elements=() if kind == "inconnue" else chosen)
     if kind == "score":
@@ -211,13 +213,12 @@ def _clause(draw: st.DrawFn, key: str, elements: dict[str, Element], units: tupl
             seconde=draw(st.none() | st.tuples(st.sampled_from([0, 1, 5]), st.integers(1, 2))),
             reprise_sous=draw(st.none() | POINTS),
         )
-    line = draw(POINTS if elements[chosen[0]].type != "niveaux" else st.sampled_from("DCBA")) if own.elements else None
-    same = (
-        tuple(i for i in own.elements if (elements[i].type == "niveaux") == isinstance(line, str))
-        if kind == "au_plus"
-        else own.elements
-    )
-    return replace(own, elements=same, minimum=draw(st.integers(1, 3)), maximum=draw(st.integers(0, 2)), sous=line)
+    own = replace(own, minimum=draw(st.integers(1, 3)), maximum=draw(st.integers(0, 2)))
+    if kind != "au_plus":
+        return own
+    levels = elements[chosen[0]].type == "niveaux"
+    same = tuple(i for i in chosen if (elements[i].type == "niveaux") == levels)
+    return replace(own, elements=same, sous=draw(st.sampled_from("DCBA") if levels else POINTS))
 
 
 def _note(draw: st.DrawFn, element: Element) -> Any:

@@ -111,13 +111,15 @@ export class Cas {
 
   /** Épreuves still to come that may complete a mark. */
   completing(id) {
-    return this.bareme.epreuves.filter((e) => e.complete.includes(id) && !this.marks.has(e.id)).map((e) => e.id);
+    const waited = this.bareme.absence === null ? [undefined, ABSENT] : [undefined];
+    const isWaited = (e) => e.complete.includes(id) && waited.includes(this.marks.get(e.id));
+    return this.bareme.epreuves.filter(isWaited).map((e) => e.id);
   }
 
-  /** Points of an element that is neither exempted nor absent, else null. */
+  /** Points of an element; null for one that has none: exempted, absent, passed or not. */
   points(id) {
     const value = this.value(id);
-    return typeof value === "number" ? exact(value) : typeof value === "boolean" ? exact(Number(value)) : null;
+    return typeof value === "number" ? exact(value) : null;
   }
 
   /** Whether a rule holds. */
