@@ -62,6 +62,9 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
+        "enumere": lambda ids: phrases.enumere(ids, referentiel),
+        "blocs_decident": any(c.unite in decisif.blocs for c in decisif.clauses)
+        or any(i in decisif.blocs for c in decisif.clauses for i in c.elements),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 
