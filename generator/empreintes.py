@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from generator.model import Referentiel
 from generator.model.competences import Competence, Critere
+from generator.model.decision import Score
+from generator.model.epreuves import Epreuve
 from generator.model.parcours import Delai
 from generator.typographie import compose
 
@@ -41,13 +43,29 @@ def _questions(referentiel: Referentiel) -> Iterator[tuple[str, Any]]:
     for c in referentiel.competences_actives:
         yield c.id, [c.intitule, c.description, (way := referentiel.acquisition_de(c)) and _facts(way)]
         yield from ((k.id, k.intitule) for k in c.criteres if k.etat == "active")
+    if any(v.blocs_accordes for v in referentiel.decision.voies):
+        yield from ((b.id, [b.intitule, b.description]) for b in referentiel.blocs)
+    seconds = {i for _, r in referentiel.toutes_regles() if isinstance(r, Score) and r.seconde_chance for i in r.notes}
     for e in referentiel.epreuves:
-        if e.notation:
-            yield e.id, [e.intitule, e.type, e.competences, _facts(e.notation, "usage")]
+        yield from _epreuve(e)
+        if e.id in seconds and e.notation:
+            yield f"{e.id}.2", [e.intitule, e.type, _facts(e.notation, "usage")]
         if e.depot:
             yield f"depot/{e.id}", [_facts(e.depot), e.livrable and _facts(e.livrable), delais.get(e.depot.delai or "")]
     yield from ((f"delais/{d.id}", [d.intitule, delais[d.id]]) for d in referentiel.delais)
     yield from ((f"integrite/{i.id}", [i.a_preparer, i.exigence]) for i in referentiel.integrite if i.a_preparer)
+
+
+def _epreuve(e: Epreuve) -> Iterator[tuple[str, Any]]:
+    """What is asked of an épreuve: its mark, its opinion or its level, its parts, what eliminates."""
+    scale = e.avis or e.niveaux
+    if e.notation or scale or not e.competences:
+        asked = _facts(e.notation, "usage") if e.notation else scale and _facts(scale)
+        yield e.id, [e.intitule, e.type, e.competences, asked]
+    elif e.parties or e.faits_eliminatoires:
+        yield e.id, [e.intitule, e.type, e.competences, None]
+    yield from ((p.id, [e.intitule, p.intitule, p.notation and _facts(p.notation, "usage")]) for p in e.parties)
+    yield from ((f.id, [e.intitule, f.intitule]) for f in e.faits_eliminatoires)
 
 
 def _delai(delai: Delai, evenements: dict[str, str]) -> dict[str, Any]:

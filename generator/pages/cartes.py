@@ -1,6 +1,6 @@
 """Which facts each card of a page shows, in their order, under the names that the page gives them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Referentiel
@@ -9,7 +9,8 @@ from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
-from generator.phrases import eliminatoire
+from generator.phrases import eliminatoire, nombre, nommes
+from generator.verdict.bareme import Bareme, Element, baremes
 
 
 def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
@@ -118,10 +119,80 @@ def _echec(referentiel: Referentiel) -> Faits:
 
 def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the self-assessment reminds of each épreuve."""
+    scales = baremes(referentiel)
+    elements = [e for scale in scales for e in scale.elements.values()]
+    granted = {e.id for e in elements if e.genre == "bloc"}
+    routes = {v.id: v for v in referentiel.decision.voies}
+    by_blocs = [s.voie for s in scales if any(e.genre == "bloc" for e in s.autres)]
     return {
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
-        "eliminatoires": {e.id: eliminatoire(e.notation) for e in referentiel.epreuves if e.notation},
+        "voies": [
+            {"id": s.voie or "", "intitule": routes[s.voie].intitule if s.voie else "Règle commune", "bareme": s}
+            for s in scales
+        ],
+        "decisives": {e.id for e in elements if e.genre == "competence" and e.decide},
+        "jugees": {e.id for e in elements if e.genre == "epreuve" and (e.decide or e.plancher is not None)},
+        "secondes": {e.parent for e in elements if e.genre == "seconde"},
+        "blocs_accordes": granted,
+        "voies_blocs": by_blocs,
+        "voies_autres": [s.voie or "" for s in scales if s.voie not in by_blocs],
+        "notees": [e for e in referentiel.epreuves if _is_asked(e, elements)],
+        "unites_de": lambda scale: _unites(referentiel, scale),
+        "avis": _avis,
+        "doubles": lambda niveaux: [(n, n) for n in niveaux],
+        **_aides(referentiel),
     }
+
+
+def _is_asked(epreuve: Epreuve, elements: Sequence[Element]) -> bool:
+    """Whether an épreuve has something of its own to answer: a mark, parts, facts."""
+    if epreuve.notation or epreuve.avis or epreuve.niveaux or epreuve.parties or epreuve.faits_eliminatoires:
+        return any(e.id == epreuve.id for e in elements)
+    return not epreuve.competences and any(e.id == epreuve.id and e.decide for e in elements)
+
+
+def _avis(epreuve: Epreuve) -> list[tuple[str, str]]:
+    own = epreuve.avis
+    every = (("favorable", own.favorable), ("reserve", own.reserve), ("defavorable", own.defavorable)) if own else ()
+    return [(key, text) for key, text in every if text]
+
+
+def _aides(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What stands under each mark to write, and a mark that it may be."""
+    found: dict[str, str] = {}
+    examples: dict[str, float | None] = {}
+    for node in (part for e in referentiel.epreuves for part in (e, *e.parties)):
+        own = node.notation
+        if own is None:
+            continue
+        passed = f"réussie à partir de {nombre(own.seuil)}" if own.seuil is not None else None
+        step = f"par pas de {nombre(own.pas)}" if own.pas else None
+        said = ", ".join(filter(None, (passed, eliminatoire(own), step)))
+        found[node.id] = said[:1].upper() + said[1:]
+        examples[node.id] = own.eliminatoire_sous if own.seuil is None else own.seuil
+    for e in referentiel.epreuves:
+        if e.niveaux:
+            found[e.id] = f"Réussie à partir de « {e.niveaux.seuil} »" if e.niveaux.seuil else ""
+    return {"aides": found, "exemples_notes": examples}
+
+
+def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
+    """Blocs and épreuves that rules of their own validate, or that a rule counts."""
+    ruled = [c.unite for c in scale.clauses if c.unite]
+    counted = {i for c in scale.clauses for i in c.elements} | set(ruled)
+    names = nommes(referentiel)
+    ids = [*(b for b in scale.blocs if counted & scale.blocs.keys()), *(e.id for e in scale.epreuves if e.id in ruled)]
+    return [
+        {
+            "id": i,
+            "bloc": i in scale.blocs,
+            "nom": names[i][0].upper() + names[i][1:],
+            "competences": scale.blocs.get(i, ()),
+            "clauses": [c for c in scale.clauses if c.unite == i],
+        }
+        for i in ids
+        if i not in scale.elements or i in ruled
+    ]
 
 
 def carte_integrite(referentiel: Referentiel) -> Mapping[str, Any]:

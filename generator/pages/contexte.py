@@ -12,7 +12,7 @@ from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge
 from generator.pages.faits import enonce_delai
 from generator.pages.figures import deroule, exemple, seuils
-from generator.verdict.bareme import bareme
+from generator.verdict.bareme import bareme, baremes
 
 
 def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, Any]:
@@ -37,7 +37,11 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     return {
         "referentiel": referentiel,
         "bareme": decisif,
-        "donnees": {"bareme": asdict(decisif), **memoire(referentiel)},
+        "donnees": {
+            "bareme": asdict(decisif),
+            "voies": {s.voie: asdict(s) for s in baremes(referentiel) if s.voie},
+            **memoire(referentiel),
+        },
         "delais": {
             d.id: {
                 "objet": d,
@@ -63,8 +67,6 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
         "enumere": lambda ids: phrases.enumere(ids, referentiel),
-        "blocs_decident": any(c.unite in decisif.blocs for c in decisif.clauses)
-        or any(i in decisif.blocs for c in decisif.clauses for i in c.elements),
         "a_preparer": [r for r in referentiel.integrite if r.a_preparer],
     }
 

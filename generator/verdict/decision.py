@@ -23,6 +23,7 @@ from generator.verdict.cas import Cas
 from generator.verdict.notes import RESERVE, Marks, check_notes
 from generator.verdict.reprises import ARepasser, is_sat, retake, to_sit
 
+
 @dataclass(frozen=True, slots=True)
 class Raison:
     """One rule and how it stands: True, False, or None while missing marks may still decide it.
@@ -157,10 +158,8 @@ def _is_open(key: str, low: Cas) -> bool:
     return mark is None or mark == RESERVE or silent or bool(low.completing(key))
 
 
-def _others(
-    bareme: Bareme, marks: Marks, raisons: Iterable[Raison], *, certifie: bool | None
-) -> Iterable[Raison]:
-    """Reasons that no rule gives: an absence that ends the session, or may; an épreuve to sit that no rule waits for."""
+def _others(bareme: Bareme, marks: Marks, raisons: Iterable[Raison], *, certifie: bool | None) -> Iterable[Raison]:
+    """Reasons that no rule gives: an absence that ends the session, or may; an épreuve that no rule waits for."""
     told = {i for r in raisons if r.satisfaite is None for i in r.en_cause}
     absent = tuple(key for key, mark in marks.items() if mark == ABSENT)
     if absent and bareme.absence == "session_perdue":

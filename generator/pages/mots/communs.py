@@ -17,6 +17,8 @@ NIVEAUX = {
     "demontrable": "je peux le démontrer",
 }
 """What one says of a critère."""
+AVIS = {"favorable": "favorable", "reserve": "réservé", "defavorable": "défavorable"}
+"""An opinion, under its name in JSON."""
 SANS_REPONSE = "sans réponse"
 NE_SAIS_PAS = "je ne sais pas"
 COMPARAISON = {"differe": "≠ diffère", "verifier": "? à vérifier", "identique": "= identique"}
@@ -33,7 +35,10 @@ def under(prefixe: str, mots: Mapping[str, str]) -> dict[str, str]:
 
 
 REPONSES: Mots = {
-    **under("mot", {**ACQUISE, "null": NE_SAIS_PAS, "sans": SANS_REPONSE, "dispense": "non concerné"}),
+    **under(
+        "mot",
+        {**ACQUISE, "null": NE_SAIS_PAS, "sans": SANS_REPONSE, "dispense": "non concerné", "absent": "absent", **AVIS},
+    ),
     **under("mot", NIVEAUX),
     "mot-en-ordre": "en ordre",
     "bloc": "bloc {0}",

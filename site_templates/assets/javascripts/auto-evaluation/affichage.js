@@ -2,7 +2,6 @@
 
 import { tell } from "../page/mots.js";
 import { el, fill, find, nom, write } from "../page/textes.js";
-import { scoreRange } from "../verdict/decision.js";
 import { join } from "../verdict/notes.js";
 
 const FINE = ["vide", "lues", "enregistrees", "effacees", "ailleurs"];
@@ -15,15 +14,17 @@ export function showStorage(etat) {
   line.classList.toggle("ae-alerte", !FINE.includes(etat));
 }
 
-function headline({ certifie, niveau }, answered, toCheck) {
+function headline({ certifie, niveau }, answered, toCheck, bareme) {
   if (!answered) return tell("repondez");
   const reserve = toCheck ? tell("reserve", toCheck) : "";
+  if (bareme.resultat) return niveau ? tell("profil", niveau, reserve) : tell("profil-ouvert", reserve);
+  if (certifie === false && niveau) return tell("accorde", niveau, reserve);
   return tell(`verdict-${certifie}`, niveau ? ` (${niveau})` : "", reserve);
 }
 
 /** From « everything unanswered fails » to « everything unanswered passes »: rules are monotone, so both are known. */
-function bounds({ certifie, competences }) {
-  const states = Object.values(competences);
+function bounds({ certifie, competences }, bareme) {
+  const states = bareme.competences.filter((c) => c.decide).map(({ id }) => competences[id]);
   const [least, most] = [states.filter((s) => s === true).length, states.filter((s) => s !== false).length];
   const acquired = least === most ? tell("acquises", most) : tell("acquises-entre", least, most);
   const said = [
@@ -31,6 +32,8 @@ function bounds({ certifie, competences }) {
     [certifie !== false, most],
   ].flat();
   const [worst, low, best, high] = said.map((v) => (typeof v === "boolean" ? certified(v) : v));
+  if (bareme.resultat) return { acquired: "", text: "" };
+  if (!states.length) return { acquired: "", text: tell("fourchette-seule", worst, best) };
   return { acquired, text: tell("fourchette", worst, low, best, high, states.length) };
 }
 
@@ -41,14 +44,29 @@ function mark(item, satisfied, kind, cause = "") {
   write(find("motif", item), tell(`${kind}-${satisfied}`) + cause);
 }
 
+/** Hundredths, rounded away from the line: what is shown never says more than what is held. */
+const shown = (value, isUp) => (isUp ? Math.ceil(value * 100 - 1e-6) : Math.floor(value * 100 + 1e-6)) / 100;
+
+/** Between which values a score stands, and for whom it was brought back to what is left. */
+function standing({ bas, haut, seuil, plafond, ramene }) {
+  if (bas === null || haut === null) return "";
+  const [low, high] = [shown(bas, plafond), shown(haut, plafond)];
+  const said = low === high ? tell("cause-score", low, seuil) : tell("cause-score-entre", low, high, seuil);
+  return said + (ramene.length ? tell("ramene", names(ramene)) : "");
+}
+
 /** Why a rule does not hold yet; for a score, between which values it stands. */
-function cause({ regle, satisfaite, en_cause }, { bareme, marks }) {
-  const clause = bareme.clauses.find(({ id }) => id === regle);
-  if (clause.type === "score") {
-    const [low, high] = scoreRange(bareme, marks, clause);
-    return low === high ? tell("cause-score", low, clause.seuil) : tell("cause-score-entre", low, high, clause.seuil);
-  }
-  return en_cause.length ? tell(`cause-${satisfaite}`, names(en_cause)) : "";
+function cause({ regle, satisfaite, en_cause, completent }, { scores }) {
+  const score = scores.find(({ id }) => id === regle);
+  const saved = completent.length ? tell("completent", names(completent), names(en_cause)) : "";
+  if (score && !en_cause.some((id) => id.endsWith(".2"))) return standing(score) + saved;
+  return (en_cause.length ? tell(`cause-${satisfaite}`, names(en_cause)) : "") + saved;
+}
+
+/** An épreuve that has a line of its own is passed or not; one that only eliminates, eliminates or not. */
+function kindOf({ elements }, id) {
+  const { seuil, plancher, type } = elements.get(id);
+  return seuil === null && plancher !== null && type === "note" ? "epreuve" : "reussie";
 }
 
 /** One compétence or marked épreuve, beside its question. */
@@ -59,7 +77,9 @@ function showState(line, state, kind) {
   line.dataset.tient = String(state);
 }
 
-function retake({ epreuves, en_cause, texte }) {
+function retake({ epreuves, en_cause, texte, choix }) {
+  if (choix !== null) return tell("reprise-choix", choix, names(en_cause));
+  if (texte === null && epreuves.length) return tell("reprise-simple", names(epreuves));
   if (texte === null) return tell("reprise-inconnue", names(epreuves.length ? epreuves : en_cause));
   return tell("reprise", names(epreuves), names(en_cause), texte);
 }
@@ -68,23 +88,32 @@ function retake({ epreuves, en_cause, texte }) {
 export function showVerdict(root, vue) {
   const { verdict, marks, questions, states, revue } = vue;
   const answered = Object.keys(marks).length;
-  write(find("verdict"), headline(verdict, answered, revue.aVerifier.length));
+  write(find("verdict"), headline(verdict, answered, revue.aVerifier.length, vue.bareme));
   root.dataset.tient = answered ? String(verdict.certifie) : "";
-  const { acquired, text } = bounds(verdict);
+  const { acquired, text } = bounds(verdict, vue.bareme);
   write(find("avancement"), tell("avancement", answered, questions.length, acquired));
   write(find("fourchette"), answered && answered < questions.length ? text : "");
   Object.assign(root.querySelector("progress"), { max: questions.length, value: answered });
+  const own = document.querySelector(`[data-pour="${vue.bareme.voie}"]`) ?? document;
+  for (const item of own.querySelectorAll("[data-hors]")) item.hidden = true;
   for (const raison of verdict.raisons) {
-    mark(find(`regle="${raison.regle}"`), raison.satisfaite, "regle", cause(raison, vue));
+    const item = find(`regle="${raison.regle}"`, own);
+    item.hidden = false;
+    mark(item, raison.satisfaite, "regle", cause(raison, vue));
   }
-  for (const [id, valid] of Object.entries(verdict.blocs)) {
-    const item = find(`bloc="${id}"`);
-    if (item) mark(item, valid, "bloc");
+  for (const [id, valid] of Object.entries({ ...verdict.blocs, ...verdict.epreuves })) {
+    const item = find(`bloc="${id}"`, own);
+    if (item) mark(item, valid, "bloc", verdict.conserves.includes(id) ? tell("garde") : "");
+  }
+  for (const score of vue.scores) {
+    const place = find(`score="${score.id}"`, own);
+    if (place) write(place, standing(score));
   }
   for (const id of questions) {
-    showState(find(`etat="${id}"`), states[id], id in verdict.competences ? "competence" : "epreuve");
+    showState(find(`etat="${id}"`), states[id], id in verdict.competences ? "competence" : kindOf(vue, id));
   }
-  fill(find("reprises"), verdict.certifie === false ? verdict.a_repasser.map((r) => el("li", retake(r))) : []);
+  const sit = verdict.a_passer.map((id) => el("li", tell("a-passer", nom(id))));
+  fill(find("reprises"), [...verdict.a_repasser.map((r) => el("li", retake(r))), ...sit]);
 }
 
 /** A count; on paper, a sheet still to be filled says nothing of it. */

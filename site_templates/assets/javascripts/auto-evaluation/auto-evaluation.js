@@ -9,6 +9,7 @@ import { trier } from "../reponses/migration.js";
 import { Reponses } from "../reponses/reponses.js";
 import { anciennesReponses } from "../reponses/reprise.js";
 import { decide } from "../verdict/decision.js";
+import { distances } from "../verdict/distances.js";
 import { elementsOf, fault, isAcquired } from "../verdict/notes.js";
 import { showCounts, showStorage, showVerdict } from "./affichage.js";
 import { showDetails } from "./bilan.js";
@@ -21,11 +22,10 @@ const SITE = siteOf(document.currentScript.src);
 class AutoEvaluation extends HTMLElement {
   connectedCallback() {
     this.donnees = JSON.parse(document.getElementById("donnees-referentiel").textContent);
-    this.elements = elementsOf(this.donnees.bareme);
-    this.questions = [...this.elements.keys()].filter(place);
     this.formalites = [...document.querySelectorAll("[data-part=formalites]")].map(({ name }) => name);
     this.form = this.querySelector("form");
     this.reponses = new Reponses(this.donnees, SITE);
+    this.#follow();
     this.commands = commands(this.reponses, () => this.#look());
     this.listening = new AbortController();
     this.#listen();
@@ -59,7 +59,7 @@ class AutoEvaluation extends HTMLElement {
   /** Show the answers of a shared link if the address has them, else those of this browser. */
   #open() {
     const blank = this.reponses.vide();
-    this.partage = openLink(location.hash, blank, this.donnees, this.elements);
+    this.partage = openLink(location.hash, blank, this.donnees);
     const { version } = this.partage ?? blank;
     find("partage").hidden = !this.partage;
     write(find("partage-version"), version === this.donnees.bareme.version ? "" : tell("lien-version", version));
@@ -77,6 +77,7 @@ class AutoEvaluation extends HTMLElement {
   #change(target) {
     if (target.form === this.form) check(target, this.elements);
     else if (target === find("profils")) this.#do("choisir", target.value);
+    else if (target === find("voies")) this.#do("voie", target.value);
     else if (target === find("fichier")) this.#do("fichier", target.files).then(() => (target.value = ""));
   }
 
@@ -102,20 +103,37 @@ class AutoEvaluation extends HTMLElement {
     write(find("message"), said ?? "");
   }
 
+  /** Take the rules of the route that the person follows: nothing is asked of the others. */
+  #follow() {
+    const { bareme, voies } = this.donnees;
+    const voie = (this.partage ?? this.reponses.actuelles).voie ?? bareme.voie;
+    this.bareme = voies[voie] ?? bareme;
+    this.elements = elementsOf(this.bareme);
+    this.questions = [...this.elements.keys()].filter(place);
+    for (const part of document.querySelectorAll("[data-pour]")) {
+      part.hidden = !part.dataset.pour.split(" ").includes(this.bareme.voie ?? "");
+    }
+    const choice = find("voies");
+    if (choice) choice.value = this.bareme.voie ?? "";
+  }
+
   #fill() {
+    this.#follow();
     fillSheet(this.form, this.partage ?? this.reponses.actuelles, this.elements);
   }
 
   /** What the page shows, worked out from the answers alone. */
   #look() {
-    const { donnees, elements, questions, formalites, reponses, partage } = this;
+    const { donnees, bareme, elements, questions, formalites, reponses, partage } = this;
     const profil = partage ?? reponses.actuelles;
     const isMark = (id) => profil.notes[id] != null && fault(id, profil.notes[id], elements) === null;
     const marks = Object.fromEntries(questions.filter(isMark).map((id) => [id, profil.notes[id]]));
-    const states = Object.fromEntries(questions.map((id) => [id, isAcquired(elements.get(id), marks[id])]));
     const revue = partage ? { aVerifier: [], archivees: [], propositions: [] } : trier(profil, donnees);
-    const verdict = decide(donnees.bareme, marks);
-    const own = { donnees, bareme: donnees.bareme, elements, questions, formalites, reponses };
+    const verdict = decide(bareme, marks);
+    const told = { ...verdict.competences, ...verdict.epreuves };
+    const states = Object.fromEntries(questions.map((id) => [id, told[id] ?? isAcquired(elements.get(id), marks[id])]));
+    const scores = distances(bareme, marks);
+    const own = { donnees, bareme, scores, elements, questions, formalites, reponses };
     return { ...own, profil, marks, states, revue, verdict, isShared: Boolean(partage) };
   }
 

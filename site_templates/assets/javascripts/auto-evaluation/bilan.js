@@ -2,17 +2,23 @@
 
 import { tell } from "../page/mots.js";
 import { el, fill, find, lien, mot, nom, place, write } from "../page/textes.js";
-import { DISPENSE } from "../verdict/notes.js";
+import { ABSENT, DISPENSE, join } from "../verdict/notes.js";
 
 /** Ids of the critères of one compétence. */
 const criteresOf = (id) => [...place(id).querySelectorAll("[data-question]")].map(({ dataset }) => dataset.question);
 
 const isSolid = (level) => ["seul", "demontrable"].includes(level);
 
+const isPlaced = (value) => value !== undefined && value !== DISPENSE && value !== ABSENT && typeof value !== "boolean";
+/** The line that a mark is told against: the one that holds, else the one that eliminates. */
+const lineOf = ({ type, seuil, plancher }) => (type === "avis" ? null : (seuil ?? plancher));
+
 /** Points or levels above the threshold, below when negative; null when there is no such distance. */
-function margin({ type, niveaux, seuil }, value) {
-  if (seuil === null || value === undefined || value === DISPENSE || typeof value === "boolean") return null;
-  return type === "niveaux" ? niveaux.indexOf(value) - niveaux.indexOf(seuil) : value - seuil;
+function margin(element, value) {
+  const [{ type, niveaux, inverse }, line] = [element, lineOf(element)];
+  if (line === null || inverse || !isPlaced(value)) return null;
+  const gap = type === "niveaux" ? niveaux.indexOf(value) - niveaux.indexOf(line) : value - line;
+  return Math.round(gap * 1e6) / 1e6;
 }
 
 const size = ({ type, niveaux, min, max }) => (type === "niveaux" ? niveaux.length - 1 : max - min);
@@ -42,7 +48,8 @@ function share(id, profil) {
 
 function detail(element, { marks, profil }) {
   const gap = margin(element, marks[element.id]);
-  const threshold = element.seuil === null ? "" : tell("seuil", mot(element.id, element.seuil));
+  const line = lineOf(element);
+  const threshold = line === null ? "" : tell("seuil", mot(element.id, line));
   return [gap === null ? threshold : say(element, gap), solid(element.id, profil)].filter(Boolean).join(" · ");
 }
 
@@ -51,11 +58,12 @@ function bar(element, { marks, states, profil }) {
   const [value, whole] = [marks[element.id], size(element)];
   const state = states[element.id];
   const node = el("span", [], { className: "ae-barre" });
-  const isPlaced = value !== undefined && value !== DISPENSE && typeof value !== "boolean";
-  const part = isPlaced ? position(element, value) / whole : (share(element.id, profil) ?? Number(state === true));
+  const isOn = isPlaced(value) && element.type !== "avis";
+  const part = isOn ? position(element, value) / whole : (share(element.id, profil) ?? Number(state === true));
   node.style.setProperty("--part", part);
-  if (element.type !== "acquis" && element.seuil !== null) {
-    node.style.setProperty("--seuil", position(element, element.seuil) / whole);
+  const line = lineOf(element);
+  if (element.type !== "acquis" && line !== null) {
+    node.style.setProperty("--seuil", position(element, line) / whole);
   }
   node.dataset.tient = String(state);
   node.ariaHidden = "true";
@@ -79,15 +87,39 @@ function nearest(elements, { marks }) {
   return tell(gap < 0 ? "seuil-proche" : "marge-faible", nom(element.id), say(element, gap));
 }
 
+/** How far a failed score is, and the cheapest mark that would be enough by itself. */
+function distance({ manque, plafond, moyens }) {
+  if (manque === null) return "";
+  if (plafond) return tell("depasse-points", manque);
+  const cheapest = moyens.slice(0, 3).map(({ id, note }) => tell("moyen", nom(id), note));
+  return (
+    tell("manque-points", manque) +
+    (cheapest.length ? tell("moyens", join(cheapest, tell("ou"))) : tell("moyens-aucun"))
+  );
+}
+
+/** Failed scores, one line each, whatever the number of marks in them: [their ids, kind, text]. */
+function failedScores({ verdict, scores }) {
+  if (verdict.certifie !== false) return [];
+  const held = { ...verdict.blocs, ...verdict.epreuves };
+  const isDown = ({ haut, seuil, plafond, unite, bas }) =>
+    !held[unite ?? ""] && haut !== null && (plafond ? bas > seuil && haut > seuil : haut < seuil);
+  return scores.filter(isDown);
+}
+
 /** What to do next: what makes it impossible, what is missing, what is said acquired but shaky, then formalities. */
-function actions({ verdict, elements, marks, profil, formalites }) {
-  const failed = new Set(verdict.a_repasser.flatMap(({ en_cause }) => en_cause));
+function actions(vue) {
+  const { verdict, elements, marks, profil, formalites } = vue;
+  const down = failedScores(vue);
+  const told = new Set(down.flatMap((score) => score.elements));
+  const failed = new Set(verdict.a_repasser.flatMap(({ en_cause }) => en_cause).filter((id) => !told.has(id)));
   const below = (id) => detail(elements.get(id), { marks, profil });
   const shaky = Object.keys(verdict.competences).filter(
     (id) =>
       verdict.competences[id] && marks[id] !== DISPENSE && criteresOf(id).some((k) => !isSolid(profil.criteres[k])),
   );
   return [
+    ...down.map((score) => [score.elements, "bloque", distance(score)]),
     ...[...failed].map((id) => [id, "bloque", elements.has(id) ? below(id) : ""]),
     ...verdict.manquent.map((id) => [id, "manque", tell("sans-reponse")]),
     ...shaky.map((id) => [id, "fragile", tell("dite-acquise", solid(id, profil))]),
@@ -97,7 +129,8 @@ function actions({ verdict, elements, marks, profil, formalites }) {
 
 function action([id, kind, text]) {
   const tag = el("span", tell(kind), { className: "ref-etiquette" });
-  return el("li", [tag, " ", lien(id), text ? ` : ${text}` : ""]);
+  const links = [id].flat().flatMap((one, rank) => [rank ? ", " : "", lien(one)]);
+  return el("li", [tag, " ", ...links, text ? ` : ${text}` : ""]);
 }
 
 /** Texts of the person, for the printed report. */
@@ -110,7 +143,7 @@ function written({ textes }) {
 /** Chart, table, nearest threshold, actions; nothing before the first answer. */
 export function showDetails(vue) {
   const { elements, questions, marks, profil } = vue;
-  const asked = questions.map((id) => elements.get(id));
+  const asked = questions.map((id) => elements.get(id)).filter((e) => e.decide || e.requis || e.plancher !== null);
   const hasAnswers = Object.keys(marks).length > 0;
   fill(find("tableau"), hasAnswers ? asked.map((element) => row(element, vue)) : []);
   write(find("proche"), nearest(asked, vue));

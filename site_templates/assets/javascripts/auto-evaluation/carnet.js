@@ -104,6 +104,10 @@ export function commands(reponses, vue) {
     fichier: ([file]) => (file ? importFile(file, reponses) : ""),
     partager: () => share(vue().profil),
     choisir: (name) => reponses.choisir(name),
+    voie: (id) =>
+      reponses.changer((profil) => {
+        profil.voie = id;
+      }),
     async nouveau() {
       if (isFull(reponses)) return tooMany();
       const name = await askName("profil-nouveau", "");

@@ -1,6 +1,6 @@
 /** The sheet and the record: what the inputs hold, what is kept. */
 
-import { DISPENSE, fault, nombre } from "../verdict/notes.js";
+import { ABSENT, DISPENSE, fault, nombre } from "../verdict/notes.js";
 
 /** « 3,5 » or « 3.5 » → 3.5; undefined for nothing or for anything else. */
 const parseNote = (text) => (/^-?\d+([.,]\d*)?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : undefined);
@@ -20,7 +20,11 @@ function readMark(form, id, elements) {
 /** What one input now says: [part, id, value], undefined to take the answer back. */
 export function read(input, form, elements, { textes }) {
   const { name, dataset } = input;
-  if (!dataset.part) return ["notes", name, readMark(form, name, elements)];
+  if (!dataset.part) {
+    // Exempted or absent, never both: the last one ticked says which.
+    for (const other of inputsOf(form, name)) if (other.type === "checkbox" && other !== input) other.checked = false;
+    return ["notes", name, readMark(form, name, elements)];
+  }
   if (dataset.part === "formalites") return ["formalites", name, input.checked || undefined];
   if (dataset.part === "criteres") return ["criteres", name, input.value];
   const texts = { ...textes[name], [dataset.champ]: input.value };
@@ -41,7 +45,8 @@ export function check(input, elements, isWriting = false) {
   const message = document.getElementById(`faute-${input.name}`);
   message.hidden = fine;
   input.setAttribute("aria-invalid", String(!fine));
-  input.setAttribute("aria-describedby", fine ? `aide-${input.name}` : `aide-${input.name} ${message.id}`);
+  const help = document.getElementById(`aide-${input.name}`)?.id;
+  input.setAttribute("aria-describedby", [help, fine ? "" : message.id].filter(Boolean).join(" "));
 }
 
 /** Put a record on the sheet. */
@@ -62,7 +67,7 @@ export function fillSheet(form, { notes, criteres, formalites, textes }, element
 /** Nothing can be written on a shared sheet; an exempted question asks for nothing else. */
 export function lock(form, isShared, notes) {
   for (const input of form.elements) {
-    const exempted = !input.dataset.part && input.type !== "checkbox" && notes[input.name] === DISPENSE;
+    const exempted = !input.dataset.part && input.type !== "checkbox" && [ABSENT, DISPENSE].includes(notes[input.name]);
     input.disabled = isShared || exempted;
   }
 }

@@ -15,7 +15,8 @@ const button = (text, action, id, former = "") => {
 
 /** Show what the answers became; `revue` comes from migration.js. */
 export function showRevue({ aVerifier, archivees, propositions }, profil, { retirees, elements }) {
-  const fits = (id, from = id) => partOf(id) !== "notes" || fault(id, answer(profil, from), elements) === null;
+  const fits = (id, from = id) =>
+    partOf(profil, from) !== "notes" || fault(id, answer(profil, from), elements) === null;
   const why = (id) => (fits(id) ? (profil.empreintes[id] === INCONNUE ? "ancienne" : "change") : "echelle");
   const check = aVerifier.map((id) =>
     el("li", [
@@ -47,5 +48,5 @@ export function showRevue({ aVerifier, archivees, propositions }, profil, { reti
 /** Do what a button of the banner says. */
 export function review({ revue, id, former }, reponses) {
   if (revue === "verifier") reponses.verifier(id);
-  else reponses.noter(partOf(id), id, answer(reponses.actuelles, former));
+  else reponses.noter(partOf(reponses.actuelles, former), id, answer(reponses.actuelles, former));
 }

@@ -25,8 +25,14 @@ export const clean = (text, max = 60) =>
     .trim()
     .slice(0, max);
 
-/** What is asked on the self-assessment: compétences, and the épreuves that have a mark of their own. */
-export const questionsOf = (bareme) => [...bareme.competences, ...bareme.epreuves.filter((e) => e.type !== "acquis")];
+/** What is asked on the self-assessment: whatever decides and is answered itself, in the order of the référentiel. */
+export function questionsOf({ competences, epreuves, autres }) {
+  const parents = new Set(autres.filter((e) => ["critere", "partie"].includes(e.genre)).map((e) => e.parent));
+  const isAsked = (e) => !parents.has(e.id) && (e.genre !== "epreuve" || e.type !== "acquis" || !e.competences.length);
+  return [...competences, ...epreuves, ...autres]
+    .filter((e) => e.genre !== "seconde" && (e.decide || e.requis || e.plancher !== null))
+    .filter(isAsked);
+}
 
 function parse(text, donnees) {
   try {
@@ -70,7 +76,7 @@ function remarks(fiche, { aVerifier, archivees }, faulty, ours) {
 export function readPerson(fichier, text, donnees) {
   const { bareme } = donnees;
   const fiche = parse(text, donnees);
-  const elements = elementsOf(bareme);
+  const elements = elementsOf(donnees.voies[fiche.voie] ?? bareme);
   const given = Object.entries(fiche.notes).filter(([id, note]) => elements.has(id) && note !== null);
   const faulty = new Set(given.filter(([id, note]) => fault(id, note, elements) !== null).map(([id]) => id));
   const notes = Object.fromEntries(given.filter(([id]) => !faulty.has(id)));
@@ -83,6 +89,6 @@ export function readPerson(fichier, text, donnees) {
     reponses: questionsOf(bareme).filter(({ id }) => Object.hasOwn(notes, id)).length,
     aRevoir: new Set(sorted.aVerifier),
     remarques: remarks(fiche, sorted, faulty, bareme.version),
-    verdict: verdictOn(bareme, notes),
+    verdict: verdictOn(donnees.voies[fiche.voie] ?? bareme, notes),
   };
 }

@@ -3,16 +3,20 @@
 import { tell, word } from "../page/mots.js";
 import { cell } from "../reponses/echange.js";
 import { NIVEAUX } from "../reponses/format.js";
-import { DISPENSE, isAcquired, nombre } from "../verdict/notes.js";
+import { ABSENT, DISPENSE, isAcquired, nombre } from "../verdict/notes.js";
 import { questionsOf } from "./lecture.js";
 
 /** What one person says of one question: {marque, mot, tient}; `marque` may be empty, `tient` is a state or null. */
 function answerOf(question, { notes, verdict, aRevoir }, isEpreuve) {
   const mark = Object.hasOwn(notes, question.id) ? notes[question.id] : null;
-  const tient = isEpreuve ? isAcquired(question, mark) : verdict.competences[question.id];
-  const words = tell(tient === null ? "mot-sans" : `${isEpreuve ? "elimine" : "acquise"}-${tient}`);
-  const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE;
-  const mot = mark === DISPENSE ? tell("dispense") : isMark && question.seuil === null ? "" : words;
+  const tient = isEpreuve
+    ? isAcquired(question, mark)
+    : (verdict.competences[question.id] ?? isAcquired(question, mark));
+  const isFloor = isEpreuve && question.seuil === null && question.type === "note";
+  const words = tell(tient === null ? "mot-sans" : `${isFloor ? "elimine" : "acquise"}-${tient}`);
+  const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE && mark !== ABSENT;
+  const isBare = isMark && question.seuil === null && question.plancher === null;
+  const mot = mark === DISPENSE ? tell("dispense") : mark === ABSENT ? tell("mot-absent") : isBare ? "" : words;
   const again = mark !== null && aRevoir.has(question.id) ? [mot, tell("a-revoir")].filter(Boolean).join(", ") : mot;
   return { marque: isMark ? (typeof mark === "number" ? nombre(mark) : mark) : "", mot: again, tient };
 }

@@ -2,7 +2,7 @@
 
 import { word } from "../page/mots.js";
 import { el, mot, nom, place } from "../page/textes.js";
-import { fault } from "../verdict/notes.js";
+import { elementsOf, fault } from "../verdict/notes.js";
 import { NIVEAUX, PARTS } from "./format.js";
 
 const TRIGGER = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
@@ -36,16 +36,21 @@ export function fileName({ referentiel, profil }, extension) {
 }
 
 /** Address that carries the states in its fragment, which no server receives: neither texts nor names. */
-export function shareLink({ version, notes, criteres, formalites }, address) {
+export function shareLink({ version, voie, notes, criteres, formalites }, address) {
   const states = Object.entries({ ...notes, ...formalites }).map(([id, value]) => [id, JSON.stringify(value)]);
-  const all = new URLSearchParams([["partage", "1"], ["v", version], ...states, ...Object.entries(criteres)]);
+  const route = voie === null ? [] : [["voie", voie]];
+  const levels = Object.entries(criteres).map(([id, level]) => [id, level]);
+  const all = new URLSearchParams([["partage", "1"], ["v", version], ...route, ...states, ...levels]);
   return `${address.split("#")[0]}#${all}`;
 }
 
 /** The states of a link put in an empty record; null when the fragment is no shared link. */
-export function openLink(hash, record, { empreintes }, elements) {
+export function openLink(hash, record, { bareme, empreintes, voies }) {
   const all = new URLSearchParams(hash.slice(1));
   if (all.get("partage") !== "1") return null;
+  const route = all.get("voie");
+  record.voie = route !== null && Object.hasOwn(voies, route) ? route : null;
+  const elements = elementsOf(voies[record.voie] ?? bareme);
   for (const [id, text] of all) if (Object.hasOwn(empreintes, id)) put(record, id, text, elements);
   [record.version] = all.get("v")?.match(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/) ?? [record.version];
   return record;
@@ -53,9 +58,8 @@ export function openLink(hash, record, { empreintes }, elements) {
 
 function put({ notes, criteres, formalites }, id, text, elements) {
   if (id.includes("/")) formalites[id] = true;
-  else if (id.includes(".")) {
-    if (NIVEAUX.includes(text)) criteres[id] = text;
-  } else {
+  else if (NIVEAUX.includes(text)) criteres[id] = text;
+  else {
     try {
       const value = JSON.parse(text);
       if (value === null || fault(id, value, elements) === null) notes[id] = value;

@@ -1,6 +1,6 @@
 /** What a set of answers may be, stored or exported: twin of assets/schemas/reponses.schema.json. Pure. */
 
-const FORMAT = 2;
+const FORMAT = 3;
 export const DEFAUT = "Mes réponses";
 export const PARTS = ["notes", "criteres", "formalites", "textes"];
 export const NIVEAUX = ["pas_encore", "avec_aide", "seul", "demontrable"];
@@ -29,9 +29,9 @@ const shape = (fields, partial) => (v) =>
 const isState = (v) => v === null || typeof v === "boolean";
 const isInstant = matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 const isVersion = matches("\\d+\\.\\d+\\.\\d+");
-const isId = matches(`C[1-9]\\d{0,2}|${SLUG}`);
+const isId = matches(`C[1-9]\\d{0,2}(\\.[1-9]\\d{0,2})?|B[1-9]\\d{0,2}|${SLUG}(\\.2)?`);
 const notes = table(isId, (v) => isState(v) || (typeof v === "number" && Math.abs(v) <= 1e6) || text(2000)(v));
-const criteres = table(matches("C[1-9]\\d{0,2}\\.[1-9]\\d{0,2}"), (v) => NIVEAUX.includes(v));
+const criteres = table(matches("C[1-9]\\d{0,2}(\\.[1-9]\\d{0,2})?"), (v) => NIVEAUX.includes(v));
 const bilan = {
   date: isInstant,
   version: isVersion,
@@ -48,6 +48,7 @@ export const isRecord = shape({
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
   profil: (v) => text(60)(v) && /^[^\0-\x1f\x7f]*$/.test(v) && v.trim() !== "",
   modifie: (v) => v === null || isInstant(v),
+  voie: (v) => v === null || matches(SLUG)(v),
   notes,
   criteres,
   formalites: table(matches(`(depot|delais|integrite)/${SLUG}`), (v) => v === true),
@@ -67,6 +68,7 @@ export const empty = (referentiel, version, profil = DEFAUT) => ({
   version,
   profil,
   modifie: null,
+  voie: null,
   notes: {},
   criteres: {},
   formalites: {},
@@ -74,6 +76,14 @@ export const empty = (referentiel, version, profil = DEFAUT) => ({
   empreintes: {},
   historique: [],
 });
+
+/** Format 2 knew one route. A notebook holds records; a record holds answers. */
+function addRoute(value) {
+  if (Array.isArray(value.profils)) return { ...value, format: FORMAT, profils: value.profils.map(parseFormer) };
+  return { ...value, format: FORMAT, voie: null };
+}
+
+const parseFormer = (value) => (value?.format === 2 ? addRoute(value) : value);
 
 /** Format 1 ticked a critère or not. */
 function upgrade({ referentiel, version, modifie = null, notes, criteres, formalites }) {
@@ -90,7 +100,7 @@ function parse(source) {
     throw new FormatError("illisible");
   }
   if (typeof value?.format === "number" && value.format > FORMAT) throw new FormatError("futur");
-  return value?.format === 1 ? upgrade(value) : value;
+  return value?.format === 1 ? upgrade(value) : parseFormer(value);
 }
 
 /** Answers given before hashes existed are to check, unless the version is still the one on the page. */

@@ -2,12 +2,16 @@
 
 import { answered, INCONNUE, PARTS } from "./format.js";
 
-const PART = (id) => (id.includes("/") ? "formalites" : id.includes(".") ? "criteres" : "notes");
+/** Where the answer to a question is kept: a critère that decides is a mark, another says where one stands. */
+export const partOf = (profil, id) =>
+  id.includes("/")
+    ? "formalites"
+    : Object.hasOwn(profil.criteres, id) && !Object.hasOwn(profil.notes, id)
+      ? "criteres"
+      : "notes";
 
 /** The answer to one question, whatever its kind. */
-export const answer = (profil, id) => profil[PART(id)][id];
-
-export const partOf = PART;
+export const answer = (profil, id) => profil[partOf(profil, id)][id];
 
 /**
  * Sort every answer: `gardees`, `aVerifier` (the question changed since), `archivees` (the question is gone); and

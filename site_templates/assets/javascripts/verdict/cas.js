@@ -90,7 +90,9 @@ export class Cas {
     if (value === DISPENSE) return true;
     if (element.type === "avis") return value === "favorable";
     const lines = [element.seuil, element.plancher].filter((least) => least !== null);
-    return lines.length ? lines.every((least) => reaches(element, value, least)) : this.marks.has(element.id) || this.best;
+    return lines.length
+      ? lines.every((least) => reaches(element, value, least))
+      : this.marks.has(element.id) || this.best;
   }
 
   /** Eliminating facts of an épreuve. */

@@ -5,7 +5,7 @@
  */
 
 import { Cas } from "./cas.js";
-import { atLeast, exact, floor, toNumber } from "./fractions.js";
+import { atLeast, exact, toNumber } from "./fractions.js";
 import { ABSENT, checkNotes, DISPENSE, nombre, RESERVE } from "./notes.js";
 import { isSat, retake, toSit } from "./reprises.js";
 
@@ -70,7 +70,9 @@ function others(bareme, marks, raisons, certifie) {
   if (absent.length && bareme.absence === "session_perdue") found.push(say(ABSENCE, false, absent));
   else if (absent.length && bareme.absence === null && certifie === null) found.push(say(ABSENCE, null, absent));
   const told = new Set(raisons.filter((r) => r.satisfaite === null).flatMap((r) => r.en_cause));
-  const waiting = bareme.epreuves.filter((e) => e.requis && !told.has(e.id) && !isSat(bareme, e, marks)).map((e) => e.id);
+  const waiting = bareme.epreuves
+    .filter((e) => e.requis && !told.has(e.id) && !isSat(bareme, e, marks))
+    .map((e) => e.id);
   if (certifie !== false && waiting.length && bareme.resultat === null) found.push(say(PRESENCE, null, waiting));
   return found;
 }
@@ -115,14 +117,6 @@ function profile(clause, cas) {
   const levels = clause.elements.filter((id) => cas.marks.get(id) !== DISPENSE).map((id) => cas.value(id));
   if (!levels.length || levels.includes(ABSENT)) return null;
   return niveaux[Math.min(...levels.map((value) => niveaux.indexOf(value)))];
-}
-
-/** Worst and best score of one clause, in points rounded down to hundredths: for display, never to decide. */
-export function scoreRange(bareme, notes, clause) {
-  const marks = checkNotes(bareme, notes);
-  const shown = ([n, d]) => Number(floor([n * 100n, d])) / 100;
-  const found = [false, true].map((best) => new Cas(bareme, marks, best).score(clause));
-  return found.map((value) => value && shown(value));
 }
 
 /** The verdict on marks, which may be incomplete: same structure as `Verdict.as_dict()`; throws NotesError. */

@@ -19,8 +19,8 @@ export class NotesError extends Error {
 export const nombre = (value) =>
   Number.isInteger(value) ? String(value) : value.toFixed(6).replace(/0+$/, "").replace(".", ",");
 
-export const join = (items) =>
-  items.length > 1 ? `${items.slice(0, -1).join(", ")} et ${items.at(-1)}` : items.join("");
+export const join = (items, last = "et") =>
+  items.length > 1 ? `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}` : items.join("");
 
 export const elementsOf = ({ competences, epreuves, autres }) =>
   new Map([...competences, ...epreuves, ...autres].map((e) => [e.id, e]));

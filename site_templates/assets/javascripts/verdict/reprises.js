@@ -52,7 +52,9 @@ function lostIn(clauses, high) {
       if (type === "alternatives") return lostIn(options[0], high);
       if (type === "eliminatoire") return elements;
       const isBloc = (id) => id in high.bareme.blocs && high.units.has(id);
-      return elements.filter((id) => !high.holds(id)).flatMap((id) => (isBloc(id) ? lostIn(high.units.get(id), high) : id));
+      return elements
+        .filter((id) => !high.holds(id))
+        .flatMap((id) => (isBloc(id) ? lostIn(high.units.get(id), high) : id));
     });
 }
 
@@ -70,7 +72,9 @@ const above = (id, high) => high.elements.get(id)?.parent ?? id;
 function choices(bareme, high) {
   const epreuves = bareme.epreuves.map((e) => e.id);
   return ofWhole(bareme)
-    .filter(({ type, elements }) => type === "minimum" && elements.every((i) => i in bareme.blocs || epreuves.includes(i)))
+    .filter(
+      ({ type, elements }) => type === "minimum" && elements.every((i) => i in bareme.blocs || epreuves.includes(i)),
+    )
     .map(({ elements, minimum }) => {
       const down = elements.filter((id) => !high.holds(id));
       const needed = minimum - (elements.length - down.length);
