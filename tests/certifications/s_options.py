@@ -65,27 +65,36 @@ def draw(dice: random.Random) -> Marks:
 
 LIGNE = Ligne("s-options", oracle, BORDS, draw)
 
-TROIS = ("option-1", "option-2", "option-3")
+TROIS = {"option-1": ("option-1-ecrit", "option-1-oral"), "option-2": ("option-2",), "option-3": ("option-3",)}
+"""Option → its épreuves, whose mean is held at 10."""
 
 
 def two_of_three(marks: Marks) -> Attendu:
     """The same with one common bloc and two options of three: as many again as are lacking, of those that are lost."""
-    common, states = _held(marks, "commun"), {key: _held(marks, key) for key in TROIS}
-    down = frozenset(key for key, state in states.items() if state is False)
+    common = _held(marks, "commun")
+    states = {
+        name: settle(marks, dict.fromkeys(own, (0, 10, 20)), lambda m, own=own: sum(m[e] for e in own) >= 10 * len(own))
+        for name, own in TROIS.items()
+    }
+    down = [name for name, state in states.items() if state is False]
     lacking = 2 - (len(TROIS) - len(down))
     if common is not False and lacking <= 0:
         held = list(states.values()).count(True)
         return OUI if common and held >= 2 else OUVERT
+    lost = frozenset(e for name in down for e in TROIS[name] if marks.get(e) is not None)
     again = frozenset({"commun"} if common is False else ())
-    choice = {down: lacking} if 0 < lacking < len(down) else {}
-    return refused(again | (down if lacking > 0 else frozenset()), never_sat(marks, ("commun",)), choix=choice)
+    choice = {lost: lacking} if 0 < lacking < len(down) else {}
+    return refused(again | (lost if lacking > 0 else frozenset()), never_sat(marks, ("commun",)), choix=choice)
 
 
-def _four(*values: object) -> Marks:
-    return dict(zip(("commun", *TROIS), values, strict=False))
+def _four(*values: object, oral: object = None) -> Marks:
+    return dict(zip(("commun", "option-1-ecrit", "option-2", "option-3"), values, strict=False)) | {
+        "option-1-oral": values[1] if oral is None and len(values) > 1 else oral
+    }
 
 
-LOST = frozenset(TROIS)
+FIRST, TWO, THREE = frozenset(TROIS["option-1"]), frozenset(TROIS["option-2"]), frozenset(TROIS["option-3"])
+ALONE = {"commun": 10, "option-1-ecrit": 20}
 DEUX_SUR_TROIS = Ligne(
     "s-deux-sur-trois",
     two_of_three,
@@ -94,12 +103,18 @@ DEUX_SUR_TROIS = Ligne(
         Bord(_four(10, 10, 10, 9.99), OUI),
         Bord(_four(10, 10), OUVERT),
         Bord(_four(10, 10, 9.99), OUVERT),
-        Bord(_four(10, 10, 9.99, 9.99), refused(LOST - {"option-1"}, choix={LOST - {"option-1"}: 1})),
-        Bord(_four(10, 9.99, 9.99, 9.99), refused(LOST, choix={LOST: 2})),
-        Bord(_four(10, 9.99, 9.99), refused(LOST - {"option-3"}, choix={LOST - {"option-3"}: 1})),
+        Bord(_four(10, 0, 10, 9.99, oral=20), OUI),
+        Bord(ALONE | {"option-2": 10}, OUVERT, "20 à l’écrit suffit à la moyenne, mais l’oral reste à passer"),
+        Bord(ALONE | {"option-2": 10, "option-3": 10}, OUI, "la première option n’est plus nécessaire"),
+        Bord(ALONE | {"option-2": 9.99, "option-3": 9.99}, refused(TWO | THREE, choix={TWO | THREE: 1})),
+        Bord(_four(10, 10, 9.99, 9.99), refused(TWO | THREE, choix={TWO | THREE: 1})),
+        Bord(_four(10, 9.99, 9.99, 9.99), refused(FIRST | TWO | THREE, choix={FIRST | TWO | THREE: 2})),
+        Bord(_four(10, 9.99, 9.99), refused(FIRST | TWO, choix={FIRST | TWO: 1})),
         Bord(_four(9.99, 9.99, 10, 10), refused(frozenset({"commun"}))),
-        Bord(_four(9.99, 9.99, 9.99, 9.99), refused(LOST | {"commun"}, choix={LOST: 2})),
+        Bord(_four(9.99, 9.99, 9.99, 9.99), refused(FIRST | TWO | THREE | {"commun"}, choix={FIRST | TWO | THREE: 2})),
         Bord({}, OUVERT),
     ),
-    lambda dice: some(dice, ("commun", *TROIS), (0, 9.99, 9.99, 10, 10, 20), (None, ABSENT)),
+    lambda dice: some(
+        dice, ("commun", *(e for own in TROIS.values() for e in own)), (0, 9.99, 9.99, 10, 10, 20), (None, None, ABSENT)
+    ),
 )

@@ -167,7 +167,7 @@ def test_an_absence_may_end_the_session(ligne: Ligne, hasard: random.Random) -> 
             assert differences(answer, ligne.oracle(marks)) == {}
 
 
-OPTIONNELLES = {"option", "ue14", "option-1", "option-2", "option-3"}
+OPTIONNELLES = {"option", "ue14", "option-1", "option-1-ecrit", "option-1-oral", "option-2", "option-3"}
 """Nobody has to sit them: an absence there loses them alone."""
 
 
@@ -187,6 +187,32 @@ def test_an_absence_may_lose_its_unit(ligne: Ligne, hasard: random.Random) -> No
             assert answer["certifie"] is False, marks
         else:
             assert answer["certifie"] is ligne.oracle(_worst(ligne, marks)).certifie, marks
+
+
+DISTANCES = """async ([module, bareme, cases]) => {
+  const { distances } = await import(module);
+  return cases.map((notes) => distances(bareme, notes)[0]);
+}"""
+
+
+@pytest.mark.parametrize("name", ["a-langue", "t-echelle"])
+def test_the_distance_is_true(name: str, node: Node, hasard: random.Random) -> None:
+    """What is missing to a sum is the oracle's, and each way told is enough by itself, one step less is not."""
+    ligne = next(x for x in LIGNES if x.id == name)
+    rules = bareme(REFERENTIELS[name])
+    cases = [m for m in _cases(ligne, hasard) if (ligne.oracle(m).manque or 0) > 0]
+    found = node.evaluate(DISTANCES, [f"{BASE}verdict/distances.js", asdict(rules), cases])
+    ways = 0
+    for marks, distance in zip(cases, found, strict=True):
+        assert distance["manque"] == ligne.oracle(marks).manque, marks
+        for way in distance["moyens"]:
+            ways += 1
+            after = {**marks, way["id"]: way["note"]}
+            less = {**marks, way["id"]: way["note"] - 0.5}
+            assert ligne.oracle(after).manque is None, (marks, way)
+            assert ligne.oracle(less).manque, (marks, way)
+    assert len(cases) > 50
+    assert ways > 50
 
 
 def test_an_engine_that_errs_is_seen() -> None:
