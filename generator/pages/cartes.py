@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Referentiel
-from generator.model.epreuves import Epreuve
+from generator.model.epreuves import Epreuve, Notation
 from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
@@ -161,15 +161,16 @@ def _aides(referentiel: Referentiel) -> Mapping[str, Any]:
     """What stands under each mark to write, and a mark that it may be."""
     found: dict[str, str] = {}
     examples: dict[str, float | None] = {}
-    for node in (part for e in referentiel.epreuves for part in (e, *e.parties)):
-        own = node.notation
+    marked: list[tuple[str, Notation | None]] = [(e.id, e.notation) for e in referentiel.epreuves]
+    marked += [(p.id, p.notation) for e in referentiel.epreuves for p in e.parties]
+    for key, own in marked:
         if own is None:
             continue
         passed = f"réussie à partir de {nombre(own.seuil)}" if own.seuil is not None else None
         step = f"par pas de {nombre(own.pas)}" if own.pas else None
         said = ", ".join(filter(None, (passed, eliminatoire(own), step)))
-        found[node.id] = said[:1].upper() + said[1:]
-        examples[node.id] = own.eliminatoire_sous if own.seuil is None else own.seuil
+        found[key] = said[:1].upper() + said[1:]
+        examples[key] = own.eliminatoire_sous if own.seuil is None else own.seuil
     for e in referentiel.epreuves:
         if e.niveaux:
             found[e.id] = f"Réussie à partir de « {e.niveaux.seuil} »" if e.niveaux.seuil else ""

@@ -143,11 +143,12 @@ class Cas:
             kept += share * _scale(clause, element)
             total += share * _on_scale(clause, element, points)
         whole = Fraction(str(clause.sur)) if clause.calcul == "moyenne" else full
-        own = total / kept * whole if kept else whole
-        return own + sum((self._bonus(i, Fraction(str(base))) for i, base in clause.bonus), Fraction(0))
+        point = 1 / whole if clause.calcul == "moyenne" else Fraction(1)
+        total += sum((self._bonus(i, Fraction(str(base))) * point for i, base in clause.bonus), Fraction(0))
+        return total / kept * whole if kept else whole
 
     def _bonus(self, key: str, base: Fraction) -> Fraction:
-        points = None if self.marks.get(key) in {DISPENSE, ABSENT} else self.points(key)
+        points = None if self.marks.get(key) == DISPENSE else self.points(key)
         above = Fraction(0) if points is None else max(Fraction(0), points - base)
         return above * Fraction(str(self.elements[key].coefficient))
 

@@ -21,7 +21,7 @@ from generator.phrases import nombre
 from generator.verdict.bareme import ABSENCE, PRESENCE, Bareme, Clause, Element
 from generator.verdict.cas import Cas
 from generator.verdict.notes import RESERVE, Marks, check_notes
-from generator.verdict.reprises import ARepasser, is_sat, retake, to_sit
+from generator.verdict.reprises import ARepasser, inside, is_sat, retake, to_sit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ def decide(bareme: Bareme, notes: Mapping[str, Any]) -> Verdict:
     """
     marks = check_notes(bareme, notes)
     low, high = Cas(bareme, marks, best=False), Cas(bareme, marks, best=True)
-    state = {key: _both(low.holds(key), high.holds(key)) for key in low.known}
+    state = {key: _state(key, low, high) for key in low.known}
     raisons = [_raison(c, low, high, state) for c in bareme.clauses if c.unite is None]
     certifie = _verdict(bareme, raisons)
     raisons += _others(bareme, marks, raisons, certifie=certifie)
     certifie = _all((certifie, *(r.satisfaite for r in raisons if r.regle in {PRESENCE, ABSENCE})))
-    kept = () if certifie else tuple(k for k in state if state[k] is True and _genre(bareme, k) in bareme.conserve)
+    kept = () if certifie else tuple(k for k in state if state[k] is True and _is_kept(bareme, k, low))
     failed = certifie is False
     return Verdict(
         referentiel=bareme.referentiel,
@@ -109,13 +109,26 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return False if False in values else None if None in values else True
 
 
+def _state(key: str, low: Cas, high: Cas) -> bool | None:
+    """How an element stands; a unit is not held before each épreuve that it counts has been sat."""
+    if low.holds(key) and key in low.units and key not in low.marks:
+        inner = (low.elements.get(i) for i in inside(key, low))
+        waited = (e for e in inner if e is not None and e.genre == "epreuve" and not e.facultative)
+        if any(e.id not in low.units and not is_sat(low.bareme, e, low.marks) for e in waited):
+            return None
+    return _both(low.holds(key), high.holds(key))
+
+
 def _both(low: bool, high: bool) -> bool | None:  # noqa: FBT001
     return True if low else None if high else False
 
 
-def _genre(bareme: Bareme, key: str) -> str:
+def _is_kept(bareme: Bareme, key: str, low: Cas) -> bool:
+    """Whether what is held stays so after a failure: of a kind that is kept, judged by itself, and not exempted."""
     own = bareme.elements.get(key)
-    return {"competence": "competences", "epreuve": "epreuves"}.get(own.genre if own else "bloc", "blocs")
+    genre = {"competence": "competences", "epreuve": "epreuves"}.get(own.genre if own else "bloc", "blocs")
+    judged = own is None or genre != "epreuves" or key in low.units or own.type != "note" or own.seuil is not None
+    return genre in bareme.conserve and judged and low.marks.get(key) != DISPENSE
 
 
 def _raison(clause: Clause, low: Cas, high: Cas, state: Mapping[str, bool | None]) -> Raison:
@@ -191,7 +204,7 @@ def _level(bareme: Bareme, low: Cas, high: Cas, *, certifie: bool | None) -> str
     """The result: the highest level reached whatever the missing marks, or the profile; None while it may change."""
     if bareme.resultat is not None:
         worst, best = (_profile(bareme.resultat, case) for case in (low, high))
-        return worst if worst == best else None
+        return worst if worst == best and all(i in low.marks for i in bareme.resultat.elements) else None
     if certifie is None or (bareme.absence == "session_perdue" and ABSENT in low.marks.values()):
         return None
     worst, best = (_reached(bareme, case, certifie=certifie) for case in (low, high))

@@ -40,13 +40,13 @@ def _is_begun(bareme: Bareme, epreuve: Element, marks: Marks) -> bool:
 
 
 def to_sit(bareme: Bareme, marks: Marks, low: Cas) -> tuple[str, ...]:
-    """Épreuves never sat that remain to be sat: not optional, and nothing else is already enough."""
+    """Épreuves never sat that remain to be sat; one that may never be sat is left out."""
     waited = set(_waited([c for c in bareme.clauses if c.unite is None], low))
 
     def is_left(e: Element) -> bool:
         own = {e.id, *parties(bareme, e), *e.competences}
         own |= {k.id for k in bareme.autres if k.parent in own}
-        return not e.facultative and (e.requis or not waited.isdisjoint(own))
+        return e.requis or (not e.libre and not waited.isdisjoint(own))
 
     return tuple(e.id for e in bareme.epreuves if not _is_begun(bareme, e, marks) and is_left(e))
 
@@ -123,11 +123,12 @@ def retake(bareme: Bareme, high: Cas, kept: tuple[str, ...]) -> tuple[ARepasser,
     lost = [_above(i, bareme) for i in _lost(failed, high)]
     if bareme.absence == "session_perdue" and ABSENT in high.marks.values():
         lost = [_above(i, bareme) for i in high.marks]
-    held = {i for key in kept for i in (key, *_inside(key, high))}
+    held = {i for key in kept for i in (key, *inside(key, high))}
     found = list(_choices(bareme, high))
     apart = {i for _, inner, _ in found for i in inner}
     own = tuple(dict.fromkeys(i for i in lost if i not in held and i not in apart))
-    begun = {e.id for e in bareme.epreuves if _is_begun(bareme, e, high.marks)}
+    sat = {key: mark for key, mark in high.marks.items() if mark != DISPENSE}
+    begun = {e.id for e in bareme.epreuves if _is_begun(bareme, e, sat)}
     return (*_groups(bareme, own, begun), *(_choice(bareme, *each) for each in found))
 
 
@@ -154,14 +155,14 @@ def _groups(bareme: Bareme, lost: tuple[str, ...], begun: set[str]) -> tuple[ARe
             own = tuple(i for i in groupe.elements if i in order[: len(bareme.competences)])
             result.append(ARepasser(again, own, tuple(dict.fromkeys(cause)), groupe.etendue))
     covered = {i for r in result for i in (*r.epreuves, *r.competences, *r.en_cause)}
-    result += [ARepasser((key,), (), (key,), None) for key in others if key not in covered]
+    result += [ARepasser((key,) if key in order else (), (), (key,), None) for key in others if key not in covered]
     rest = tuple(i for i in competences if i not in covered)
     return (*result, ARepasser((), rest, rest, None)) if rest else tuple(result)
 
 
-def _inside(key: str, case: Cas) -> Iterable[str]:
+def inside(key: str, case: Cas) -> Iterable[str]:
     """Everything that validates a unit."""
     for clause in case.units.get(key, ()):
         for inner in clause.elements:
             yield _above(inner, case.bareme)
-            yield from _inside(inner, case)
+            yield from inside(inner, case)

@@ -184,12 +184,14 @@ export class Cas {
       total = plus(total, times(weight, onScale(clause, element, points)));
     }
     const whole = isMean(clause) ? exact(clause.sur) : full;
-    const own = kept[0] ? times(over(total, kept), whole) : whole;
-    return (clause.bonus ?? []).reduce((sum, [id, base]) => plus(sum, this.#bonus(id, exact(base))), own);
+    if (!kept[0]) return whole;
+    const added = clause.bonus.map(([id, base]) => this.#bonus(id, exact(base)));
+    const bonus = added.reduce(plus, ZERO);
+    return times(over(plus(total, isMean(clause) ? over(bonus, whole) : bonus), kept), whole);
   }
 
   #bonus(id, base) {
-    const points = [DISPENSE, ABSENT].includes(this.marks.get(id)) ? null : this.points(id);
+    const points = this.marks.get(id) === DISPENSE ? null : this.points(id);
     if (!points || atLeast(base, points)) return ZERO;
     return times(minus(points, base), exact(this.elements.get(id).coefficient));
   }

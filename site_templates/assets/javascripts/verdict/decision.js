@@ -7,7 +7,7 @@
 import { Cas } from "./cas.js";
 import { atLeast, exact, toNumber } from "./fractions.js";
 import { ABSENT, checkNotes, DISPENSE, nombre, RESERVE } from "./notes.js";
-import { isSat, retake, toSit } from "./reprises.js";
+import { inside, isSat, retake, toSit } from "./reprises.js";
 
 export { NotesError } from "./notes.js";
 
@@ -17,6 +17,18 @@ const GENRES = { competence: "competences", epreuve: "epreuves" };
 
 const all = (values) => (values.includes(false) ? false : values.includes(null) ? null : true);
 const both = (low, high) => (low ? true : high ? null : false);
+/** How an element stands; a unit is not held before each épreuve that it counts has been sat. */
+function stateOf(id, low, high) {
+  if (low.holds(id) && low.units.has(id) && !low.marks.has(id)) {
+    const isWaited = (e) => e?.genre === "epreuve" && !e.facultative && !low.units.has(e.id);
+    const waited = inside(id, low)
+      .map((key) => low.elements.get(key))
+      .filter(isWaited);
+    if (waited.some((e) => !isSat(low.bareme, e, low.marks))) return null;
+  }
+  return both(low.holds(id), high.holds(id));
+}
+
 const unique = (values) => [...new Set(values)];
 
 function raison(clause, low, high, state) {
@@ -77,6 +89,14 @@ function others(bareme, marks, raisons, certifie) {
   return found;
 }
 
+/** Whether what is held stays so after a failure: of a kind that is kept, judged by itself, and not exempted. */
+function isKept(bareme, id, low) {
+  const own = low.elements.get(id);
+  const genre = GENRES[own?.genre] ?? "blocs";
+  const isJudged = genre !== "epreuves" || low.units.has(id) || own.type !== "note" || own.seuil !== null;
+  return bareme.conserve.includes(genre) && isJudged && low.marks.get(id) !== DISPENSE;
+}
+
 /** Whether a mark is waited for: one that decides, of what is marked itself and not through its parts. */
 function matters(low, element, state) {
   const { id, genre, decide, parent } = element;
@@ -93,7 +113,10 @@ function level(bareme, low, high, certifie) {
     const [worst, best] = [run(low), run(high)];
     return worst === best ? worst : null;
   };
-  if (bareme.resultat !== null) return agreed((cas) => profile(bareme.resultat, cas));
+  if (bareme.resultat !== null) {
+    const isOver = bareme.resultat.elements.every((id) => low.marks.has(id));
+    return isOver ? agreed((cas) => profile(bareme.resultat, cas)) : null;
+  }
   const isEnded = bareme.absence === "session_perdue" && [...low.marks.values()].includes(ABSENT);
   return certifie === null || isEnded ? null : agreed((cas) => reached(bareme, cas, certifie));
 }
@@ -123,16 +146,14 @@ function profile(clause, cas) {
 export function decide(bareme, notes) {
   const marks = checkNotes(bareme, notes);
   const [low, high] = [false, true].map((best) => new Cas(bareme, marks, best));
-  const state = Object.fromEntries(low.known.map((id) => [id, both(low.holds(id), high.holds(id))]));
+  const state = Object.fromEntries(low.known.map((id) => [id, stateOf(id, low, high)]));
   const states = (ids) => Object.fromEntries(ids.map((id) => [id, state[id]]));
   const rules = bareme.clauses.filter((c) => c.unite === null).map((c) => raison(c, low, high, state));
   const isDecided = rules.length > 0 && bareme.resultat === null;
   const byRules = isDecided ? all(rules.map((r) => r.satisfaite)) : null;
   const more = others(bareme, marks, rules, byRules);
   const certifie = all([byRules, ...more.map((r) => r.satisfaite)]);
-  const genre = (id) => GENRES[low.elements.get(id)?.genre ?? "bloc"] ?? "blocs";
-  const isKept = (id) => !certifie && state[id] === true && bareme.conserve.includes(genre(id));
-  const conserves = low.known.filter(isKept);
+  const conserves = low.known.filter((id) => !certifie && state[id] === true && isKept(bareme, id, low));
   const ids = (list) => list.map((e) => e.id);
   return {
     referentiel: bareme.referentiel,

@@ -21,7 +21,7 @@ function weights(clause, low) {
 }
 
 /** The cheapest mark of each element that would be enough by itself, its step kept; those out of reach are left out. */
-function ways(clause, gap, elements, low) {
+function ways(gap, elements, low) {
   return elements
     .map((element) => {
       const points = low.points(element.id);
@@ -63,7 +63,7 @@ export function distances(bareme, notes) {
       seuil: clause.plafond ?? clause.seuil,
       plafond: clause.plafond !== null,
       manque: gap && isRaw ? toNumber(gap) : null,
-      moyens: isMissing ? ways(clause, gap, elements, low) : [],
+      moyens: isMissing ? ways(gap, elements, low) : [],
       ramene: clause.elements.filter((id) => marks.get(id) === DISPENSE),
     };
   });

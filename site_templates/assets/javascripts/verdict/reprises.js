@@ -22,13 +22,13 @@ function isBegun(bareme, epreuve, marks) {
 
 const ofWhole = ({ clauses }) => clauses.filter((c) => c.unite === null);
 
-/** Épreuves never sat that remain to be sat: not optional, and nothing else is already enough. */
+/** Épreuves never sat that remain to be sat; one that may never be sat is left out. */
 export function toSit(bareme, marks, low) {
   const waiting = new Set(waited(ofWhole(bareme), low));
   const isLeft = (e) => {
     const own = [e.id, ...parties(bareme, e), ...e.competences];
     own.push(...bareme.autres.filter((k) => own.includes(k.parent)).map((k) => k.id));
-    return !e.facultative && (e.requis || own.some((id) => waiting.has(id)));
+    return e.requis || (!e.libre && own.some((id) => waiting.has(id)));
   };
   return bareme.epreuves.filter((e) => !isBegun(bareme, e, marks) && isLeft(e)).map((e) => e.id);
 }
@@ -118,7 +118,8 @@ function groups(bareme, lost, high) {
   const competences = own.filter((id) => all.has(id));
   const others = lost.filter((id) => !own.includes(id));
   if (bareme.groupes === null) return lost.length ? [entry([], [], [...competences, ...others], null)] : [];
-  const begun = new Set(bareme.epreuves.filter((e) => isBegun(bareme, e, high.marks)).map((e) => e.id));
+  const sat = new Map([...high.marks].filter(([, mark]) => mark !== DISPENSE));
+  const begun = new Set(bareme.epreuves.filter((e) => isBegun(bareme, e, sat)).map((e) => e.id));
   const result = [];
   for (const { elements, epreuves, etendue } of bareme.groupes) {
     const alone = epreuves.length === 1 ? epreuves : []; // the group then says what re-sitting it means
@@ -136,13 +137,15 @@ function groups(bareme, lost, high) {
     );
   }
   const covered = new Set(result.flatMap((r) => [...r.epreuves, ...r.competences, ...r.en_cause]));
-  result.push(...others.filter((id) => !covered.has(id)).map((id) => entry([id], [], [id], null)));
+  result.push(
+    ...others.filter((id) => !covered.has(id)).map((id) => entry(order.includes(id) ? [id] : [], [], [id], null)),
+  );
   const rest = competences.filter((id) => !covered.has(id));
   return rest.length ? [...result, entry([], rest, rest, null)] : result;
 }
 
 /** Everything that validates a unit. */
-function inside(id, high) {
+export function inside(id, high) {
   const inner = (high.units.get(id) ?? []).flatMap((clause) => clause.elements);
   return inner.flatMap((key) => [above(key, high), ...inside(key, high)]);
 }
