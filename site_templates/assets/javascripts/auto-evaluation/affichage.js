@@ -48,18 +48,20 @@ function mark(item, satisfied, kind, cause = "") {
 const shown = (value, isUp) => (isUp ? Math.ceil(value * 100 - 1e-6) : Math.floor(value * 100 + 1e-6)) / 100;
 
 /** Between which values a score stands, and for whom it was brought back to what is left. */
-function standing({ bas, haut, seuil, plafond, ramene }) {
+export function standing({ bas, haut, seuil, plafond, ramene }) {
   if (bas === null || haut === null) return "";
   const [low, high] = [shown(bas, plafond), shown(haut, plafond)];
-  const said = low === high ? tell("cause-score", low, seuil) : tell("cause-score-entre", low, high, seuil);
+  const said = low === high ? tell("score", low, seuil) : tell("score-entre", low, high, seuil);
   return said + (ramene.length ? tell("ramene", names(ramene)) : "");
 }
+
+const parentheses = (text) => text && ` (${text})`;
 
 /** Why a rule does not hold yet; for a score, between which values it stands. */
 function cause({ regle, satisfaite, en_cause, completent }, { scores }) {
   const score = scores.find(({ id }) => id === regle);
   const saved = completent.length ? tell("completent", names(completent), names(en_cause)) : "";
-  if (score && !en_cause.some((id) => id.endsWith(".2"))) return standing(score) + saved;
+  if (score && !en_cause.some((id) => id.endsWith(".2"))) return parentheses(standing(score)) + saved;
   return (en_cause.length ? tell(`cause-${satisfaite}`, names(en_cause)) : "") + saved;
 }
 
@@ -81,7 +83,8 @@ function retake({ epreuves, en_cause, texte, choix }) {
   if (choix !== null) return tell("reprise-choix", choix, names(en_cause));
   if (texte === null && epreuves.length) return tell("reprise-simple", names(epreuves));
   if (texte === null) return tell("reprise-inconnue", names(epreuves.length ? epreuves : en_cause));
-  return tell("reprise", names(epreuves), names(en_cause), texte);
+  const isSame = epreuves.length === en_cause.length && epreuves.every((id) => en_cause.includes(id));
+  return tell(isSame ? "reprise-seule" : "reprise", names(epreuves), names(en_cause), texte);
 }
 
 /** Everything that follows from the verdict; `vue` is what auto-evaluation.js worked out. */
@@ -91,7 +94,7 @@ export function showVerdict(root, vue) {
   write(find("verdict"), headline(verdict, answered, revue.aVerifier.length, vue.bareme));
   root.dataset.tient = answered ? String(verdict.certifie) : "";
   const { acquired, text } = bounds(verdict, vue.bareme);
-  write(find("avancement"), tell("avancement", answered, questions.length, acquired));
+  write(find("avancement"), tell(acquired ? "avancement" : "avancement-seul", answered, questions.length, acquired));
   write(find("fourchette"), answered && answered < questions.length ? text : "");
   Object.assign(root.querySelector("progress"), { max: questions.length, value: answered });
   const own = document.querySelector(`[data-pour="${vue.bareme.voie}"]`) ?? document;
@@ -103,17 +106,19 @@ export function showVerdict(root, vue) {
   }
   for (const [id, valid] of Object.entries({ ...verdict.blocs, ...verdict.epreuves })) {
     const item = find(`bloc="${id}"`, own);
-    if (item) mark(item, valid, "bloc", verdict.conserves.includes(id) ? tell("garde") : "");
+    if (item)
+      mark(item, valid, id in verdict.blocs ? "bloc" : "unite", verdict.conserves.includes(id) ? tell("garde") : "");
   }
   for (const score of vue.scores) {
     const place = find(`score="${score.id}"`, own);
-    if (place) write(place, standing(score));
+    if (place) write(place, parentheses(standing(score)));
   }
   for (const id of questions) {
     showState(find(`etat="${id}"`), states[id], id in verdict.competences ? "competence" : kindOf(vue, id));
   }
-  const sit = verdict.a_passer.map((id) => el("li", tell("a-passer", nom(id))));
-  fill(find("reprises"), [...verdict.a_repasser.map((r) => el("li", retake(r))), ...sit]);
+  const again = verdict.a_repasser.map((r) => el("li", retake(r)));
+  const sit = verdict.a_passer.length ? [el("li", tell("a-passer", names(verdict.a_passer)))] : [];
+  fill(find("reprises"), [...again, ...sit]);
 }
 
 /** A count; on paper, a sheet still to be filled says nothing of it. */

@@ -5,17 +5,15 @@ import { offrir } from "../page/offre.js";
 import { siteOf } from "../page/stockage.js";
 import { find, place, write } from "../page/textes.js";
 import { openLink } from "../reponses/echange.js";
-import { trier } from "../reponses/migration.js";
 import { Reponses } from "../reponses/reponses.js";
 import { anciennesReponses } from "../reponses/reprise.js";
-import { decide } from "../verdict/decision.js";
-import { distances } from "../verdict/distances.js";
-import { elementsOf, fault, isAcquired } from "../verdict/notes.js";
+import { elementsOf } from "../verdict/notes.js";
 import { showCounts, showStorage, showVerdict } from "./affichage.js";
 import { showDetails } from "./bilan.js";
 import { commands, showNotebook } from "./carnet.js";
 import { check, fillSheet, lock, read } from "./feuille.js";
 import { review, showRevue } from "./revue.js";
+import { look } from "./vue.js";
 
 const SITE = siteOf(document.currentScript.src);
 
@@ -26,7 +24,7 @@ class AutoEvaluation extends HTMLElement {
     this.form = this.querySelector("form");
     this.reponses = new Reponses(this.donnees, SITE);
     this.#follow();
-    this.commands = commands(this.reponses, () => this.#look());
+    this.commands = commands(this.reponses, () => look(this));
     this.listening = new AbortController();
     this.#listen();
     for (const part of document.querySelectorAll("[data-js]")) part.hidden = false;
@@ -122,23 +120,8 @@ class AutoEvaluation extends HTMLElement {
     fillSheet(this.form, this.partage ?? this.reponses.actuelles, this.elements);
   }
 
-  /** What the page shows, worked out from the answers alone. */
-  #look() {
-    const { donnees, bareme, elements, questions, formalites, reponses, partage } = this;
-    const profil = partage ?? reponses.actuelles;
-    const isMark = (id) => profil.notes[id] != null && fault(id, profil.notes[id], elements) === null;
-    const marks = Object.fromEntries(questions.filter(isMark).map((id) => [id, profil.notes[id]]));
-    const revue = partage ? { aVerifier: [], archivees: [], propositions: [] } : trier(profil, donnees);
-    const verdict = decide(bareme, marks);
-    const told = { ...verdict.competences, ...verdict.epreuves };
-    const states = Object.fromEntries(questions.map((id) => [id, told[id] ?? isAcquired(elements.get(id), marks[id])]));
-    const scores = distances(bareme, marks);
-    const own = { donnees, bareme, scores, elements, questions, formalites, reponses };
-    return { ...own, profil, marks, states, revue, verdict, isShared: Boolean(partage) };
-  }
-
   #show(etat) {
-    const vue = this.#look();
+    const vue = look(this);
     lock(this.form, vue.isShared, vue.profil.notes);
     showVerdict(this, vue);
     showDetails(vue);

@@ -1,49 +1,23 @@
 /** One case of a decision: every rule, on marks of which none is open any more. Pure; twin of generator/verdict/cas.py. */
 
-import { atLeast, exact, floor, minus, over, plus, times, ZERO } from "./fractions.js";
+import { exact } from "./fractions.js";
+import { extremite, reaches } from "./marques.js";
 import { ABSENT, DISPENSE, elementsOf, RESERVE } from "./notes.js";
+import { passes } from "./scores.js";
 
 /** Ids of the parts of an épreuve that are marked on their own. */
 export const parties = ({ autres }, { id }) =>
   autres.filter((e) => e.parent === id && e.genre === "partie").map((e) => e.id);
 
-/** The best or the worst mark of an element. */
-export function extremite(element, best) {
-  if (element.type === "acquis") return best;
-  if (element.type === "niveaux") return element.niveaux.at(best ? -1 : 0);
-  if (element.type === "avis") return best ? "favorable" : "defavorable";
-  return best !== element.inverse ? element.max : element.min;
-}
-
-function reaches(element, value, least) {
-  if (typeof value === "boolean") return value;
-  if (element.type !== "niveaux") return value >= least;
-  return element.niveaux.includes(least) && element.niveaux.indexOf(value) >= element.niveaux.indexOf(least);
-}
-
-const isMean = ({ calcul }) => calcul === "moyenne";
-
-/** Points as they enter a score: a mean brings each scale back to its own, its lowest mark to 0. */
-function onScale(clause, { min, max }, points) {
-  if (!isMean(clause)) return points;
-  if (max === clause.sur) return over(points, exact(clause.sur));
-  return over(minus(points, exact(min)), minus(exact(max), exact(min)));
-}
-
-function rounded(value, { arrondi }) {
-  if (!arrondi) return value;
-  const [step, way] = [exact(arrondi[0]), arrondi[1]];
-  const turns = over(value, step);
-  const up = () => -floor([-turns[0], turns[1]]);
-  const near = () => floor(plus(turns, [1n, 2n]));
-  const whole = way === "superieur" ? up() : way === "inferieur" ? floor(turns) : near();
-  return times([whole, 1n], step);
-}
-
 /** One of the two cases: everything undecided at its worst, or at its best. */
 export class Cas {
   constructor(bareme, marks, best) {
-    Object.assign(this, { bareme, marks, best, elements: elementsOf(bareme), units: new Map(), held: new Map() });
+    this.bareme = bareme;
+    this.marks = marks;
+    this.best = best;
+    this.elements = elementsOf(bareme);
+    this.units = new Map();
+    this.held = new Map();
     for (const clause of bareme.clauses) {
       if (clause.unite !== null) this.#add(clause.unite, clause);
     }
@@ -129,7 +103,7 @@ export class Cas {
     const count = (test) => clause.elements.filter(test).length;
     switch (clause.type) {
       case "score":
-        return this.#passes(clause);
+        return passes(this, clause);
       case "toutes":
         return clause.elements.every((id) => this.holds(id));
       case "minimum":
@@ -162,70 +136,5 @@ export class Cas {
     if (typeof value === "boolean") return value;
     if (value === DISPENSE) return true;
     return value !== ABSENT && (element.plancher === null || value >= element.plancher);
-  }
-
-  /** Exact weighted mean or sum, in points, rounded as published; null when an absence leaves it without value. */
-  score(clause) {
-    const found = this.#score(clause);
-    return found && rounded(found, clause);
-  }
-
-  #score(clause, better = new Map()) {
-    let [total, kept, full] = [ZERO, ZERO, ZERO];
-    for (const id of clause.elements) {
-      const element = this.elements.get(id);
-      const weight = exact(element.coefficient);
-      const share = isMean(clause) ? weight : times(weight, exact(element.max));
-      full = plus(full, share);
-      if (this.marks.get(id) === DISPENSE) continue;
-      const points = better.get(id) ?? this.points(id);
-      if (!points) return null;
-      kept = plus(kept, share);
-      total = plus(total, times(weight, onScale(clause, element, points)));
-    }
-    const whole = isMean(clause) ? exact(clause.sur) : full;
-    if (!kept[0]) return whole;
-    const added = clause.bonus.map(([id, base]) => this.#bonus(id, exact(base)));
-    const bonus = added.reduce(plus, ZERO);
-    return times(over(plus(total, isMean(clause) ? over(bonus, whole) : bonus), kept), whole);
-  }
-
-  #bonus(id, base) {
-    const points = this.marks.get(id) === DISPENSE ? null : this.points(id);
-    if (!points || atLeast(base, points)) return ZERO;
-    return times(minus(points, base), exact(this.elements.get(id).coefficient));
-  }
-
-  #passes(clause) {
-    const found = this.score(clause);
-    if (!found) return false;
-    if (clause.plafond !== null) return atLeast(exact(clause.plafond), found);
-    const line = exact(clause.seuil);
-    if (atLeast(found, line)) return true;
-    if (!clause.seconde || !atLeast(found, exact(clause.seconde[0]))) return false;
-    const again = this.#score(clause, this.#second(clause));
-    return again !== null && atLeast(rounded(again, clause), line);
-  }
-
-  /** Better marks of a second sitting: those given and, in the best case, the chosen ones still to come. */
-  #second(clause) {
-    const first = new Map(clause.elements.map((id) => [id, this.points(id)]).filter(([, points]) => points));
-    const given = [...first.keys()].filter((id) => this.marks.has(`${id}.2`));
-    const better = new Map();
-    for (const id of given) {
-      const points = this.points(`${id}.2`);
-      if (points) better.set(id, atLeast(points, first.get(id)) ? points : first.get(id));
-    }
-    if (!this.best) return better;
-    const gain = (id) => {
-      const element = this.elements.get(id);
-      const way = minus(onScale(clause, element, exact(element.max)), onScale(clause, element, first.get(id)));
-      return times(exact(element.coefficient), way);
-    };
-    const others = [...first.keys()].filter((id) => !given.includes(id));
-    const sorted = others.sort((a, b) => (atLeast(gain(a), gain(b)) ? (atLeast(gain(b), gain(a)) ? 0 : -1) : 1));
-    const left = Math.max(0, clause.seconde[1] - given.length);
-    for (const id of sorted.slice(0, left)) better.set(id, exact(this.elements.get(id).max));
-    return better;
   }
 }

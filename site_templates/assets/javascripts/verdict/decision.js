@@ -5,8 +5,8 @@
  */
 
 import { Cas } from "./cas.js";
-import { atLeast, exact, toNumber } from "./fractions.js";
-import { ABSENT, checkNotes, DISPENSE, nombre, RESERVE } from "./notes.js";
+import { level } from "./niveaux.js";
+import { ABSENT, checkNotes, DISPENSE, RESERVE } from "./notes.js";
 import { inside, isSat, retake, toSit } from "./reprises.js";
 
 export { NotesError } from "./notes.js";
@@ -105,41 +105,6 @@ function matters(low, element, state) {
   if (genre === "partie") return decide || low.elements.get(parent).requis;
   if (genre !== "epreuve") return decide && !low.units.has(id);
   return (element.requis || decide || element.compte || element.plancher !== null) && !low.units.has(id);
-}
-
-/** The result: the highest level reached whatever the missing marks, or the profile; null while it may change. */
-function level(bareme, low, high, certifie) {
-  const agreed = (run) => {
-    const [worst, best] = [run(low), run(high)];
-    return worst === best ? worst : null;
-  };
-  if (bareme.resultat !== null) {
-    const isOver = bareme.resultat.elements.every((id) => low.marks.has(id));
-    return isOver ? agreed((cas) => profile(bareme.resultat, cas)) : null;
-  }
-  const isEnded = bareme.absence === "session_perdue" && [...low.marks.values()].includes(ABSENT);
-  return certifie === null || isEnded ? null : agreed((cas) => reached(bareme, cas, certifie));
-}
-
-function reached(bareme, cas, certifie) {
-  const clauses = new Map(bareme.clauses.filter((c) => c.type === "score").map((c) => [c.id, c]));
-  const isReached = ({ score, a_partir_de }) => {
-    const own = clauses.get(score);
-    const points = own ? cas.score(own) : cas.elements.has(score) ? cas.points(score) : null;
-    return points !== null && atLeast(points, exact(a_partir_de));
-  };
-  return bareme.niveaux.filter((n) => n.certifie === certifie && isReached(n)).at(-1)?.intitule ?? null;
-}
-
-function profile(clause, cas) {
-  if (clause.calcul !== "plus_bas") {
-    const found = cas.score(clause);
-    return found && nombre(toNumber(found));
-  }
-  const { niveaux } = cas.elements.get(clause.elements[0]);
-  const levels = clause.elements.filter((id) => cas.marks.get(id) !== DISPENSE).map((id) => cas.value(id));
-  if (!levels.length || levels.includes(ABSENT)) return null;
-  return niveaux[Math.min(...levels.map((value) => niveaux.indexOf(value)))];
 }
 
 /** The verdict on marks, which may be incomplete: same structure as `Verdict.as_dict()`; throws NotesError. */

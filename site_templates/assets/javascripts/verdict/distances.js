@@ -1,8 +1,9 @@
 /** How far marks are from what a score asks, and what would make up for it. Pure: from the same exact fractions. */
 
 import { Cas } from "./cas.js";
-import { atLeast, exact, minus, over, times, toNumber } from "./fractions.js";
+import { atLeast, exact, floor, minus, over, plus, times, toNumber, ZERO } from "./fractions.js";
 import { checkNotes, DISPENSE } from "./notes.js";
+import { score } from "./scores.js";
 
 /** Every score that counts, those inside alternatives too. */
 const scoresIn = (clauses) =>
@@ -14,27 +15,30 @@ const least = (a, b) => (atLeast(a, b) ? b : a);
 function weights(clause, low) {
   const elements = clause.elements.map((id) => low.elements.get(id)).filter((e) => low.marks.get(e.id) !== DISPENSE);
   const isRaw = clause.calcul !== "moyenne" || elements.every((e) => e.max === clause.sur);
-  const total = elements
-    .map((e) => exact(e.coefficient))
-    .reduce((sum, [n, d]) => [sum[0] * d + n * sum[1], sum[1] * d], [0n, 1n]);
+  const total = elements.map((e) => exact(e.coefficient)).reduce(plus, ZERO);
   return { elements, isRaw, total: clause.calcul === "moyenne" ? total : exact(1) };
 }
 
-/** The cheapest mark of each element that would be enough by itself, its step kept; those out of reach are left out. */
-function ways(gap, elements, low) {
-  return elements
+/**
+ * The cheapest mark of each element that would be enough by itself, its step kept; those out of reach are left out. An
+ * element of a bonus counts above its line only.
+ */
+function ways(gap, clause, elements, low) {
+  const bases = new Map(clause.bonus.map(([id, base]) => [id, exact(base)]));
+  const known = [...elements, ...[...bases.keys()].map((id) => low.elements.get(id))];
+  return known
     .map((element) => {
       const points = low.points(element.id);
-      if (!points || element.inverse) return null;
-      const need = over(gap, exact(element.coefficient));
-      const step = exact(element.pas ?? 0.000001);
-      const wanted = minus([points[0] * need[1] + need[0] * points[1], points[1] * need[1]], exact(element.min));
-      const turns = over(wanted, step);
-      const whole = turns[0] % turns[1] ? turns[0] / turns[1] + 1n : turns[0] / turns[1];
-      const value = least(times([whole, 1n], step), minus(exact(element.max), exact(element.min)));
-      const isEnough = atLeast(value, wanted);
-      const note = toNumber([value[0] * 1_000_000n + exact(element.min)[0] * value[1], value[1] * 1_000_000n]);
-      return isEnough ? { id: element.id, note, effort: toNumber(need) } : null;
+      if (!points || element.inverse || low.marks.get(element.id) === DISPENSE) return null;
+      const base = bases.get(element.id);
+      const from = base && atLeast(base, points) ? base : points;
+      const wanted = minus(plus(from, over(gap, exact(element.coefficient))), exact(element.min));
+      const turns = over(wanted, exact(element.pas ?? 0.000001));
+      const value = times([-floor([-turns[0], turns[1]]), 1n], exact(element.pas ?? 0.000001));
+      const top = minus(exact(element.max), exact(element.min));
+      if (!atLeast(top, wanted)) return null;
+      const note = plus(least(value, top), exact(element.min));
+      return { id: element.id, note: toNumber(note), effort: toNumber(minus(note, points)) };
     })
     .filter(Boolean)
     .sort((a, b) => a.effort - b.effort);
@@ -48,7 +52,7 @@ export function distances(bareme, notes) {
   const marks = checkNotes(bareme, notes);
   const [low, high] = [false, true].map((best) => new Cas(bareme, marks, best));
   return scoresIn(bareme.clauses).map((clause) => {
-    const [bas, haut] = [low.score(clause), high.score(clause)];
+    const [bas, haut] = [score(low, clause), score(high, clause)];
     const { elements, isRaw, total } = weights(clause, low);
     const line = exact(clause.plafond ?? clause.seuil);
     const isKnown = bas && haut && atLeast(bas, haut) && atLeast(haut, bas);
@@ -63,7 +67,7 @@ export function distances(bareme, notes) {
       seuil: clause.plafond ?? clause.seuil,
       plafond: clause.plafond !== null,
       manque: gap && isRaw ? toNumber(gap) : null,
-      moyens: isMissing ? ways(gap, elements, low) : [],
+      moyens: isMissing ? ways(gap, clause, elements, low) : [],
       ramene: clause.elements.filter((id) => marks.get(id) === DISPENSE),
     };
   });

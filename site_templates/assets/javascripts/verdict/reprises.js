@@ -115,8 +115,7 @@ function groups(bareme, lost, high) {
   const all = new Set(lost);
   const own = bareme.competences.map((c) => c.id);
   const order = [...own, ...bareme.epreuves.map((e) => e.id)];
-  const competences = own.filter((id) => all.has(id));
-  const others = lost.filter((id) => !own.includes(id));
+  const [competences, others] = [own.filter((id) => all.has(id)), lost.filter((id) => !own.includes(id))];
   if (bareme.groupes === null) return lost.length ? [entry([], [], [...competences, ...others], null)] : [];
   const sat = new Map([...high.marks].filter(([, mark]) => mark !== DISPENSE));
   const begun = new Set(bareme.epreuves.filter((e) => isBegun(bareme, e, sat)).map((e) => e.id));
