@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Route
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet
 from generator.model.marques import sans_prose
 
 T = TypeVar("T")
@@ -130,6 +131,24 @@ def _covered(referentiel: Referentiel) -> frozenset[Route]:
             with suppress(UnknownRouteError):
                 found.add(resolve(referentiel, chemin))
     return frozenset(found)
+
+
+def is_none(referentiel: Referentiel, route: Route) -> bool:
+    """Tell whether the sources say that there is none of a fact, or of a part that holds it.
+
+    Args:
+        referentiel: the référentiel.
+        route: where the fact would be.
+
+    Returns:
+        True when a field on the way is sans objet.
+    """
+    node: Any = referentiel
+    for step in route:
+        if isinstance(node, BaseModel) and est_sans_objet(node, str(step)):
+            return True
+        node = dict(_children(node)).get(step)
+    return False
 
 
 def is_covered(referentiel: Referentiel, route: Route) -> bool:

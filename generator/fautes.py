@@ -71,6 +71,11 @@ def _missing(f: Faute) -> tuple[str, str]:
 def _extra(f: Faute) -> tuple[str, str]:
     close = nearest_word(f.nom, f.cles)
     others = f"retirer la clé, ou choisir parmi : {', '.join(f.cles)}"
+    if " " in f.nom and f.lu is None:  # {intitule: Une phrase, coupée ici}
+        return (
+            f"{f.ici} est lu comme une clé, après une virgule",
+            "mettre entre guillemets le texte que la virgule coupe",
+        )
     return f"clé inconnue {f.ici}", f"écrire « {close} » ?" if close else others
 
 
@@ -137,6 +142,10 @@ def _key_pattern(f: Faute) -> tuple[str, str]:
 
 def _reserved(f: Faute) -> tuple[str, str]:
     return f"{f.ici} ne peut pas nommer un niveau {f.montre}, le mot des dispenses", "choisir un autre nom de niveau"
+
+
+def _something(f: Faute) -> tuple[str, str]:
+    return f"{f.ici} ne peut pas être sans objet", f.avec_sens("écrire la valeur, ou retirer ce qui la porte")
 
 
 _BOUNDS = {"ge": "au moins", "gt": "plus de", "le": "au plus", "lt": "moins de"}
@@ -221,5 +230,6 @@ KINDS: dict[str, tuple[str, Words]] = {
     "adresse": ("REF115", _address),
     "precision": ("REF116", _precision),
     "valeur": ("REF117", _mark),
+    "sans_objet": ("REF118", _something),
 }
 """Kind of error, pydantic's word or ours → code and sentence."""

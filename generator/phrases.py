@@ -1,18 +1,25 @@
 """French sentences from typed values: numbers, lists, delays, rules. Pure; used by pages, verdicts and reports."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.competences import Acquisition, AcquisNonAcquis, Competence, Niveaux, Note, ParCriteres
 from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, NonPubliee, Regle, Score, Tous
 from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, Notation
 from generator.model.marques import libelle, marques
 from generator.model.parcours import Delai, Mention
+from generator.model.tete import Certificateur
+from generator.model.validite import Periode, Validite
 
 NON_PRECISE = "non précisé par la source"
+NON_PRECISEE = "non précisée par la source"
+"""The same of a date, a length: what is feminine."""
 VERDICTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore conclure"}
 TYPE_JOURS_INCONNU = f"type de jours {NON_PRECISE} ; compté ici en jours calendaires"
 """Said of a delay whose source leaves out which days it counts."""
@@ -39,9 +46,57 @@ def dans_phrase(titre: str) -> str:
     return titre if titre[:2].isalpha() and titre[:2].isupper() else titre[0].lower() + titre[1:]
 
 
-def contracte(nom: str) -> str:
-    """Say what something belongs to: ``le certificateur`` → ``du certificateur``, ``l'examen`` → ``de l'examen``."""
-    return f"du {nom.removeprefix('le ')}" if nom.startswith("le ") else f"de {nom}"
+_CONTRACTIONS = {"de": {"le ": "du ", "les ": "des "}, "à": {"le ": "au ", "les ": "aux "}}
+
+
+def contracte(nom: str, mot: str = "de") -> str:
+    """Put « de », « à » or another word before a name: ``le jury`` → ``du jury``, ``les jurys`` → ``aux jurys``.
+
+    Before a name without an article, « de » is elided as one says it: ``d’Ofqual``, ``de Centre``.
+    """
+    for article, contracted in _CONTRACTIONS.get(mot, {}).items():
+        if nom.startswith(article):
+            return contracted + nom.removeprefix(article)
+    elided = mot == "de" and _est_voyelle(nom)
+    return f"d’{nom}" if elided else f"{mot} {nom}"
+
+
+def _est_voyelle(nom: str) -> bool:
+    """Whether a name begins with a vowel that « de » is elided before: neither a sigle nor « l’ » does."""
+    return sans_accent(nom[:1]) in set("aeiou") and not nom[:2].isupper()
+
+
+def sans_accent(texte: str) -> str:
+    """Order or compare words the French way: neither accents nor capitals count."""
+    return "".join(c for c in unicodedata.normalize("NFD", texte.casefold()) if not unicodedata.combining(c))
+
+
+def cle_de_tri(texte: str) -> list[tuple[str, int]]:
+    """Order names as a French reader looks for them: no accent or capital counts, and ``RS9`` is before ``RS10``."""
+    return [(words, int(digits or 0)) for words, digits in re.findall(r"(\D*)(\d*)", sans_accent(texte))]
+
+
+NOMBRES = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()  # noqa: SIM905
+
+
+def en_lettres(count: int) -> str:
+    """Write a small count in full: ``3`` → ``trois``; from 17 on, in digits."""
+    return NOMBRES[count] if count < len(NOMBRES) else str(count)
+
+
+def nom_certificateur(certificateur: Certificateur, mot: str = "") -> str:
+    """Name the certifier inside a sentence: ``le certificateur, Centre``, or as its référentiel says it is named there.
+
+    Args:
+        certificateur: the certifier.
+        mot: what comes before, contracted with its article: « à », « de », « par »; empty for nothing.
+
+    Returns:
+        For instance « au ministère du Travail », or « au certificateur, Certifopac ».
+    """
+    own = certificateur.nom_dans_phrase
+    name = re.sub(r"^(Les?|La|L)\b", lambda m: m[0].lower(), own) if own else f"le certificateur, {certificateur.nom}"
+    return contracte(name, mot) if mot else name
 
 
 def plage(ids: Sequence[str]) -> str:
@@ -57,8 +112,8 @@ def pluriel(count: int, word: str) -> str:
 
 
 def accord(count: int, word: str) -> str:
-    """Make a regular noun or adjective agree: ``2, "précisé"`` → ``précisés``; ``mois`` never changes."""
-    return word if count <= 1 or word.endswith("s") else f"{word}s"
+    """Make a regular noun or adjective agree: ``2, "précisé"`` → ``précisés``; ``mois``, ``UE`` never change."""
+    return word if count <= 1 or word.endswith("s") or word.isupper() else f"{word}s"
 
 
 def duree(value: Duree) -> str:
@@ -75,6 +130,80 @@ def _minutes(count: int) -> str:
     if not hours:
         return pluriel(count, "minute")
     return f"{hours} h {rest:02d}" if rest else pluriel(hours, "heure")
+
+
+@dataclass(frozen=True, slots=True)
+class Nom:
+    """A common noun with all that agrees with it."""
+
+    singulier: str
+    feminin: bool = False
+
+    @property
+    def pluriel(self) -> str:
+        """The noun in the plural; an acronym never changes."""
+        return accord(2, self.singulier)
+
+    @property
+    def titre(self) -> str:
+        """The noun at the start of a title."""
+        return self.singulier[0].upper() + self.singulier[1:]
+
+    @property
+    def un(self) -> str:
+        """``un bloc``, ``une unité``."""
+        return f"{'une' if self.feminin else 'un'} {self.singulier}"
+
+    @property
+    def le(self) -> str:
+        """``le bloc``, ``l’unité``."""
+        if self.singulier[0].lower() in "aeiouyé":
+            return f"l’{self.singulier}"
+        return f"{'la' if self.feminin else 'le'} {self.singulier}"
+
+    @property
+    def du(self) -> str:
+        """``du bloc``, ``de l’unité``."""
+        return contracte(self.le)
+
+    @property
+    def au(self) -> str:
+        """``au bloc``, ``à l’unité``."""
+        return f"au {self.singulier}" if self.le.startswith("le ") else f"à {self.le}"
+
+    @property
+    def tous(self) -> str:
+        """``tous les blocs``, ``toutes les unités``."""
+        return f"{'toutes' if self.feminin else 'tous'} les {self.pluriel}"
+
+    def compte(self, count: int) -> str:
+        """``2 blocs``."""
+        return f"{count} {self.pluriel if count > 1 else self.singulier}"
+
+    def accord(self, mot: str, count: int = 1) -> str:
+        """A regular adjective, given in the masculine: ``validé`` → ``validées``."""
+        return accord(count, f"{mot}e" if self.feminin else mot)
+
+
+def mot_bloc(referentiel: Referentiel) -> Nom:
+    """What a référentiel calls a bloc: domaine, CCP, UE, module, unité."""
+    feminine = (marques(Referentiel, "mot_bloc").articles or {})[referentiel.mot_bloc] == "une"
+    return Nom(libelle(referentiel, "mot_bloc") or "", feminine)
+
+
+def periode(value: Periode) -> str:
+    """Write a length of days or more: ``1 an``, ``24 mois``."""
+    unit = libelle(value, "unite") or ""
+    return f"{value.valeur} {unit if value.valeur > 1 or unit == 'mois' else unit.removesuffix('s')}"
+
+
+def duree_validite(value: Validite) -> str | None:
+    """Write how long a certificate is valid: ``3 ans``, ``à vie``; None when nothing says how long."""
+    if value.sans_limite:
+        return "à vie"
+    ends = [periode(value.duree)] if value.duree else []
+    ends += [f"{value.occasions.nombre} {value.occasions.de}"] if value.occasions else []
+    return f"{join(ends, 'ou')}, selon ce qui arrive en premier" if len(ends) > 1 else "".join(ends) or None
 
 
 def quantite(delai: Delai) -> str:
@@ -97,8 +226,11 @@ def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
     Returns:
         For instance « au plus tard 15 jours avant la soutenance ».
     """
-    known = evenements.get(delai.repere, delai.repere) if delai.repere else "un moment que la source ne précise pas"
+    unknown = neant(delai, "repere") or "un moment que la source ne précise pas"
+    known = evenements.get(delai.repere, delai.repere) if delai.repere else unknown
     repere = f"{libelle(delai, 'ordre')} {known}"
+    if delai.valeur is None and neant(delai, "valeur"):
+        return repere
     if delai.valeur is None:
         return f"{delai.formule} {repere}" if delai.formule else f"{repere}, dans un délai {NON_PRECISE}"
     return f"{libelle(delai, 'sens')} {quantite(delai)} {repere}"
@@ -153,7 +285,7 @@ def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
     """State one rule of the decision in one French sentence."""
     text = _enonce(regle, referentiel)
     if regle.bloc:
-        return f"Bloc {regle.bloc[1:]} : {text}"
+        return f"{mot_bloc(referentiel).titre} {regle.bloc[1:]} : {text}"
     if regle.epreuve:
         return f"{nommes(referentiel).get(regle.epreuve, regle.epreuve)} : {text}"
     return text[0].upper() + text[1:]
@@ -196,10 +328,17 @@ class _Sorte(NamedTuple):
 _SORTES = {
     "competence": _Sorte("compétence", "acquise"),
     "critere": _Sorte("critère", "acquis"),
-    "bloc": _Sorte("bloc", "validé"),
     "epreuve": _Sorte("épreuve", "réussie"),
     "partie": _Sorte("partie", "réussie"),
 }
+
+
+def _mots(kinds: set[str], referentiel: Referentiel) -> _Sorte:
+    """What several elements of these kinds are called together."""
+    if kinds == {"bloc"}:
+        noun = mot_bloc(referentiel)
+        return _Sorte(noun.singulier, noun.accord("validé"))
+    return _SORTES[min(kinds)] if len(kinds) == 1 else _Sorte("élément", "acquis")
 
 
 def _agreed(count: int, sorte: _Sorte) -> str:
@@ -221,14 +360,15 @@ def nommes(referentiel: Referentiel) -> dict[str, str]:
     for e in referentiel.epreuves:
         found |= {p.id: p.intitule for p in e.parties} | {f.id: f.intitule for f in e.faits_eliminatoires}
         found[f"{e.id}.2"] = f"{e.intitule} (second groupe)"
-    return found | {b.id: f"bloc {b.id[1:]}" for b in referentiel.blocs}
+    noun = mot_bloc(referentiel)
+    return found | {b.id: f"{noun.singulier} {b.id[1:]}" for b in referentiel.blocs}
 
 
 def enumere(ids: Sequence[str], referentiel: Referentiel) -> str:
     """Name elements in a list: ``C1 à C4``, ``blocs 1 à 3``, titles of épreuves."""
     names = nommes(referentiel)
     if ids and all(i[0] in "CB" and i[1:].isdecimal() for i in ids):
-        kind = "bloc" if ids[0][0] == "B" else ""
+        kind = mot_bloc(referentiel).singulier if ids[0][0] == "B" else ""
         numbers = plage(ids) if not kind else plage([f"C{i[1:]}" for i in ids]).replace("C", "")
         return f"{accord(len(ids), kind)} {numbers}" if kind else numbers
     return join([names.get(i, i) for i in ids])
@@ -238,24 +378,26 @@ def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int)
     """Which elements, « compétences parmi C1 à C4 », and what must become of `count` of them."""
     ids = referentiel.elements_vises(regle)
     kinds = {_sorte(i, referentiel) for i in ids} or {"competence"}
-    sorte = _SORTES[kinds.pop()] if len(kinds) == 1 else _Sorte("élément", "acquis")
+    sorte = _mots(kinds, referentiel)
     agreed = _agreed(count, sorte)
     verb = f"{'doivent être' if count > 1 else 'doit être'} {agreed}"
-    return f"{accord(count, sorte.nom)} parmi {enumere(ids, referentiel)}", verb
+    among = enumere(ids, referentiel)
+    return f"{accord(count, sorte.nom)} parmi {f'les {among}' if kinds == {'bloc'} else among}", verb
 
 
 def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
     ids = referentiel.elements_vises(regle)
     kinds = {_sorte(i, referentiel) for i in ids} or {"competence"}
-    sorte = _SORTES[kinds.pop()] if len(kinds) == 1 else _Sorte("élément", "acquis")
+    sorte = _mots(kinds, referentiel)
     agreed = _agreed(len(ids), sorte)
     if len(ids) == 1:
-        article = "l’" if sorte.nom[0] in "éa" else "la " if sorte.feminin else "le "
+        article = "l’" if sorte.nom[0] in "éauU" else "la " if sorte.feminin else "le "
         named = enumere(ids, referentiel)
-        short = named if sorte.nom == "bloc" else f"{sorte.nom} {named}"
+        short = named if kinds == {"bloc"} else f"{sorte.nom} {named}"
         shown = f"« {named} »" if sorte.nom in {"épreuve", "partie"} else ""
         return f"{article}{f'{sorte.nom} {shown}' if shown else short} doit être {agreed}."
-    every = referentiel.elements_vises(regle.model_copy(update={"elements": (), "de": _DE.get(sorte.nom)}))
+    de = _DE[min(kinds)] if len(kinds) == 1 else None
+    every = referentiel.elements_vises(regle.model_copy(update={"elements": (), "de": de}))
     many = accord(len(ids), sorte.nom)
     all_of = "toutes les" if sorte.feminin else "tous les"
     named = enumere(ids, referentiel).removeprefix(f"{many} ")
@@ -265,7 +407,7 @@ def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
     return f"les {many} {listed}doivent être {agreed}."
 
 
-_DE = {"compétence": "competences", "critère": "criteres", "bloc": "blocs", "épreuve": "epreuves", "partie": "parties"}
+_DE = {kind: f"{kind}s" for kind in (*_SORTES, "bloc")}
 
 
 def _enonce_score(regle: Score, referentiel: Referentiel) -> str:
@@ -330,10 +472,21 @@ def fill_mention(mention: Mention, referentiel: Referentiel) -> str:
         referentiel: where the fields are read.
 
     Returns:
-        The sentence; a field that the sources leave open reads « non précisé par la source ».
+        The sentence; a field that the sources leave open is a hole between brackets, which says so.
     """
     values = mention_fields(referentiel)
-    return re.sub(r"\{([a-z_.]+)\}", lambda m: values.get(m.group(1), m.group()), mention.gabarit)
+
+    def fill(found: re.Match[str]) -> str:
+        word, name = found.groups()
+        value = values.get(name)
+        if value is None:
+            return found.group()
+        return contracte(value, word) if word and name == _NOM_DANS_PHRASE else f"{word} {value}" if word else value
+
+    return re.sub(r"(?:\b(de|à) )?\{([a-z_.]+)\}", fill, mention.gabarit)
+
+
+_NOM_DANS_PHRASE = "certificateur.nom_dans_phrase"
 
 
 def mention_fields(referentiel: Referentiel) -> dict[str, str]:
@@ -344,6 +497,10 @@ def mention_fields(referentiel: Referentiel) -> dict[str, str]:
         "intitule": referentiel.intitule,
         "nom_court": referentiel.nom_court,
         "certificateur.nom": referentiel.certificateur.nom,
-        "enregistrement.numero": registration.numero or NON_PRECISE,
-        **{f"enregistrement.{k}": jour(v) if v else NON_PRECISE for k, v in dates.items()},
+        _NOM_DANS_PHRASE: referentiel.certificateur.nom_dans_phrase or referentiel.certificateur.nom,
+        "enregistrement.numero": registration.numero or f"[{neant(registration, 'numero') or f'numéro {NON_PRECISE}'}]",
+        **{
+            f"enregistrement.{k}": jour(v) if v else f"[{neant(registration, k) or f'date {NON_PRECISEE}'}]"
+            for k, v in dates.items()
+        },
     }

@@ -17,6 +17,7 @@ from generator.fautes import KINDS, OTHER, Faute, nearest_word
 from generator.lecture.arbre import MAX_FAULTS
 from generator.lecture.load import Document
 from generator.model import Referentiel
+from generator.model.champs import SANS_OBJET
 
 SCHEMA_FILE = "referentiel.schema.json"
 """Committed beside the référentiels; each YAML names it on its first line."""
@@ -34,7 +35,8 @@ def json_schema() -> Schema:
     for node in (schema, *definitions.values()):
         for field in node.get("properties", {}).values():
             if "title" not in field:  # pydantic leaves out a title that repeats that of the definition
-                field["title"] = definitions[field["$ref"].rsplit("/", 1)[-1]]["title"]
+                ref = field.get("$ref") or field["anyOf"][0]["$ref"]
+                field["title"] = definitions[ref.rsplit("/", 1)[-1]]["title"]
     for node in (schema, *definitions.values()):
         # Names and docstrings of classes are for developers; editors show the French words of fields.
         node.pop("description", None)
@@ -100,6 +102,8 @@ def _diagnostic(document: Document, detail: ErrorDetails) -> Diagnostic:
     if loc[-1:] == ("[key]",) and kind.startswith("string_"):  # a key of a group whose keys are free
         kind, loc, on_key = "cle", loc[:-1], True
     route = _route(loc, document.data)
+    if detail["input"] == SANS_OBJET and kind != "extra_forbidden":
+        kind = "sans_objet"
     if kind.startswith("union_tag"):
         route, kind = (*route, "type"), "literal_error" if "type" in detail["input"] else "missing"
     code, word = KINDS.get(kind, OTHER)
@@ -170,7 +174,7 @@ def _resolve(schema: Schema, data: Any) -> Iterator[Schema]:
     elif branches := schema.get("anyOf") or schema.get("oneOf"):
         for branch in branches:
             yield from _resolve(branch, data)
-    elif schema:
+    elif schema and schema.get("const") != SANS_OBJET:  # any field that may be empty is told so; it is no choice
         yield schema
 
 

@@ -47,9 +47,9 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "REF102",
         "clé inconnue « couleur »",
         "retirer la clé, ou choisir parmi : format, id, version, intitule, nom_court, developpe, "
-        "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, blocs, competences, "
-        "epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, historique, "
-        "a_confirmer, source, tolerer",
+        "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, mot_bloc, blocs, "
+        "competences, epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, "
+        "historique, a_confirmer, source, tolerer",
     ),
     "extra_forbidden, named like a mark of pydantic's": (
         "nombre: 1",
@@ -407,6 +407,20 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "REF116",
         "« seuil » a plus de six décimales",
         "arrondir à six décimales au plus",
+    ),
+    "sans_objet": (
+        "nom_court: Minimal",
+        "nom_court: ‸sans_objet",
+        "REF118",
+        "« nom_court » ne peut pas être sans objet",
+        "écrire la valeur, ou retirer ce qui la porte : Le nom d'usage, affiché dans les menus",
+    ),
+    "sans_objet, a list item": (
+        "    points: [Lecteurs]",
+        "    points: [‸sans_objet]",
+        "REF118",
+        "« points » ne peut pas être sans objet",
+        "écrire la valeur, ou retirer ce qui la porte",
     ),
     "valeur": (
         "C2: 4,",

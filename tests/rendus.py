@@ -41,7 +41,7 @@ def statements(data: object, key: str = "") -> list[str]:
         "format", "id", "source", "type", "bloc", "epreuve", "delai", "quand", "evenement", "repere", "sens", "unite",
         "type_jours", "ordre", "president", "decide", "origine", "qui", "modalite", "concerne", "competences", "notes",
         "epreuves", "a_repasser", "gabarit", "repertoire", "nature", "publie", "mis_a_jour", "du", "au", "calcul",
-        "date_decision", "echeance", "score", "de", "niveaux", "issue",
+        "date_decision", "echeance", "score", "de", "niveaux", "issue", "mot_bloc", "duree_avec",
     }  # fmt: skip
     if isinstance(data, dict):
         return [t for k, v in data.items() if k not in machine or isinstance(v, dict) for t in statements(v, k)] + [

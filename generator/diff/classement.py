@@ -25,6 +25,7 @@ from generator.diff.politique import (
     X,
     apply,
 )
+from generator.model.champs import SansObjet
 
 Juge = Politique | Callable[[Cas], Avis]
 
@@ -61,6 +62,8 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("blocs/*/description", "bloc", INFORMATION),
     ("blocs/*/intitule", "bloc", NEUTRE),
     ("blocs/*/code", "bloc", NEUTRE),
+    ("blocs/*/commun_avec/**", "bloc", INFORMATION),
+    ("mot_bloc", "bloc", REDACTION),
     ("blocs/*", "bloc", filiation.judge_bloc),
     # Épreuves.
     ("epreuves/*", "epreuve", DEMANDE),
@@ -70,6 +73,11 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("epreuves/*/modalite", "lieu", FAIT),
     ("epreuves/*/competences/**", "competences-evaluees", DEMANDE),
     ("epreuves/*/duree", "duree", seuils.judge_duree),
+    ("epreuves/*/duree_avec/**", "duree", DEMANDE),
+    ("epreuves/*/preparation", "duree", seuils.judge_duree),
+    ("epreuves/*/majorations/*/duree", "duree", seuils.judge_duree),
+    ("epreuves/*/majorations/**", "duree", DROIT),
+    ("epreuves/*/ensemble", "epreuve", FAIT),
     ("epreuves/*/deroule/*/competences/**", "deroule", DEMANDE),
     ("epreuves/*/deroule/**", "deroule", DEMANDE),
     ("epreuves/*/livrable/pages_max", "livrable", PLAFOND),
@@ -108,7 +116,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("decision/reprises/*/epreuves/**", "reprise", DEMANDE),
     ("decision/reprises/**", "reprise", FAIT),
     ("decision/reprises", "reprise", FAIT),
-    ("decision/acquis_conserves/duree", "decision", PRUDENT),
+    ("decision/acquis_conserves/duree", "decision", particuliers.judge_longueur),
     ("decision/acquis_conserves", "decision", DROIT),
     ("decision/niveaux_resultat/*/a_partir_de", "mention-obtenue", SEUIL_DE_DROIT),
     ("decision/niveaux_resultat/*/intitule", "mention-obtenue", NEUTRE),
@@ -126,7 +134,9 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("issue/resultats/deliberation", "issue", NEUTRE),
     ("issue/resultats/communique_par", "issue", NEUTRE),
     ("issue/reussite/precisions/**", "issue", INFORMATION),
-    ("issue/reussite/validite", "issue", PRUDENT),
+    ("issue/reussite/validite/maintien/**", "issue", DEMANDE),
+    ("issue/reussite/validite/precisions/**", "issue", INFORMATION),
+    ("issue/reussite/validite", "issue", particuliers.judge_longueur),
     ("issue/echec/rattrapage", "rattrapage", particuliers.judge_rattrapage),
     ("issue/echec/nombre_max", "rattrapage", DROIT_COMPTE),
     ("issue/echec/frais", "frais", PRUDENT),
@@ -135,6 +145,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("issue/echec/**", "rattrapage", FAIT),
     ("issue/**", "issue", FAIT),
     ("obligations/*", "obligation", DEMANDE),
+    ("obligations/*/quand", "obligation", FAIT),
     ("obligations/**", "obligation", FAIT),
     ("mentions/**", "mention", NEUTRE),
     # Points to confirm.
@@ -158,6 +169,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("id", "tete", FAIT),
     ("enregistrement/echeance", "enregistrement", particuliers.judge_echeance),
     ("enregistrement/date_decision", "enregistrement", NEUTRE),
+    ("enregistrement/nom_repertoire", "enregistrement", NEUTRE),
     ("enregistrement/**", "enregistrement", FAIT),
     # Whatever the model gets next, by caution: a field of its own line is one that weighs something else.
     ("epreuves/**", "epreuve", FAIT),
@@ -183,6 +195,8 @@ def weigh(cas: Cas) -> tuple[str, Avis]:
             avis = Avis("ordre", M, "L’ordre dans lequel tout se passe change.", avis.enonce)
         return sujet, avis
     sujet, juge = _ligne("/".join(map(str, e.route)))
+    if SansObjet.AUCUN in (e.ancien, e.nouveau) and juge is not particuliers.judge_longueur:
+        juge = juge if isinstance(juge, Politique) else FAIT
     avis = _weigh(juge, cas)
     if avis.portee is X and _sleeps(cas):
         avis = Avis(avis.genre, M, "Rien n’en est demandé, ni avant ni après.", avis.enonce)

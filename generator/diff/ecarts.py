@@ -14,11 +14,13 @@ from pydantic import BaseModel
 from generator.diagnostics import Route
 from generator.diff.enonces import nom
 from generator.model import Acces, Codes, Referentiel
+from generator.model.champs import SansObjet, est_sans_objet
 from generator.model.competences import AcquisNonAcquis, Niveaux, Note, ParCriteres
 from generator.model.decision import Alternatives, AuMoins, AuPlus, Exemple, NonPubliee, Reprise, Score, Tous
 from generator.model.epreuves import Duree, Materiel
 from generator.model.marques import Sur, marques
 from generator.model.parcours import Delai
+from generator.model.validite import Periode, Validite
 from generator.phrases import dans_phrase
 from generator.typographie import compose
 
@@ -27,6 +29,8 @@ _APART = frozenset({"source", "tolerer"})
 _WHOLE: dict[type[BaseModel], frozenset[str]] = {
     Delai: _APART | {"intitule"},
     Duree: frozenset(),
+    Periode: frozenset(),
+    Validite: _APART | {"maintien", "precisions"},
     Exemple: frozenset({"intitule", "explication"}),
     **dict.fromkeys((AcquisNonAcquis, Note, Niveaux, ParCriteres), _APART),
     **dict.fromkeys((Tous, AuMoins, AuPlus, Score, NonPubliee, Alternatives), _APART),
@@ -124,7 +128,10 @@ def is_same(ancien: Any, nouveau: Any) -> bool:
     if type(ancien) is not type(nouveau):
         return False
     if isinstance(ancien, BaseModel):
-        return all(is_same(value, getattr(nouveau, name)) for name, value in ancien.__dict__.items())
+        return all(
+            est_sans_objet(ancien, name) == est_sans_objet(nouveau, name) and is_same(value, getattr(nouveau, name))
+            for name, value in ancien.__dict__.items()
+        )
     if isinstance(ancien, tuple):
         return len(ancien) == len(nouveau) and all(map(is_same, ancien, nouveau))
     if isinstance(ancien, dict):
@@ -140,7 +147,12 @@ def _noeuds(ancien: BaseModel, nouveau: BaseModel, lieu: _Lieu) -> Iterator[Ecar
             yield Ecart(lieu.route, lieu.libelle, lieu.marques, Sorte.VALEUR, ancien, nouveau, lieu.explicite)
         names = [n for n in names if n in apart]
     for name in names:
-        yield from _compare(getattr(ancien, name), getattr(nouveau, name), lieu.champ(nouveau, name))
+        place = lieu.champ(nouveau, name)
+        if est_sans_objet(ancien, name) == est_sans_objet(nouveau, name):
+            yield from _compare(getattr(ancien, name), getattr(nouveau, name), place)
+        else:
+            old, new = (SansObjet.AUCUN if est_sans_objet(n, name) else getattr(n, name) for n in (ancien, nouveau))
+            yield Ecart(place.route, place.libelle, place.marques, Sorte.VALEUR, old, new, place.explicite)
 
 
 def _listes(ancien: tuple[Any, ...], nouveau: tuple[Any, ...], lieu: _Lieu) -> Iterator[Ecart]:
@@ -189,7 +201,7 @@ def _keys(values: Sequence[Any]) -> list[tuple[Any, int]]:
 def _key(value: Any) -> Any:
     if isinstance(value, Reprise):
         return value.elements
-    for name in ("id", "version", "code", "intitule"):
+    for name in ("id", "version", "code", "intitule", "condition"):
         if isinstance(value, BaseModel) and name in type(value).model_fields:
             return words_of(getattr(value, name))
     return words_of(value)

@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 from pydantic import BaseModel
 
 from generator.model import Referentiel
-from generator.model.champs import Liste, Noeud
+from generator.model.champs import Liste, Noeud, SansObjet
 from generator.model.competences import AcquisNonAcquis, Bloc, Competence, Critere, Niveaux, Note
 from generator.model.decision import Dispense, Reprise
 from generator.model.epreuves import Duree, Epreuve
@@ -16,7 +16,19 @@ from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import Cible, Sur
 from generator.model.marques import marques as read_marks
 from generator.model.parcours import Delai, Obligation
-from generator.phrases import dans_phrase, duree, enonce_acquisition, join, jour, nombre, plage, regle_delai
+from generator.model.validite import Periode, Validite
+from generator.phrases import (
+    dans_phrase,
+    duree,
+    duree_validite,
+    enonce_acquisition,
+    join,
+    jour,
+    nombre,
+    periode,
+    plage,
+    regle_delai,
+)
 from generator.typographie import compose
 
 MOST = 160
@@ -91,6 +103,8 @@ def say_value(value: Any, marques: Sur = _NO_MARK, *, entier: bool = False) -> s
     match value:
         case None:
             return "non précisé"
+        case SansObjet.AUCUN:
+            return marques.sans_objet or "sans objet"
         case bool():
             return "oui" if value else "non"
         case int() | float():
@@ -116,6 +130,10 @@ def _noeud(value: Any, *, entier: bool) -> str:
     match value:
         case Duree():
             return duree(value)
+        case Periode():
+            return periode(value)
+        case Validite():
+            return duree_validite(value) or _fiche(value, entier=entier)
         case Note() | Niveaux() | AcquisNonAcquis():
             return enonce_acquisition(value)
         case Liste():

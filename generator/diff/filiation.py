@@ -9,8 +9,8 @@ from generator.diff.ecarts import Ecart, Sorte, words_of
 from generator.diff.enonces import introduce, phrase
 from generator.diff.politique import Avis, Cas, M, X, is_unknown
 from generator.model import Referentiel
-from generator.model.competences import Competence, Critere
-from generator.phrases import join
+from generator.model.competences import Bloc, Competence, Critere
+from generator.phrases import join, mot_bloc
 
 Rattache = Competence | Critere
 
@@ -165,16 +165,17 @@ def judge_bloc(cas: Cas) -> Avis:
     e = cas.ecart
     counts = any(_blocs_comptent(r) for r in (cas.ancien, cas.nouveau))
     portee: Portee = X if counts else M
-    raison = (
-        "Un bloc se valide ou se garde à part : cela change le résultat." if counts else "Les blocs ne font que ranger."
-    )
+    noun = mot_bloc(cas.nouveau)
+    apart = f"{noun.un} se valide ou se garde à part : cela change le résultat."
+    raison = phrase(apart if counts else f"les {noun.pluriel} ne font que ranger.")
     if e.route[0] == "competences":
-        verb = f"passe du bloc {e.ancien} au bloc {e.nouveau}" if e.ancien and e.nouveau else ""
-        verb = verb or (f"entre dans le bloc {e.nouveau}" if e.nouveau else f"quitte le bloc {e.ancien}")
+        verb = f"passe {noun.du} {e.ancien} {noun.au} {e.nouveau}" if e.ancien and e.nouveau else ""
+        verb = verb or (f"entre dans {noun.le} {e.nouveau}" if e.nouveau else f"quitte {noun.le} {e.ancien}")
         return Avis("deplacement", portee, raison, phrase(f"{e.route[1]} {verb}"))
     genre: Genre = "ajout" if e.nouveau is not None else "retrait"
-    verb = "est ajouté" if e.nouveau is not None else "disparaît"
-    return Avis(genre, portee, raison, phrase(f"Le {introduce(e.nouveau or e.ancien)} {verb}"))
+    verb = f"est {noun.accord('ajouté')}" if e.nouveau is not None else "disparaît"
+    told = introduce(e.nouveau or e.ancien).removeprefix(f"{Bloc.NOM} ")
+    return Avis(genre, portee, raison, phrase(f"{noun.le} {told} {verb}"))
 
 
 def _blocs_comptent(referentiel: Referentiel) -> bool:

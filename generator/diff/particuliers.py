@@ -1,8 +1,13 @@
 """The few fields whose weight depends on what they say: who bears a rule, which way a date or a right moves."""
 
+from math import inf
+from typing import Any
+
 from generator.diff.ecarts import Sorte
-from generator.diff.enonces import phrase
-from generator.diff.politique import DEMANDE, DROIT, FAIT, Avis, Cas, M, X, apply
+from generator.diff.enonces import phrase, say_instead, say_value
+from generator.diff.politique import DEMANDE, DROIT, FAIT, PRUDENT, Avis, Cas, M, X, apply
+from generator.model.champs import SansObjet
+from generator.model.validite import Periode, Validite
 
 
 def judge_point(cas: Cas) -> Avis:
@@ -32,6 +37,35 @@ def judge_echeance(cas: Cas) -> Avis:
     if avis.genre == "modification" and e.nouveau > e.ancien:
         return Avis("modification", M, "La certification reste enregistrée plus longtemps.", avis.enonce)
     return avis
+
+
+def judge_longueur(cas: Cas) -> Avis:
+    """How long something is valid or kept: what ends sooner takes time away."""
+    e = cas.ecart
+    old, new = _fins(e.ancien), _fins(e.nouveau)
+    if old is None or new is None:
+        return apply(PRUDENT, cas)
+    enonce = say_instead(e.libelle, say_value(e.ancien, e.marques), say_value(e.nouveau, e.marques))
+    if old[2] == new[2] or None in {old[2], new[2]}:
+        if all(after >= before for before, after in zip(old[:2], new[:2], strict=True)):
+            return Avis("modification", M, "Cela vaut plus longtemps.", enonce)
+        if all(after <= before for before, after in zip(old[:2], new[:2], strict=True)):
+            return Avis("modification", X, "Cela vaut moins longtemps.", enonce)
+    return Avis("modification", X, "On ne peut pas dire lequel vaut plus longtemps : par prudence, majeur.", enonce)
+
+
+def _fins(value: Any) -> tuple[float, float, str | None] | None:
+    """What ends a validity: days, a number of events, and which; None when nobody says."""
+    match value:
+        case SansObjet.AUCUN | Validite(sans_limite=True):
+            return (inf, inf, None)
+        case Periode():
+            return (value.jours, inf, None)
+        case Validite() if value.duree or value.occasions:
+            events = value.occasions
+            days = value.duree.jours if value.duree else inf
+            return (days, events.nombre if events else inf, events.de if events else None)
+    return None
 
 
 def judge_exemple(cas: Cas) -> Avis:

@@ -8,6 +8,7 @@ from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
 from generator.diff.enonces import introduce, link, name_target, phrase, say_delai, say_instead, say_value
 from generator.model import Referentiel
+from generator.model.champs import SansObjet
 from generator.model.decision import Alternatives, AuMoins, AuPlus, NonPubliee, Score, Tous
 from generator.model.marques import Sur
 from generator.model.parcours import Delai
@@ -121,6 +122,8 @@ def apply(politique: Politique, cas: Cas) -> Avis:
         return _ajout(politique, cas, f"{e.libelle} – ajout : {cas.apres or introduce(e.nouveau)}")
     if e.sorte is Sorte.RETRAIT:
         return _retrait(politique.retrait, f"{e.libelle} – retrait : {cas.avant or introduce(e.ancien)}")
+    if SansObjet.AUCUN in (e.ancien, e.nouveau):
+        return _absence(politique, cas)
     if e.ancien is None:
         return _ajout(
             politique, cas, f"{e.libelle} : {cas.apres or say_value(e.nouveau, e.marques)}, ce qui n’était pas précisé"
@@ -137,6 +140,22 @@ def apply(politique: Politique, cas: Cas) -> Avis:
         if ressemblance(e.ancien, e.nouveau) >= ANOTHER:
             return _texte(politique, e)
     return _valeur(politique, cas)
+
+
+def _absence(politique: Politique, cas: Cas) -> Avis:
+    """There is none of it any more, or there is some now; of what has a limit, there is then no limit."""
+    e = cas.ecart
+    before, after = cas.avant or say_value(e.ancien, e.marques), cas.apres or say_value(e.nouveau, e.marques)
+    if e.nouveau is SansObjet.AUCUN and e.ancien in (None, ()):
+        raison = "Ce que l’ancienne version ne disait pas est précisé."
+        return Avis("precision", M, raison, phrase(f"{e.libelle} : {after}, ce qui n’était pas précisé"))
+    if e.nouveau is SansObjet.AUCUN:
+        return _retrait(M if politique.plus else politique.retrait, f"{e.libelle} : {after} (c’était {before})")
+    if e.nouveau in (None, ()):
+        return _retrait(politique.oubli, f"{e.libelle} : n’est plus précisé (c’était {before})")
+    portee = X if politique.plus else politique.ajout
+    raison = "Cela peut demander du nouveau au candidat." if portee is X else "Une information s’ajoute."
+    return Avis("ajout", portee, raison, phrase(f"{e.libelle} : {after} ; avant : {before}"))
 
 
 def _ajout(politique: Politique, cas: Cas, enonce: str) -> Avis:

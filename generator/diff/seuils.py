@@ -133,9 +133,9 @@ def judge_regle(cas: Cas) -> Avis:
     if ancien.bloc == nouveau.bloc:
         portee, raison = _compare_regles(ancien, nouveau, cas.nouveau)
     before, after = enonce_regle(ancien, cas.ancien), enonce_regle(nouveau, cas.nouveau)
-    enonce = phrase(f"Règle « {nouveau.id} » : {after} Avant : {before}")
+    enonce = phrase(f"Règle : {after} Avant : {before}")
     if portee is C:
-        enonce = phrase(f"Règle « {nouveau.id} », écrite autrement : {after}")
+        enonce = phrase(f"Règle écrite autrement : {after}")
     return Avis("modification", portee, raison, enonce)
 
 
@@ -189,4 +189,6 @@ def judge_duree(cas: Cas) -> Avis:
     elif ancien.jusqu_a or nouveau.jusqu_a:
         moves = f"de « {duree(ancien)} » à « {duree(nouveau)} »"
     raison = "Plus courte ou plus longue, une épreuve se prépare autrement."
-    return Avis("modification", X, raison, phrase(f"{_titre(cas)} : la durée passe {moves}"))
+    words = {"preparation": "le temps de préparation", "majorations": "la durée majorée"}
+    what = words.get(str(e.route[2]), "la durée")
+    return Avis("modification", X, raison, phrase(f"{_titre(cas)} : {what} passe {moves}"))

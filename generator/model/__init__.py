@@ -19,6 +19,20 @@ from generator.model.parcours import Delai, Evenement, Issue, Mention, Obligatio
 from generator.model.tete import Certificateur, Enregistrement, EnVigueur, VersionFigee
 
 _DOCUMENT = "Où lire le document « {nom} », qui l’a publié et à quelles dates ?"
+MotBloc = Annotated[
+    Literal["bloc", "domaine", "ccp", "ue", "module", "unite"],
+    Sur(
+        libelles={
+            "bloc": "bloc",
+            "domaine": "domaine",
+            "ccp": "CCP",
+            "ue": "UE",
+            "module": "module",
+            "unite": "unité",
+        },
+        articles={"bloc": "un", "domaine": "un", "ccp": "un", "ue": "une", "module": "un", "unite": "une"},
+    ),
+]
 Nature = Annotated[
     Literal["principale", "secondaire"],
     Sur(libelles={"principale": "document de référence", "secondaire": "source secondaire, non vérifiée"}),
@@ -61,17 +75,17 @@ class Source(Noeud):
 
     id: Slug = Field(title="Identifiant", description="Exemple : page")
     titre: Annotated[Texte, Sur(lettre=True)] = Field(title="Titre", description="Titre du document, à la lettre.")
-    editeur: Annotated[Texte | None, Sur(question=_DOCUMENT)] = Field(
+    editeur: Annotated[Texte | None, Sur(question=_DOCUMENT, sans_objet="sans éditeur")] = Field(
         title="Éditeur", description="Qui publie le document ; null si non précisé."
     )
     nature: Nature = Field(title="Nature", description="principale : document de référence. secondaire : à vérifier.")
-    publie: Annotated[Jour | None, Sur(question=_DOCUMENT)] = Field(
+    publie: Annotated[Jour | None, Sur(question=_DOCUMENT, sans_objet="sans date de publication")] = Field(
         title="Publié le", description="AAAA-MM-JJ ; null si non précisé."
     )
-    mis_a_jour: Annotated[Jour | None, Sur(question=_DOCUMENT)] = Field(
+    mis_a_jour: Annotated[Jour | None, Sur(question=_DOCUMENT, sans_objet="jamais")] = Field(
         title="Mis à jour le", description="AAAA-MM-JJ ; null si non précisé."
     )
-    url: Annotated[Adresse | None, Sur(question=_DOCUMENT)] = Field(
+    url: Annotated[Adresse | None, Sur(question=_DOCUMENT, sans_objet="pas en ligne")] = Field(
         title="Adresse", description="Adresse https ; null si non précisé."
     )
     sections: tuple[Section, ...] = Field(
@@ -92,24 +106,28 @@ class Presentation(NoeudSource):
 class Acces(NoeudSource):
     """Who can sit the exam, where, how, for how much."""
 
-    voies: Liste | None = Field(
+    voies: Annotated[Liste | None, Sur(sans_objet="une seule voie")] = Field(
         default=None, title="Voies d'accès", description="Formation, VAE, candidature individuelle…"
     )
-    prerequis: Annotated[Liste | None, Sur(question="Faut-il remplir des conditions pour se présenter ?")] = Field(
-        default=None, title="Prérequis", description="Ce qu'il faut avant de se présenter."
+    prerequis: Annotated[
+        Liste | None, Sur(question="Faut-il remplir des conditions pour se présenter ?", sans_objet="aucun prérequis")
+    ] = Field(default=None, title="Prérequis", description="Ce qu'il faut avant de se présenter.")
+    lieux: Annotated[Liste | None, Sur(sans_objet="pas de lieu imposé")] = Field(
+        default=None, title="Lieux", description="Où se passent les épreuves."
     )
-    lieux: Liste | None = Field(default=None, title="Lieux", description="Où se passent les épreuves.")
-    langues: Liste | None = Field(
+    langues: Annotated[Liste | None, Sur(sans_objet="pas de langue imposée")] = Field(
         default=None, title="Langues", description="Langues dans lesquelles on peut passer les épreuves."
     )
-    frais: Annotated[Liste | None, Sur(question="Combien coûte l’examen ?")] = Field(
+    frais: Annotated[Liste | None, Sur(question="Combien coûte l’examen ?", sans_objet="gratuit")] = Field(
         default=None, title="Frais", description="Ce que coûte la certification au candidat."
     )
-    amenagements: Annotated[Liste | None, Sur(question="Quels aménagements existent en cas de handicap ?")] = Field(
-        default=None, title="Aménagements", description="En cas de handicap."
+    amenagements: Annotated[
+        Liste | None, Sur(question="Quels aménagements existent en cas de handicap ?", sans_objet="aucun aménagement")
+    ] = Field(default=None, title="Aménagements", description="En cas de handicap.")
+    equivalences: Annotated[Liste | None, Sur(sans_objet="aucune équivalence")] = Field(
+        default=None, title="Équivalences", description="Avec d'autres certifications."
     )
-    equivalences: Liste | None = Field(default=None, title="Équivalences", description="Avec d'autres certifications.")
-    renouvellement: Liste | None = Field(
+    renouvellement: Annotated[Liste | None, Sur(sans_objet="rien à renouveler")] = Field(
         default=None, title="Renouvellement", description="Ce qu'il faut faire pour garder la certification."
     )
 
@@ -136,32 +154,50 @@ class Referentiel(NoeudSource):
     certificateur: Annotated[Certificateur, Sur(avec_article="le certificateur")] = Field(
         title="Certificateur", description="L'organisme qui délivre la certification."
     )
-    enregistrement: Annotated[Enregistrement, Sur(avec_article="l'enregistrement")] = Field(
-        title="Enregistrement", description="Au RS ou au RNCP."
-    )
+    enregistrement: Annotated[
+        Enregistrement, Sur(avec_article="l'enregistrement", sans_objet="aucun enregistrement à un répertoire")
+    ] = Field(title="Enregistrement", description="Au RS, au RNCP ou ailleurs ; sans_objet quand il n'y en a pas.")
     en_vigueur: EnVigueur = Field(title="En vigueur", description="Quand cette version du référentiel s'applique.")
     codes: Codes | None = Field(default=None, title="Codes officiels", description="NSF, ROME, Formacode.")
     sources: tuple[Source, ...] = Field(min_length=1, title="Sources", description="D'où viennent les faits.")
     presentation: Presentation = Field(title="Présentation", description="À quoi sert la certification et pour qui.")
-    acces: Acces | None = Field(default=None, title="Accès", description="Prérequis, voies d'accès, frais, lieux…")
+    acces: Annotated[Acces | None, Sur(sans_objet="accès libre et gratuit")] = Field(
+        default=None, title="Accès", description="Prérequis, voies d'accès, frais, lieux…"
+    )
+    mot_bloc: MotBloc = Field(
+        default="bloc", title="Mot pour bloc", description="Comment la source appelle un bloc, sur toutes les pages."
+    )
     blocs: tuple[Bloc, ...] = Field(
         default=(), title="Blocs", description="Regroupements de compétences ; absent s'il n'y en a pas."
     )
-    competences: tuple[Competence, ...] = Field(title="Compétences", description="Ce que la certification atteste.")
+    competences: Annotated[
+        tuple[Competence, ...],
+        Sur(question="Quelles compétences la certification atteste-t-elle ?", sans_objet="pas de compétences"),
+    ] = Field(
+        title="Compétences",
+        description="Ce que la certification atteste ; sans_objet quand elle n'en nomme aucune, [] si non précisé.",
+    )
     epreuves: tuple[Epreuve, ...] = Field(min_length=1, title="Épreuves", description="Comment on est évalué.")
-    jury: Jury = Field(title="Jury", description="Qui évalue et qui décide.")
+    jury: Annotated[Jury, Sur(sans_objet="pas de jury")] = Field(
+        title="Jury", description="Qui évalue et qui décide ; sans_objet quand il n'y en a pas."
+    )
     integrite: Annotated[
         tuple[RegleIntegrite, ...],
-        Sur(question="Quels contrôles et quelles règles contre la fraude s’appliquent aux épreuves ?"),
+        Sur(
+            question="Quels contrôles et quelles règles contre la fraude s’appliquent aux épreuves ?",
+            sans_objet="aucune règle contre la fraude",
+        ),
     ] = Field(title="Intégrité", description="Règles contre la fraude ; [] quand la source n'en donne pas.")
     decision: Decision = Field(title="Décision", description="Comment la certification s'obtient.")
     evenements: tuple[Evenement, ...] = Field(
         min_length=1, title="Événements", description="Étapes du parcours du candidat, dans l'ordre habituel."
     )
-    delais: tuple[Delai, ...] = Field(title="Délais", description="Délais entre deux événements.")
+    delais: Annotated[tuple[Delai, ...], Sur(sans_objet="pas de délai")] = Field(
+        title="Délais", description="Délais entre deux événements."
+    )
     issue: Issue = Field(title="Issue", description="Résultats, réussite, échec et rattrapage.")
     obligations: tuple[Obligation, ...] = Field(default=(), title="Obligations", description="Qui doit faire quoi.")
-    mentions: tuple[Mention, ...] = Field(
+    mentions: Annotated[tuple[Mention, ...], Sur(sans_objet="aucune phrase imposée")] = Field(
         default=(), title="Mentions", description="Phrases obligatoires des organismes de formation."
     )
     historique: tuple[VersionFigee, ...] = Field(

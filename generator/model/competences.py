@@ -85,6 +85,20 @@ class ParCriteres(NoeudSource):
 Acquisition = Annotated[AcquisNonAcquis | Note | Niveaux | ParCriteres, Field(discriminator="type")]
 
 
+class AutreTitre(NoeudSource):
+    """Another certification that has the same bloc."""
+
+    NOM: ClassVar[str] = "titre"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("code",)
+
+    code: Annotated[Texte, Sur(prose=False, lettre=True)] = Field(
+        title="Code", description="Code du titre, ou de son bloc. Exemples : RNCP39002, RNCP39002BC01"
+    )
+    titre: Annotated[Texte | None, Sur(lettre=True)] = Field(
+        default=None, title="Titre", description="Intitulé de l'autre certification, à la lettre."
+    )
+
+
 class Bloc(NoeudSource):
     """A bloc de compétences, as the source groups them."""
 
@@ -107,6 +121,9 @@ class Bloc(NoeudSource):
         title="Intitulé", description="Intitulé officiel, à la lettre."
     )
     description: Texte | None = Field(default=None, title="Description", description="Ce que couvre le bloc.")
+    commun_avec: tuple[AutreTitre, ...] = Field(
+        default=(), max_length=50, title="Commun avec", description="Autres certifications qui ont ce même bloc."
+    )
     facultatif: bool = Field(
         default=False, title="Facultatif", description="true pour un bloc au choix, que tous ne passent pas."
     )
@@ -144,14 +161,19 @@ class Competence(NoeudSource):
     bloc: Annotated[IdBloc | None, Sur(cible="bloc")] = Field(
         default=None, title="Bloc", description="Bloc qui contient la compétence."
     )
-    intitule: Annotated[Texte | None, Sur(lettre=True, question="Quel est le libellé officiel de {nom} ?")] = Field(
+    intitule: Annotated[
+        Texte | None,
+        Sur(lettre=True, question="Quel est le libellé officiel de {nom} ?", sans_objet="sans intitulé"),
+    ] = Field(
         title="Intitulé",
         description="Libellé officiel, à la lettre ; null quand aucune source ne le donne (le site le dira).",
     )
     description: Texte | None = Field(
         default=None, title="Description", description="Ce que la compétence veut dire, en quelques phrases."
     )
-    criteres: Annotated[tuple[Critere, ...], Sur(question="Quels sont les critères de {nom} ?")] = Field(
+    criteres: Annotated[
+        tuple[Critere, ...], Sur(question="Quels sont les critères de {nom} ?", sans_objet="pas de critères")
+    ] = Field(
         max_length=50,
         title="Critères",
         description="Ce que le jury observe ; [] quand aucune source ne le donne (le site le dira).",

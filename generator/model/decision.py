@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from generator.model.champs import IdBloc, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
 from generator.model.competences import Acquisition
 from generator.model.marques import Sur
+from generator.model.validite import Periode
 
 IdElement = Annotated[
     str,
@@ -232,10 +233,10 @@ class Conservation(NoeudSource):
         tuple[Literal["blocs", "epreuves", "competences"], ...],
         Sur(libelles={"blocs": "blocs", "epreuves": "épreuves", "competences": "compétences"}),
     ] = Field(min_length=1, max_length=3, title="De", description="Ce qui reste acquis. Exemple : [blocs]")
-
-    duree: Annotated[Texte | None, Sur(question="Combien de temps ce qui est validé reste-t-il acquis ?")] = Field(
-        title="Durée", description="Exemple : à vie, cinq ans ; null si non précisé."
-    )
+    duree: Annotated[
+        Periode | None,
+        Sur(question="Combien de temps ce qui est validé reste-t-il acquis ?", sans_objet="à vie"),
+    ] = Field(title="Durée", description="sans_objet quand rien ne la limite ; null si non précisé.")
 
 
 class Reprise(NoeudSource):

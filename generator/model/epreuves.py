@@ -41,6 +41,17 @@ TypeEpreuve = Annotated[
             "dossier": "un",
             "projet": "un",
         },
+        pluriels={
+            "rapport": "rapports écrits",
+            "cas_pratiques": "séries de cas pratiques",
+            "oral": "oraux",
+            "qcm": "QCM",
+            "etude_de_cas": "études de cas",
+            "mise_en_situation": "mises en situation",
+            "dossier": "dossiers",
+            "projet": "projets",
+            "autre": "épreuves",
+        },
     ),
 ]
 Modalite = Annotated[
@@ -62,6 +73,18 @@ class Duree(Noeud):
     minutes: int = Field(ge=1, le=10_080, title="Minutes", description="Durée, ou durée la plus courte.")
     jusqu_a: int | None = Field(
         default=None, ge=1, le=10_080, title="Jusqu'à", description="Durée la plus longue, en minutes."
+    )
+
+
+class Majoration(NoeudSource):
+    """A longer length, for those who meet a condition."""
+
+    NOM: ClassVar[str] = "durée majorée"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("condition",)
+
+    duree: Duree = Field(title="Durée totale", description="Durée de l'épreuve dans ce cas, et non le temps ajouté.")
+    condition: Texte = Field(
+        title="Condition", description="Pour qui. Exemple : candidats dont ce n'est pas la langue maternelle"
     )
 
 
@@ -95,12 +118,13 @@ class Livrable(NoeudSource):
 class Depot(NoeudSource):
     """How and when the deliverable is handed in."""
 
-    canal: Annotated[Texte | None, Sur(question="« {nom} » : où remettre ce qui est demandé ?")] = Field(
-        title="Canal", description="Plateforme ou adresse ; null si non précisé."
-    )
-    delai: Annotated[Slug | None, Sur(cible="délai", question="« {nom} » : quand remettre ce qui est demandé ?")] = (
-        Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
-    )
+    canal: Annotated[
+        Texte | None, Sur(question="« {nom} » : où remettre ce qui est demandé ?", sans_objet="rien à envoyer")
+    ] = Field(title="Canal", description="Plateforme ou adresse ; null si non précisé.")
+    delai: Annotated[
+        Slug | None,
+        Sur(cible="délai", question="« {nom} » : quand remettre ce qui est demandé ?", sans_objet="sans date limite"),
+    ] = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
 
 
 class Notation(NoeudSource):
@@ -176,8 +200,10 @@ class FaitEliminatoire(NoeudSource):
 class Materiel(NoeudSource):
     """What the candidate may or may not use, AI tools included."""
 
-    autorise: tuple[Texte, ...] = Field(default=(), title="Autorisé", description="Ce que le candidat peut utiliser.")
-    interdit: tuple[Texte, ...] = Field(
+    autorise: Annotated[tuple[Texte, ...], Sur(sans_objet="aucun matériel")] = Field(
+        default=(), title="Autorisé", description="Ce que le candidat peut utiliser ; sans_objet quand c'est rien."
+    )
+    interdit: Annotated[tuple[Texte, ...], Sur(sans_objet="rien n’est interdit")] = Field(
         default=(), title="Interdit", description="Ce qu'il ne peut pas utiliser, IA comprise."
     )
 
@@ -192,26 +218,55 @@ class Epreuve(NoeudSource):
     type: TypeEpreuve = Field(title="Type", description="Nature de l'épreuve.")
     competences: Annotated[
         tuple[IdCompetence, ...],
-        Sur(cible="compétence", question="« {nom} » : quelles compétences cette épreuve évalue-t-elle ?"),
+        Sur(
+            cible="compétence",
+            question="« {nom} » : quelles compétences cette épreuve évalue-t-elle ?",
+            sans_objet="pas de compétences",
+        ),
     ] = Field(title="Compétences", description="Compétences que l'épreuve évalue.")
+    ensemble: bool = Field(
+        default=False,
+        title="Ensemble",
+        description="true quand l'épreuve juge l'ensemble, comme un jury final ; competences est alors [].",
+    )
     bloc: Annotated[IdBloc | None, Sur(cible="bloc")] = Field(
         default=None, title="Bloc", description="Bloc que l'épreuve évalue, quand ses compétences ne le disent pas."
     )
     modalite: Annotated[
         Modalite | None,
-        Sur(question="« {nom} » : cette épreuve se passe-t-elle sur place, à distance ou en visioconférence ?"),
+        Sur(
+            question="« {nom} » : cette épreuve se passe-t-elle sur place, à distance ou en visioconférence ?",
+            sans_objet="pas de lieu imposé",
+        ),
     ] = Field(title="Modalité", description="Où elle se passe ; null si non précisé.")
     duree: Annotated[
-        Duree | None, Sur(question="« {nom} » : combien de temps faut-il compter pour cette épreuve ?")
+        Duree | None,
+        Sur(
+            question="« {nom} » : combien de temps faut-il compter pour cette épreuve ?",
+            sans_objet="sans limite de temps",
+        ),
     ] = Field(title="Durée", description="null si non précisé.")
+    duree_avec: Annotated[tuple[Slug, ...], Sur(cible="épreuve")] = Field(
+        default=(),
+        max_length=50,
+        title="Durée partagée avec",
+        description="Autres épreuves comprises dans cette durée ; leur propre duree est alors null.",
+    )
+    preparation: Annotated[Duree | None, Sur(sans_objet="pas de temps de préparation")] = Field(
+        default=None, title="Préparation", description="Temps de préparation, en plus de la durée."
+    )
+    majorations: tuple[Majoration, ...] = Field(
+        default=(), max_length=20, title="Durées majorées", description="Durée plus longue, sous condition."
+    )
     description: Texte | None = Field(default=None, title="Description", description="En quoi elle consiste.")
-    livrable: Annotated[Livrable | None, Sur(question="« {nom} » : que faut-il remettre ?")] = Field(
-        default=None, title="Livrable", description="Ce que le candidat remet."
-    )
-    depot: Annotated[Depot | None, Sur(question="« {nom} » : où et quand remettre ce qui est demandé ?")] = Field(
-        default=None, title="Dépôt", description="Où et quand le remettre."
-    )
-    quand: Annotated[Slug | None, Sur(cible="délai")] = Field(
+    livrable: Annotated[
+        Livrable | None, Sur(question="« {nom} » : que faut-il remettre ?", sans_objet="rien à remettre")
+    ] = Field(default=None, title="Livrable", description="Ce que le candidat remet.")
+    depot: Annotated[
+        Depot | None,
+        Sur(question="« {nom} » : où et quand remettre ce qui est demandé ?", sans_objet="rien à envoyer"),
+    ] = Field(default=None, title="Dépôt", description="Où et quand le remettre.")
+    quand: Annotated[Slug | None, Sur(cible="délai", sans_objet="sans date imposée")] = Field(
         default=None, title="Quand", description="Identifiant du délai qui situe l'épreuve dans le parcours."
     )
     deroule: tuple[Etape, ...] = Field(
@@ -248,7 +303,11 @@ class Epreuve(NoeudSource):
         title="Peut compléter",
         description="Compétences dont elle peut encore compléter l'évaluation, tant qu'elle n'est pas notée.",
     )
-    materiel: Materiel | None = Field(default=None, title="Matériel", description="Ce qui est autorisé ou interdit.")
+    materiel: Annotated[Materiel | None, Sur(sans_objet="aucun matériel à prévoir")] = Field(
+        default=None, title="Matériel", description="Ce qui est autorisé ou interdit."
+    )
     attendus: Liste | None = Field(default=None, title="Attendus", description="Ce que le candidat y fait.")
     precisions: Liste | None = Field(default=None, title="Précisions", description="Ce que l'épreuve permet en plus.")
-    sessions: Liste | None = Field(default=None, title="Sessions", description="Dates ou périodes de passage.")
+    sessions: Annotated[Liste | None, Sur(sans_objet="pas de session fixe")] = Field(
+        default=None, title="Sessions", description="Dates ou périodes de passage."
+    )

@@ -32,11 +32,15 @@ class Membre(NoeudSource):
     id: Slug = Field(title="Identifiant", description="Exemple : expert-externe")
     role: Texte = Field(title="Rôle", description="Nom donné par la source. Exemple : Juré 1")
     origine: Annotated[
-        Origine | None, Sur(question="« {nom} » : ce membre du jury vient-il du certificateur ou de l’extérieur ?")
+        Origine | None,
+        Sur(
+            question="« {nom} » : ce membre du jury vient-il du certificateur ou de l’extérieur ?",
+            sans_objet="d’où que ce soit",
+        ),
     ] = Field(title="Origine", description="Par rapport au certificateur ; null si non précisé.")
-    qualite: Annotated[Texte | None, Sur(question="« {nom} » : qui est ce membre du jury ?")] = Field(
-        title="Qualité", description="Qui est cette personne ; null si non précisé."
-    )
+    qualite: Annotated[
+        Texte | None, Sur(question="« {nom} » : qui est ce membre du jury ?", sans_objet="aucune qualité exigée")
+    ] = Field(title="Qualité", description="Qui est cette personne ; null si non précisé.")
 
 
 class Desaccord(NoeudSource):
@@ -53,17 +57,21 @@ class Jury(NoeudSource):
 
     NOM: ClassVar[str] = "Jury"
 
-    nombre: Annotated[int | None, Sur(question="Combien de membres le jury compte-t-il ?")] = Field(
-        ge=1, le=50, title="Nombre", description="Nombre de membres ; null si non précisé."
-    )
-    membres: Annotated[tuple[Membre, ...], Sur(question="De qui le jury se compose-t-il ?")] = Field(
-        title="Membres", description="[] quand la source ne les décrit pas."
-    )
-    president: Annotated[Slug | None, Sur(cible="membre", question="Qui préside le jury ?")] = Field(
-        title="Président", description="Identifiant d'un membre ; null si non précisé."
-    )
+    nombre: Annotated[
+        int | None, Sur(question="Combien de membres le jury compte-t-il ?", sans_objet="pas de nombre fixé")
+    ] = Field(ge=1, le=50, title="Nombre", description="Nombre de membres ; null si non précisé.")
+    membres: Annotated[
+        tuple[Membre, ...], Sur(question="De qui le jury se compose-t-il ?", sans_objet="pas de composition fixée")
+    ] = Field(title="Membres", description="[] quand la source ne les décrit pas.")
+    president: Annotated[
+        Slug | None, Sur(cible="membre", question="Qui préside le jury ?", sans_objet="pas de président")
+    ] = Field(title="Président", description="Identifiant d'un membre ; null si non précisé.")
     desaccord: Annotated[
-        Desaccord | None, Sur(question="Qui décide quand les membres du jury ne sont pas d’accord ?")
+        Desaccord | None,
+        Sur(
+            question="Qui décide quand les membres du jury ne sont pas d’accord ?",
+            sans_objet="pas de désaccord possible",
+        ),
     ] = Field(title="Désaccord", description="null si non précisé.")
     roles: Liste | None = Field(default=None, title="Rôle du jury", description="Ce que fait le jury.")
 
@@ -83,12 +91,16 @@ class RegleIntegrite(NoeudSource):
     )
     exigence: Texte = Field(title="Exigence", description="Ce qui est demandé.")
     qui: Qui = Field(title="Qui", description="Qui doit s'y tenir.")
-    moment: Annotated[Texte | None, Sur(question="« {nom} » : quand cette règle s’applique-t-elle ?")] = Field(
-        title="Moment", description="Quand ; null si non précisé."
-    )
+    moment: Annotated[
+        Texte | None, Sur(question="« {nom} » : quand cette règle s’applique-t-elle ?", sans_objet="à tout moment")
+    ] = Field(title="Moment", description="Quand ; null si non précisé.")
     but: Texte | None = Field(default=None, title="But", description="À quoi sert la règle, selon la source.")
     consequence: Annotated[
-        Texte | None, Sur(question="« {nom} » : que se passe-t-il quand cette règle n’est pas tenue ?")
+        Texte | None,
+        Sur(
+            question="« {nom} » : que se passe-t-il quand cette règle n’est pas tenue ?",
+            sans_objet="aucune conséquence",
+        ),
     ] = Field(title="Conséquence", description="Ce qui arrive si la règle n'est pas tenue ; null si non précisé.")
     a_preparer: Texte | None = Field(
         default=None,

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from generator.model.champs import Liste, NoeudSource, Slug, Texte
 from generator.model.marques import Sur
+from generator.model.validite import Validite
 
 Sens = Annotated[
     Literal["au_plus_tard", "au_plus_tot", "environ", "exactement"],
@@ -45,6 +46,10 @@ TypeJours = Annotated[
     ),
 ]
 Ordre = Annotated[Literal["avant", "apres"], Sur(libelles={"avant": "avant", "apres": "après"})]
+
+Quand = Annotated[
+    Literal["avant", "apres"], Sur(libelles={"avant": "pour se présenter", "apres": "après la certification"})
+]
 
 NomIssue = Annotated[
     Literal["resultats", "reussite", "echec"],
@@ -92,7 +97,9 @@ class Delai(NoeudSource):
     sens: Sens = Field(
         title="Sens", description="Limite à ne pas dépasser, à ne pas devancer, ou date à peu près ou exactement fixée."
     )
-    valeur: Annotated[int | None, Sur(question="« {nom} » : quel est exactement ce délai ?")] = Field(
+    valeur: Annotated[
+        int | None, Sur(question="« {nom} » : quel est exactement ce délai ?", sans_objet="sans nombre")
+    ] = Field(
         ge=0,
         le=10_000,
         title="Valeur",
@@ -105,7 +112,12 @@ class Delai(NoeudSource):
     ] = Field(default=None, title="Type de jours", description="Pour une unité en jours seulement.")
     ordre: Ordre = Field(title="Avant ou après", description="Par rapport au repère.")
     repere: Annotated[
-        Slug | None, Sur(cible="événement", question="« {nom} » : à partir de quel moment ce délai se compte-t-il ?")
+        Slug | None,
+        Sur(
+            cible="événement",
+            question="« {nom} » : à partir de quel moment ce délai se compte-t-il ?",
+            sans_objet="n’importe quel moment",
+        ),
     ] = Field(title="Repère", description="Événement connu ; null si la source ne le dit pas.")
     formule: Annotated[Texte | None, Sur(lettre=True)] = Field(
         default=None, title="Formule", description="Mots de la source quand ils ne donnent pas de nombre."
@@ -117,15 +129,16 @@ class Resultats(NoeudSource):
 
     NOM: ClassVar[str] = "Résultats"
 
-    deliberation: Annotated[Texte | None, Sur(question="Qui délibère sur les résultats ?")] = Field(
-        title="Délibération", description="Qui délibère ; null si non précisé."
-    )
-    communique_par: Annotated[Texte | None, Sur(question="Qui annonce les résultats au candidat ?")] = Field(
-        title="Communiqués par", description="null si non précisé."
-    )
-    delai: Annotated[Slug | None, Sur(cible="délai", question="En combien de temps les résultats arrivent-ils ?")] = (
-        Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
-    )
+    deliberation: Annotated[
+        Texte | None, Sur(question="Qui délibère sur les résultats ?", sans_objet="pas de délibération")
+    ] = Field(title="Délibération", description="Qui délibère ; null si non précisé.")
+    communique_par: Annotated[
+        Texte | None, Sur(question="Qui annonce les résultats au candidat ?", sans_objet="pas d’annonce")
+    ] = Field(title="Communiqués par", description="null si non précisé.")
+    delai: Annotated[
+        Slug | None,
+        Sur(cible="délai", question="En combien de temps les résultats arrivent-ils ?", sans_objet="sans délai"),
+    ] = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
 
 
 class Reussite(NoeudSource):
@@ -134,15 +147,16 @@ class Reussite(NoeudSource):
     NOM: ClassVar[str] = "Certificat"
 
     document: Texte = Field(title="Document", description="Exemple : Certificat nominatif")
-    canal: Annotated[Texte | None, Sur(question="Comment le certificat est-il transmis ?")] = Field(
-        title="Canal", description="Exemple : courriel ; null si non précisé."
+    canal: Annotated[Texte | None, Sur(question="Comment le certificat est-il transmis ?", sans_objet="sans envoi")] = (
+        Field(title="Canal", description="Exemple : courriel ; null si non précisé.")
     )
-    delai: Annotated[Slug | None, Sur(cible="délai", question="En combien de temps le certificat arrive-t-il ?")] = (
-        Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
-    )
-    validite: Annotated[Texte | None, Sur(question="Combien de temps le certificat est-il valable ?")] = Field(
-        title="Validité", description="Exemple : à vie ; null si non précisé."
-    )
+    delai: Annotated[
+        Slug | None,
+        Sur(cible="délai", question="En combien de temps le certificat arrive-t-il ?", sans_objet="sans délai"),
+    ] = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
+    validite: Annotated[
+        Validite | None, Sur(question="Combien de temps le certificat est-il valable ?", sans_objet="à vie")
+    ] = Field(title="Validité", description="Combien de temps il vaut ; null si non précisé.")
     precisions: Liste | None = Field(
         default=None, title="Précisions", description="Autre chose à savoir en cas de réussite."
     )
@@ -153,35 +167,45 @@ class Echec(NoeudSource):
 
     NOM: ClassVar[str] = "Échec"
 
-    rattrapage: Annotated[bool | None, Sur(question="Peut-on se représenter après un échec ?")] = Field(
-        title="Rattrapage", description="Peut-on se représenter ? null si non précisé."
+    rattrapage: Annotated[
+        bool | None, Sur(question="Peut-on se représenter après un échec ?", sans_objet="pas de rattrapage")
+    ] = Field(title="Rattrapage", description="Peut-on se représenter ? null si non précisé.")
+    portee: Annotated[Texte | None, Sur(question="Que repasse-t-on après un échec ?", sans_objet="rien à repasser")] = (
+        Field(title="Portée", description="Ce que l'on repasse ; null si non précisé.")
     )
-    portee: Annotated[Texte | None, Sur(question="Que repasse-t-on après un échec ?")] = Field(
-        title="Portée", description="Ce que l'on repasse ; null si non précisé."
+    delai: Annotated[
+        Slug | None,
+        Sur(cible="délai", question="Dans quel délai peut-on se représenter ?", sans_objet="quand on veut"),
+    ] = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
+    nombre_max: Annotated[
+        int | None, Sur(question="Combien de fois peut-on se représenter ?", sans_objet="autant de fois qu’on le veut")
+    ] = Field(
+        ge=0,
+        le=100,
+        title="Nombre de rattrapages",
+        description="sans_objet quand rien ne le limite ; null si non précisé.",
     )
-    delai: Annotated[Slug | None, Sur(cible="délai", question="Dans quel délai peut-on se représenter ?")] = Field(
-        title="Délai", description="Identifiant d'un délai ; null si non précisé."
-    )
-    nombre_max: Annotated[int | None, Sur(question="Combien de fois peut-on se représenter ?")] = Field(
-        ge=0, le=100, title="Nombre de rattrapages", description="null si non précisé."
-    )
-    frais: Annotated[Texte | None, Sur(question="Combien coûte un nouveau passage ?")] = Field(
+    frais: Annotated[Texte | None, Sur(question="Combien coûte un nouveau passage ?", sans_objet="gratuit")] = Field(
         title="Frais", description="Ce que coûte le rattrapage ; null si non précisé."
     )
-    demarches: Annotated[Liste | None, Sur(question="Que faut-il faire pour se représenter ?")] = Field(
-        title="Démarches", description="Ce que le candidat doit faire."
-    )
-    information: Annotated[Texte | None, Sur(question="Comment le candidat apprend-il son échec ?")] = Field(
-        title="Information", description="Comment l'échec est annoncé."
-    )
+    demarches: Annotated[
+        Liste | None, Sur(question="Que faut-il faire pour se représenter ?", sans_objet="aucune démarche")
+    ] = Field(title="Démarches", description="Ce que le candidat doit faire.")
+    information: Annotated[
+        Texte | None, Sur(question="Comment le candidat apprend-il son échec ?", sans_objet="pas d’annonce")
+    ] = Field(title="Information", description="Comment l'échec est annoncé.")
 
 
 class Issue(NoeudSource):
     """What follows the exam."""
 
-    resultats: Resultats = Field(title="Résultats", description="Qui les décide, qui les annonce, sous quel délai.")
+    resultats: Annotated[Resultats, Sur(sans_objet="pas d’annonce")] = Field(
+        title="Résultats", description="Qui les décide, qui les annonce, sous quel délai."
+    )
     reussite: Reussite = Field(title="Réussite", description="Ce que reçoit le candidat certifié.")
-    echec: Echec = Field(title="Échec", description="Ce que peut faire le candidat qui n'est pas certifié.")
+    echec: Annotated[Echec, Sur(sans_objet="pas de rattrapage")] = Field(
+        title="Échec", description="Ce que peut faire le candidat qui n'est pas certifié."
+    )
 
 
 class Obligation(NoeudSource):
@@ -193,8 +217,15 @@ class Obligation(NoeudSource):
     id: Slug = Field(title="Identifiant", description="Exemple : examen")
     qui: Texte = Field(title="Qui", description="Personnes concernées.")
     quoi: Texte = Field(title="Quoi", description="Ce qu'elles doivent faire.")
+    quand: Quand = Field(
+        default="avant", title="Quand", description="avant l'examen, ou apres : ce qui reste dû une fois certifié."
+    )
     consequence: Annotated[
-        Texte | None, Sur(question="« {nom} » : que se passe-t-il quand cette obligation n’est pas tenue ?")
+        Texte | None,
+        Sur(
+            question="« {nom} » : que se passe-t-il quand cette obligation n’est pas tenue ?",
+            sans_objet="aucune conséquence",
+        ),
     ] = Field(title="Conséquence", description="null si non précisé.")
 
 
@@ -209,6 +240,7 @@ class Mention(NoeudSource):
     gabarit: Annotated[Texte, Sur(lettre=True)] = Field(
         title="Gabarit",
         description="La phrase, avec des champs entre accolades : {intitule}, {certificateur.nom}, "
+        "{certificateur.nom_dans_phrase}, "
         "{enregistrement.numero}, {enregistrement.date_decision}, {enregistrement.echeance}, {nom_court}.",
     )
 

@@ -8,11 +8,12 @@ from generator.model.champs import Adresse, Jour, Noeud, NoeudSource, Texte, Ver
 from generator.model.marques import Sur
 
 Repertoire = Annotated[
-    Literal["RS", "RNCP"],
+    Literal["RS", "RNCP", "autre"],
     Sur(
         libelles={
             "RS": "Répertoire spécifique (RS)",
             "RNCP": "Répertoire national des certifications professionnelles (RNCP)",
+            "autre": "autre répertoire",
         }
     ),
 ]
@@ -36,9 +37,14 @@ class Certificateur(NoeudSource):
     nom: Annotated[Texte, Sur(lettre=True, avec_article="le nom")] = Field(
         title="Nom", description="Nom officiel, à la lettre."
     )
-    site: Annotated[Adresse | None, Sur(question="Quelle est l’adresse du site du certificateur ?")] = Field(
-        title="Site", description="Adresse https ; null si non précisé."
+    nom_dans_phrase: Annotated[Texte | None, Sur(lettre=True)] = Field(
+        default=None,
+        title="Nom dans une phrase",
+        description="Le nom avec son article, comme une phrase le dit. Exemple : le ministère du Travail",
     )
+    site: Annotated[
+        Adresse | None, Sur(question="Quelle est l’adresse du site du certificateur ?", sans_objet="pas de site")
+    ] = Field(title="Site", description="Adresse https ; null si non précisé.")
     siret: (
         Annotated[
             str, Field(pattern=r"^[0-9]{14}$"), Sur(aide_motif="écrire 14 chiffres sans espace, entre guillemets")
@@ -60,8 +66,12 @@ class Enregistrement(NoeudSource):
         Sur(
             avec_article="le répertoire",
             question="Dans quel répertoire national la certification est-elle enregistrée ?",
+            sans_objet="aucun répertoire",
         ),
-    ] = Field(title="Répertoire", description="RS ou RNCP.")
+    ] = Field(title="Répertoire", description="RS, RNCP, ou autre (voir nom_repertoire).")
+    nom_repertoire: Annotated[Texte | None, Sur(lettre=True)] = Field(
+        default=None, title="Nom du répertoire", description="Quand il est autre. Exemple : Registre des métiers d'art"
+    )
     numero: Annotated[
         Texte | None,
         Sur(
@@ -69,21 +79,33 @@ class Enregistrement(NoeudSource):
             lettre=True,
             avec_article="le numéro",
             question="Sous quel numéro la certification est-elle enregistrée ?",
+            sans_objet="pas de numéro",
         ),
     ] = Field(title="Numéro", description="Avec le préfixe. Exemples : RS6776, RNCP38362")
     date_decision: Annotated[
         Jour | None,
-        Sur(avec_article="la date de décision", question="À quelle date l’enregistrement a-t-il été décidé ?"),
+        Sur(
+            avec_article="la date de décision",
+            question="À quelle date l’enregistrement a-t-il été décidé ?",
+            sans_objet="pas de date de décision",
+        ),
     ] = Field(title="Date de décision", description="Au format AAAA-MM-JJ.")
     echeance: Annotated[
         Jour | None,
-        Sur(avec_article="l'échéance", question="Jusqu’à quelle date la certification est-elle enregistrée ?"),
+        Sur(
+            avec_article="l'échéance",
+            question="Jusqu’à quelle date la certification est-elle enregistrée ?",
+            sans_objet="sans échéance",
+        ),
     ] = Field(title="Échéance", description="Fin de l'enregistrement, AAAA-MM-JJ.")
+    niveau: Annotated[int | None, Sur(sans_objet="pas de niveau")] = Field(
+        default=None, ge=1, le=8, title="Niveau", description="Niveau de qualification, de 1 à 8. Exemple : 6"
+    )
 
     @property
     def fiche(self) -> str | None:
-        """Address of the public sheet at France compétences, or None without a register and a number."""
-        if self.repertoire is None or self.numero is None:
+        """Address of the public sheet at France compétences, or None without a national register and a number."""
+        if self.repertoire is None or self.repertoire == "autre" or self.numero is None:
             return None
         digits = self.numero.removeprefix(self.repertoire)
         return f"https://www.francecompetences.fr/recherche/{self.repertoire.lower()}/{digits}/"
@@ -94,9 +116,9 @@ class EnVigueur(NoeudSource):
 
     NOM: ClassVar[str] = "En vigueur"
 
-    du: Annotated[Jour | None, Sur(question="Depuis quelle date ces règles s’appliquent-elles ?")] = Field(
-        title="Du", description="AAAA-MM-JJ ; null si non précisé."
-    )
+    du: Annotated[
+        Jour | None, Sur(question="Depuis quelle date ces règles s’appliquent-elles ?", sans_objet="depuis toujours")
+    ] = Field(title="Du", description="AAAA-MM-JJ ; null si non précisé.")
     au: Jour | None = Field(title="Au", description="AAAA-MM-JJ ; null tant que la version est en vigueur.")
 
 

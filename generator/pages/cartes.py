@@ -5,20 +5,30 @@ from dataclasses import replace
 from typing import Any
 
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet, lu, neant
 from generator.model.epreuves import Epreuve, Notation
 from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
+from generator.pages.groupes import BEAUCOUP, groupes_epreuves
 from generator.pages.mots.communs import capital
+from generator.pages.parcours import a_respecter, ensuite
 from generator.phrases import eliminatoire, nombre, nommes
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
+
+
+def competences(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What the page « Compétences » shows of the épreuves: a column each, as long as a screen holds them."""
+    return {"en_colonnes": len(referentiel.epreuves) <= BEAUCOUP}
 
 
 def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the home page says of one référentiel."""
     return {
-        "lignes": {e.id: faits.epreuve_en_une_ligne(e) for e in referentiel.epreuves},
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
+        "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
     }
@@ -27,6 +37,8 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
 def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « En bref »."""
     return {
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
@@ -37,18 +49,31 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "resultat": (
             *nomme("Résultats", faits.resultats(referentiel)),
             *nomme("Certificat valable", faits.validite(referentiel)),
+            *faits.maintien(referentiel),
             *nomme("Jury", faits.nombre_jury(referentiel)),
         ),
         "identite": faits.identite(referentiel),
         "fiche": faits.fiche(referentiel),
         "codes": faits.codes(referentiel),
         "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
+        "ensuite": ensuite_obligations(referentiel),
+        "moments": {o.id: libelle(o, "quand") for o in referentiel.obligations},
     }
+
+
+def ensuite_obligations(referentiel: Referentiel) -> Faits:
+    """What a certified person has to do later: to remain so, and by which delays."""
+    later = ensuite(referentiel)
+    names = {d.id: d.intitule for d in referentiel.delais}
+    return (
+        *(f for f in faits.maintien(referentiel) if f.sujet == "maintien"),
+        *(f for i in later for f in faits.delai(referentiel, names[i], i, f"delais/{i}")),
+    )
 
 
 def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}"
-    found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), _duree(epreuve))
+    found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), *faits.duree_en_detail(referentiel, epreuve))
     if epreuve.modalite or not epreuve.livrable:  # what is handed in is prepared anywhere
         found += nomme("Lieu", (faits.lieu_epreuve(epreuve),))
     if epreuve.depot and epreuve.depot.delai:
@@ -56,19 +81,18 @@ def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     return found + _quand(referentiel, epreuve)
 
 
-def _duree(epreuve: Epreuve) -> Fait:
-    return Fait("Durée", faits.duree_epreuve(epreuve), f"epreuves/{epreuve.id}/duree")
-
-
 def _quand(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}/quand"
-    return faits.delai(referentiel, "Quand", epreuve.quand, path) if epreuve.quand else ()
+    return faits.delai(referentiel, "Quand", epreuve.quand, path) if lu(epreuve, "quand") else ()
 
 
 def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « Évaluation »."""
     return {
-        "reperes": {e.id: _reperes(e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
+        "reperes": {e.id: _reperes(referentiel, e) for e in referentiel.epreuves},
+        "evalue": {e.id: faits.evalue(referentiel, e) for e in referentiel.epreuves},
+        "materiel": {e.id: faits.materiel(e) for e in referentiel.epreuves},
         "notes": {e.id: faits.note(e) for e in referentiel.epreuves},
         "quand": {e.id: _quand(referentiel, e) for e in referentiel.epreuves},
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
@@ -79,15 +103,17 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "regles": faits.regles(referentiel),
         "jugement": faits.jugement(referentiel),
         "niveaux": faits.niveaux(referentiel),
+        "conservation": faits.conservation(referentiel),
         "resultats": _resultats(referentiel),
         "reussite": _reussite(referentiel),
         "echec": _echec(referentiel),
     }
 
 
-def _reperes(epreuve: Epreuve) -> Faits:
+def _reperes(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     forme = Fait("Forme", libelle(epreuve, "type"), f"epreuves/{epreuve.id}/type")
-    return (forme, _duree(epreuve), *nomme("Où", (faits.lieu_epreuve(epreuve),)))
+    where = nomme("Où", (faits.lieu_epreuve(epreuve),))
+    return (forme, *faits.duree_en_detail(referentiel, epreuve), *where)
 
 
 def _resultats(referentiel: Referentiel) -> Faits:
@@ -105,6 +131,7 @@ def _reussite(referentiel: Referentiel) -> Faits:
         canal,
         *nomme("Délai", faits.envoi(referentiel)),
         *nomme("Validité", faits.validite(referentiel)),
+        *faits.maintien(referentiel),
     )
 
 
@@ -128,6 +155,7 @@ def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     by_blocs = [s.voie for s in scales if any(e.genre == "bloc" for e in s.autres)]
     return {
         "a_remettre": {e.id: faits.a_remettre(e) for e in referentiel.epreuves},
+        "a_respecter": a_respecter(referentiel),
         "voies": [
             {"id": s.voie or "", "intitule": routes[s.voie].intitule if s.voie else "Règle commune", "bareme": s}
             for s in scales

@@ -15,6 +15,7 @@ from generator.chemins import resolve
 from generator.diagnostics import Route
 from generator.lecture.load import FICHIER
 from generator.model import Referentiel
+from generator.model.champs import lu
 from generator.model.parcours import Delai, PointAConfirmer
 
 _NOT_FACTS = frozenset({"format", "id", "source", "tolerer", "sources", "versions", "a_confirmer"})
@@ -105,6 +106,8 @@ class Confiance:
 
     def _etat(self, path: str) -> EtatFait:
         """State of a fact, or of a part: that of all its facts when they agree, else its own."""
+        while path not in self._faits:  # inside a part that there is none of
+            path = path.rpartition("/")[0]
         own = self._own(path)
         parts = {self.etat(part) for part in self._faits[path].parts} if own is not A_CONFIRMER else set()
         return parts.pop() if len(parts) == 1 else own
@@ -139,7 +142,7 @@ def _facts(path: str, value: Any, inherited: str | None) -> Iterator[tuple[str, 
 
 def _named(value: Any) -> Iterator[tuple[str, str | int, Any]]:
     if isinstance(value, BaseModel):
-        yield from ((name, name, getattr(value, name)) for name in type(value).model_fields if name not in _NOT_FACTS)
+        yield from ((name, name, lu(value, name)) for name in type(value).model_fields if name not in _NOT_FACTS)
     elif isinstance(value, tuple):
         yield from ((str(getattr(child, "id", rank)), rank, child) for rank, child in enumerate(value))
 

@@ -1,7 +1,5 @@
 """What a référentiel says to search engines: schema.org, as JSON-LD. A fact that is not known is left out. Pure.
 
-So is how long the credential is valid (``validFor``): the model holds it as a sentence, and a sentence is not measured.
-
 Source of the terms: schema.org, types EducationalOccupationalCredential, DefinedTermSet and BreadcrumbList.
 """
 
@@ -12,7 +10,9 @@ from typing import Any
 from generator.model import Referentiel
 from generator.model.competences import Competence
 from generator.pages.adresses import lieu
+from generator.pages.faits import repertoire
 
+_ISO = {"jours": "D", "semaines": "W", "mois": "M", "ans": "Y"}
 _FOR_HTML = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 """A text of the YAML may hold ``</script>`` or ``<!--``: JSON can say them without a mark that HTML reads."""
 
@@ -53,7 +53,9 @@ def _credential(referentiel: Referentiel, root: str) -> dict[str, Any]:
         "version": referentiel.version,
         "credentialCategory": "Certification",
         "identifier": inscription.numero
-        and {"@type": "PropertyValue", "propertyID": inscription.repertoire, "value": inscription.numero},
+        and {"@type": "PropertyValue", "propertyID": repertoire(referentiel), "value": inscription.numero},
+        "educationalLevel": inscription.niveau and f"Niveau {inscription.niveau}",
+        "validFor": _valid_for(referentiel),
         "sameAs": inscription.fiche,
         "recognizedBy": {
             "@type": "Organization",
@@ -62,6 +64,14 @@ def _credential(referentiel: Referentiel, root: str) -> dict[str, Any]:
         },
         "competencyRequired": [_term(c, referentiel, root) for c in referentiel.competences_actives],
     }
+
+
+def _valid_for(referentiel: Referentiel) -> str | None:
+    """How long it is valid, as ISO 8601 writes it; None when something else than time may end it."""
+    own = referentiel.issue.reussite.validite
+    if own is None or own.duree is None or own.occasions or own.sans_limite:
+        return None
+    return f"P{own.duree.valeur}{_ISO[own.duree.unite]}"
 
 
 def _term_set(referentiel: Referentiel, root: str) -> dict[str, Any]:

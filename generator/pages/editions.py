@@ -7,9 +7,10 @@ from typing import Any
 
 from generator.diff import Difference, compare
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.pages.adresses import Lieu, lieu
 from generator.pages.comparaison import compare_facts as compare_criteria
-from generator.phrases import jour
+from generator.phrases import NON_PRECISEE, jour
 from generator.reports.changements import TITRES, publics
 
 SANS_FIN = "sans fin annoncée"
@@ -48,7 +49,9 @@ class Edition:
         """Its first day, in words, or why it has none; None when no one says it."""
         if self.du:
             return jour(self.du)
-        return "pas encore publiée : date à fixer" if self.brouillon else None
+        if self.brouillon:
+            return "pas encore publiée : date à fixer"
+        return neant(self.referentiel, "en_vigueur/du")
 
     @property
     def fin(self) -> str | None:
@@ -65,7 +68,8 @@ class Edition:
         elif self.du:
             start = f"en vigueur à partir du {jour(self.du)}"
         else:
-            start = "date d’entrée en vigueur non précisée par la source"
+            always = neant(self.referentiel, "en_vigueur/du")
+            start = "toujours en vigueur" if always else f"date d’entrée en vigueur {NON_PRECISEE}"
         own = self.referentiel.en_vigueur.au
         return f"{start}, jusqu’au {jour(own)}" if own else start
 

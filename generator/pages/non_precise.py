@@ -13,10 +13,11 @@ from pydantic import BaseModel
 from generator import phrases
 from generator.chemins import noeuds
 from generator.model import Acces, Referentiel, Source
-from generator.model.champs import Noeud
+from generator.model.champs import Noeud, SansObjet, lu
 from generator.model.competences import Competence
 from generator.model.marques import marques
 from generator.model.parcours import PointAConfirmer
+from generator.model.validite import Validite
 from generator.pages.contexte import nearest, open_points
 from generator.typographie import compose
 
@@ -87,10 +88,10 @@ def _unknown(referentiel: Referentiel) -> Iterator[tuple[str, type[BaseModel], s
         path = f"{above}/{step}".lstrip("/")
         paths[route] = (path, _name(node) or name)
         for field in _asked(type(node)) if isinstance(node, BaseModel) else ():
-            if _is_unknown(node, field):
+            if _is_unknown(node, field) and not _is_elsewhere(referentiel, node, field):
                 place = "depot" if field == "livrable" else field  # what is asked about a deposit asks what it is
                 yield f"{path}/{place}".lstrip("/"), type(node), field, paths[route][1]
-    if referentiel.acces is None:  # a référentiel may leave it out, and a candidate asks all the same
+    if lu(referentiel, "acces") is None:  # a référentiel may leave it out, and a candidate asks all the same
         yield from ((f"acces/{field}", Acces, field, "") for field in _asked(Acces))
 
 
@@ -107,8 +108,20 @@ def _name(node: Any) -> str:
     return str(getattr(node, node.NOMME_PAR[0])).rstrip(".") if node.NOMME_PAR else node.NOM
 
 
+def _is_elsewhere(referentiel: Referentiel, node: Any, field: str) -> bool:
+    """Tell whether another part of the référentiel answers what an épreuve leaves empty."""
+    match type(node).__name__, field:
+        case "Epreuve", "duree":
+            return any(node.id in e.duree_avec and lu(e, "duree") is not None for e in referentiel.epreuves)
+        case "Epreuve", "competences":
+            return node.ensemble or not referentiel.competences
+    return False
+
+
 def _is_unknown(node: Any, field: str) -> bool:
-    value = getattr(node, field)
+    value = lu(node, field)
+    if isinstance(value, Validite):
+        return phrases.duree_validite(value) is None
     match type(node).__name__, field:
         case "Competence", _ if node.etat == "retiree":
             return False
@@ -120,7 +133,9 @@ def _is_unknown(node: Any, field: str) -> bool:
             return value is None and node.livrable is not None
         case "Jury", "president":
             return value is None and bool(node.membres)
-        case "Echec", name if name not in {"rattrapage", "information"} and node.rattrapage is False:
+        case "Echec", name if name not in {"rattrapage", "information"} and (
+            lu(node, "rattrapage") in {False, SansObjet.AUCUN}
+        ):
             return False
     return value is None or value == ()
 
@@ -149,9 +164,13 @@ def lettre_questions(referentiel: Referentiel) -> tuple[str, ...]:
 
 def compte(referentiel: Referentiel) -> str:
     """Count what is left open: ``2 points à confirmer, 1 fait non précisé``."""
-    points, unknown = len(referentiel.a_confirmer), len(inconnus(referentiel))
-    facts = f"{phrases.pluriel(unknown, 'fait')} non {phrases.accord(unknown, 'précisé')}"
-    return f"{phrases.pluriel(points, 'point')} à confirmer, {facts}"
+    return f"{phrases.pluriel(len(referentiel.a_confirmer), 'point')} à confirmer, {compte_inconnus(referentiel)}"
+
+
+def compte_inconnus(referentiel: Referentiel) -> str:
+    """Count the facts that no source states: ``1 fait non précisé``."""
+    unknown = len(inconnus(referentiel))
+    return f"{phrases.pluriel(unknown, 'fait')} non {phrases.accord(unknown, 'précisé')}"
 
 
 def message(referentiel: Referentiel) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator import phrases
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.parcours import Delai, Evenement
 from generator.typographie import compose
 from generator.verdict.calendrier import echeances
@@ -80,6 +81,39 @@ def role(referentiel: Referentiel, evenement: Evenement) -> str:
     return "tronc"
 
 
+def a_respecter(referentiel: Referentiel) -> tuple[str, ...]:
+    """Ids of the delays that a candidate meets to sit the exam: what comes after it is an obligation, no formality.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Delays that set an event of the trunk, up to the last épreuve or deposit; without any, up to the results.
+    """
+    ranks = {e.id: rank for rank, e in enumerate(referentiel.evenements)}
+    sets = {d.id: d.evenement for d in referentiel.delais}
+    named = {sets.get(i) for e in referentiel.epreuves for i in (e.quand, e.depot and e.depot.delai) if i}
+    exams = [ranks[e.id] for e in referentiel.evenements if e.epreuve or e.id in named]
+    after = [ranks[e.id] for e in referentiel.evenements if role(referentiel, e) != "tronc"]
+    last = max(exams) if exams else min(after, default=len(ranks)) - 1
+    trunk = {e.id for e in referentiel.evenements if role(referentiel, e) == "tronc" and ranks[e.id] <= last}
+    return tuple(i for i, event in sets.items() if event in trunk)
+
+
+def ensuite(referentiel: Referentiel) -> tuple[str, ...]:
+    """Ids of the delays that bind a certified person: a renewal, and not the certificate that one waits for.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Delays that set an event that only success brings, but for that of the certificate.
+    """
+    events = {e.id for e in referentiel.evenements if role(referentiel, e) == "reussite"}
+    told = referentiel.issue.reussite.delai
+    return tuple(d.id for d in referentiel.delais if d.id != told and d.evenement in events)
+
+
 def _step(referentiel: Referentiel, evenement: Evenement) -> Pas:
     own = tuple(d for d in referentiel.delais if d.evenement == evenement.id)
     return Pas(evenement.id, _capital(evenement.intitule), tuple(short_rule(d, referentiel) for d in own), own)
@@ -92,21 +126,24 @@ def _capital(texte: str) -> str:
 def short_rule(delai: Delai, referentiel: Referentiel) -> str:
     """Write a delay for the picture, where an unknown landmark is « un moment non précisé »."""
     names = {e.id: e.intitule for e in referentiel.evenements} | {"?": "un moment non précisé"}
-    return compose(phrases.regle_delai(delai.model_copy(update={"repere": delai.repere or "?"}), names))
+    shown = delai if delai.repere or neant(delai, "repere") else delai.model_copy(update={"repere": "?"})
+    return compose(phrases.regle_delai(shown, names))
 
 
 def _given(referentiel: Referentiel) -> Pas:
     reussite = referentiel.issue.reussite
-    return Pas(None, _capital(reussite.document), (f"délai {phrases.NON_PRECISE}",))
+    when = neant(referentiel, "issue/reussite/delai") or f"délai {phrases.NON_PRECISE}"
+    return Pas(None, _capital(reussite.document), (when,))
 
 
 def _retake(referentiel: Referentiel) -> Pas:
     echec = referentiel.issue.echec
+    if echec.rattrapage is False or neant(referentiel, "issue/echec/rattrapage"):
+        return Pas(None, "Pas de nouveau passage", ())
     if echec.rattrapage is None:
         return Pas(None, "Nouveau passage", (phrases.NON_PRECISE,))
-    if not echec.rattrapage:
-        return Pas(None, "Pas de nouveau passage", ())
-    return Pas(None, "Nouveau passage possible", (f"délai {phrases.NON_PRECISE}",))
+    when = neant(referentiel, "issue/echec/delai") or f"délai {phrases.NON_PRECISE}"
+    return Pas(None, "Nouveau passage possible", (when,))
 
 
 def sentences(trajet: Parcours) -> str:
@@ -142,7 +179,7 @@ def rows(referentiel: Referentiel) -> list[dict[str, Any]]:
                 "id": event.id,
                 "nom": step.nom,
                 "delais": step.delais,
-                "attente": _waiting(step.delais, names, starts=starts),
+                "attente": neant(referentiel, "delais") or _waiting(step.delais, names, starts=starts),
                 "route": _ROUTES.get(role(referentiel, event)),
             }
         )
@@ -152,7 +189,7 @@ def rows(referentiel: Referentiel) -> list[dict[str, Any]]:
 def _waiting(delais: tuple[Delai, ...], names: dict[str, str], *, starts: bool) -> str:
     """Say why a step has no date: the page invents none."""
     if not delais:
-        return "Date non précisée par la source" + (" ; d’autres étapes en dépendent" if starts else "")
+        return f"Date {phrases.NON_PRECISEE}" + (" ; d’autres étapes en dépendent" if starts else "")
     usable = [d for d in delais if d.valeur is not None and d.repere]
     if usable:
         return f"Se calcule à partir de : {phrases.join([names[d.repere or ''] for d in usable])}"

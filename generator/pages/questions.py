@@ -13,10 +13,12 @@ from pydantic import BaseModel
 from generator import phrases
 from generator.chemins import UnknownRouteError, resolve
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet, neant
 from generator.model.epreuves import Epreuve
 from generator.model.jury import RegleIntegrite
 from generator.pages import faits
-from generator.pages.faits import Fait, Faits
+from generator.pages.cartes import ensuite_obligations
+from generator.pages.faits import NEANT, Fait, Faits, su
 from generator.pages.non_precise import question as questions_sur
 
 MOMENTS = {"avant": "Avant l’examen", "pendant": "Pendant l’examen", "apres": "Après l’examen", "echec": "Si j’échoue"}
@@ -52,7 +54,7 @@ def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
         `porteur` the node that says what `chemin` is about, hence from which source.
     """
     every = [*_before(referentiel), *_during(referentiel), *_after(referentiel), *_failed(referentiel)]
-    asked = [_with_questions(referentiel, q) for q in every]
+    asked = [_with_questions(referentiel, q) for q in every if q.faits]
     return {title: tuple(q for q in asked if q.moment == moment) for moment, title in MOMENTS.items()}
 
 
@@ -93,8 +95,8 @@ def _before(r: Referentiel) -> Iterator[Question]:
     ]
     for key, text, part in rows:
         yield Question(key, "avant", text, faits.acces(r, part), "en-bref", anchor)
-    if r.obligations:
-        found = tuple(Fait(o.qui, _obligation(o.quoi, o.consequence), f"obligations/{o.id}") for o in r.obligations)
+    found = _obligations(r, "avant")
+    if found:
         yield Question("obligation", "avant", "L’examen est-il obligatoire ?", found, "en-bref", "obligations")
     for epreuve in r.epreuves:
         if epreuve.livrable or epreuve.depot:
@@ -117,10 +119,12 @@ def _depot(r: Referentiel, e: Epreuve) -> Faits:
     handed = Fait("À remettre", None, path)
     if e.livrable:
         handed = Fait("À remettre", faits.enonce_livrable(e.livrable), f"epreuves/{e.id}/livrable")
+    elif est_sans_objet(e, "livrable"):
+        handed = faits.a_remettre(e)[0]
     if e.depot is None:
-        return (handed, Fait("Où et quand", None, path))
+        return (handed, su(r, Fait("Où et quand", None, path)))
     when = faits.delai(r, "Quand", e.depot.delai, f"{path}/delai")
-    return (handed, Fait("Où", e.depot.canal, f"{path}/canal"), *when)
+    return (handed, su(r, Fait("Où", e.depot.canal, f"{path}/canal")), *when)
 
 
 def _during(r: Referentiel) -> Iterator[Question]:
@@ -128,22 +132,21 @@ def _during(r: Referentiel) -> Iterator[Question]:
         at, path = f"epreuve-{e.id}", f"epreuves/{e.id}"
         if e.duree or not e.livrable:  # what is handed in is prepared in advance, and has no length
             steps = tuple(Fait("", f"{phrases.pluriel(s.minutes, 'minute')} : {s.intitule}", path) for s in e.deroule)
-            lasts = (Fait("", faits.duree_epreuve(e), f"{path}/duree"), *steps)
+            first, *others = faits.duree_en_detail(r, e)
+            lasts = (replace(first, nom=""), *others, *steps)
             text = f"{e.intitule} : combien de temps ?"
             yield Question(f"duree-{e.id}", "pendant", text, lasts, "evaluation", at)
             place = faits.lieu_epreuve(e)
             yield Question(
                 f"lieu-{e.id}", "pendant", f"{e.intitule} : où cela se passe-t-il ?", (place,), "evaluation", at
             )
-        if e.materiel:
-            tools = (("Permis", e.materiel.autorise), ("Interdit", e.materiel.interdit))
-            found = tuple(Fait(name, phrases.join(t), f"{path}/materiel") for name, t in tools if t)
+        if found := faits.materiel(e):
             text = f"{e.intitule} : qu’est-ce qui est permis ou interdit ?"
             yield Question(f"materiel-{e.id}", "pendant", text, found, "evaluation", at)
-    rows = [
-        ("jury", "Qui compose le jury ?", faits.jury, "evaluation", "jury"),
-        ("desaccord", "Qui décide si le jury n’est pas d’accord ?", faits.desaccord, "evaluation", "jury"),
-    ]
+    who = "Y a-t-il un jury ?" if est_sans_objet(r, "jury") else "Qui compose le jury ?"
+    rows = [("jury", who, faits.jury, "evaluation", "jury")]
+    if not neant(r, "jury/desaccord"):
+        rows += [("desaccord", "Qui décide si le jury n’est pas d’accord ?", faits.desaccord, "evaluation", "jury")]
     yield from _rows(r, "pendant", rows)
     yield from (_integrity(i) for i in r.integrite)
     if not r.integrite:
@@ -155,13 +158,14 @@ def _integrity(regle: RegleIntegrite) -> Question:
     path = f"integrite/{regle.id}"
     asked = regle.question or f"{regle.intitule} : que se passe-t-il si la règle n’est pas tenue ?"
     rule = f"{regle.exigence} {f'({regle.moment})' if regle.moment else ''}".strip()
-    answer = (Fait("Ce qui arrive", regle.consequence, f"{path}/consequence"), Fait("La règle", rule, path))
+    then = su(regle, Fait("Ce qui arrive", regle.consequence, f"{path}/consequence"), "consequence")
+    answer = (then, Fait("La règle", rule, path))
     return Question(f"integrite-{regle.id}", "pendant", asked, answer, "integrite", f"integrite-{regle.id}")
 
 
 def _after(r: Referentiel) -> Iterator[Question]:
     def decision(r: Referentiel) -> Faits:
-        return (*faits.regles(r), *faits.jugement(r))
+        return (*faits.regles(r), *(f for f in faits.jugement(r) if f.valeur != NEANT))
 
     def results(r: Referentiel) -> Faits:
         return (*faits.resultats(r), *faits.annonce(r, "Annoncés par"))
@@ -173,17 +177,19 @@ def _after(r: Referentiel) -> Iterator[Question]:
         ("reussir", "Faut-il tout réussir ?", decision, "evaluation", "decision"),
         ("resultats", "Quand aurai-je mes résultats ?", results, "evaluation", "resultats"),
         ("certificat", "Que reçoit-on, et quand ?", certificate, "evaluation", "reussite"),
-        ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite, "evaluation", "reussite"),
+        ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite_entiere, "evaluation", "reussite"),
     ]
     yield from _rows(r, "apres", rows)
+    due = (*_obligations(r, "apres"), *ensuite_obligations(r))
+    if due:
+        yield Question("ensuite", "apres", "Que reste-t-il à faire une fois certifié ?", due, "en-bref", "obligations")
 
 
 def _failed(r: Referentiel) -> Iterator[Question]:
-    own = r.issue.echec
     yield Question(
         "repasser", "echec", "Et si j’échoue, puis-je repasser ?", faits.peut_repasser(r), "evaluation", "echec"
     )
-    if own.rattrapage is not False:
+    if not faits.sans_rattrapage(r):
         rows = [
             ("portee", "Que faut-il repasser ?", faits.rattrapage_portee, "evaluation", "reprises"),
             ("delai-rattrapage", "Dans quel délai repasser ?", faits.rattrapage_delai, "evaluation", "echec"),
@@ -192,8 +198,16 @@ def _failed(r: Referentiel) -> Iterator[Question]:
             ("demarches", "Que faut-il faire pour repasser ?", faits.demarches, "evaluation", "echec"),
         ]
         yield from _rows(r, "echec", rows)
-    told = faits.annonce_echec(r)
-    yield Question("annonce-echec", "echec", "Comment saurai-je que j’ai échoué ?", told, "evaluation", "echec")
+    if told := faits.annonce_echec(r):
+        yield Question("annonce-echec", "echec", "Comment saurai-je que j’ai échoué ?", told, "evaluation", "echec")
+
+
+def _obligations(r: Referentiel, quand: str) -> Faits:
+    return tuple(
+        Fait(o.qui, _obligation(o.quoi, o.consequence), f"obligations/{o.id}")
+        for o in r.obligations
+        if o.quand == quand
+    )
 
 
 def _obligation(quoi: str, consequence: str | None) -> str:

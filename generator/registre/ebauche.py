@@ -18,6 +18,7 @@ from generator.fmt import FormeError, format_document, quote
 from generator.lecture.load import parse
 from generator.model import Referentiel
 from generator.model.champs import MAX_TEXTE, Adresse
+from generator.model.validite import lire_validite
 from generator.registre.export import RegistreError
 from generator.registre.fiche import BlocRegistre, Fiche
 from generator.rules import Contexte, registry
@@ -144,6 +145,18 @@ class _Draft:
             unsaid = "absent du registre, ou illisible" if value is None else f"le registre dit « {value} », à vérifier"
             return f"{missing or 'null'}  # à compléter : {_short(' '.join(unsaid.split()))}"
         return kept.isoformat() if isinstance(kept, date) else quote(kept[:MAX_TEXTE])
+
+    def validity(self) -> str:
+        """How long it is valid, as the model writes it; what is no mere length stays in its words."""
+        said = self.fact(self.fiche.validite)
+        if self.fiche.validite is None or said.startswith("null "):
+            return said
+        match lire_validite(self.fiche.validite):
+            case {"sans_limite": True}:
+                return "{sans_limite: true}"
+            case {"duree": {"valeur": count, "unite": unit}}:
+                return f"{{duree: {{valeur: {count}, unite: {unit}}}}}"
+        return f"{{precisions: {{points: [{said}]}}}}"
 
     def lines(self) -> Iterator[str]:
         yield "# yaml-language-server: $schema=../referentiel.schema.json"
@@ -273,7 +286,7 @@ class _Draft:
     def outcome(self) -> Iterator[str]:
         yield from ("issue:", "  resultats: {deliberation: null, communique_par: null, delai: null}", "  reussite:")
         yield from (f"    document: {A_COMPLETER}", "    canal: null", "    delai: null")
-        yield f"    validite: {self.fact(self.fiche.validite)}"
+        yield f"    validite: {self.validity()}"
         yield "  echec: {rattrapage: null, portee: null, delai: null, nombre_max: null, frais: null,"
         yield from ("    demarches: null, information: null}", "a_confirmer:")
         for name, subject, question, facts in MUETS:

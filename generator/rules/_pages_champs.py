@@ -85,6 +85,18 @@ Exemple
   -       notes: {C1: [true], C2: true}
   +       notes: {C1: true, C2: true}
 """,
+    "REF118": """
+Ce qu'il n'y a pas s'écrit sans_objet, là où null est permis
+
+Pourquoi
+« sans_objet » dit qu'il n'y a pas de jury, rien à remettre, aucune limite : un fait connu. Un intitulé, une règle ou
+l'élément d'une liste ne peuvent pas manquer ainsi : sans eux, ce qui les porte ne dit plus rien.
+
+Exemple
+    presentation:
+  -   resume: sans_objet
+  +   resume: Une certification fictive, qui sert d’exemple aux règles.
+""",
     "REF199": """
 Une valeur a la forme que son champ attend
 

@@ -17,9 +17,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.phrases import mot_bloc
 
 CODE = "REF211"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a bloc shared with another title bears that title's code
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -30,7 +32,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         if bloc.code is None:
             continue
         if register == "RS":
-            message = f"le bloc « {bloc.id} » porte un code du RNCP, et la certification est au RS"
+            message = f"{mot_bloc(referentiel).le} « {bloc.id} » porte un code du RNCP, et la certification est au RS"
             yield Finding(place, message, "retirer le code : une certification du RS n'a pas de blocs officiels")
         elif register == "RNCP" and number and not bloc.code.startswith(f"{number}BC"):
             message = f"le code « {bloc.code} » n'est pas celui d'un bloc de {number}"

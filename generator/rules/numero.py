@@ -19,6 +19,7 @@ from generator.model import Referentiel
 
 CODE = "REF307"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # the register's own forms may change
 _FORMES = {"RS": r"RS\d{1,5}", "RNCP": r"RNCP\d{3,5}"}
 _AIDES = {
     "RS": "écrire « RS » et un à cinq chiffres, sans espace. Exemple : RS6776",
@@ -29,7 +30,7 @@ _AIDES = {
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield a finding when the number does not have the form that its register gives."""
     register, number = referentiel.enregistrement.repertoire, referentiel.enregistrement.numero
-    if number is None:
+    if number is None or register == "autre":
         return
     forms = [_FORMES[register]] if register else list(_FORMES.values())
     if not any(re.fullmatch(form, number, re.ASCII) for form in forms):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet
 
 CODE = "REF334"
 SEVERITY = Severity.ERROR
@@ -26,8 +27,10 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     echec = referentiel.issue.echec
     place = ("issue", "echec", "rattrapage")
     described = [key for key in ("portee", "delai", "nombre_max", "frais", "demarches") if getattr(echec, key)]
-    if echec.rattrapage is False and described:
-        message = f"rattrapage vaut false, et la suite décrit un rattrapage : {', '.join(described)}"
+    none = est_sans_objet(echec, "rattrapage")
+    if (echec.rattrapage is False or none) and described:
+        written = "sans_objet" if none else "false"
+        message = f"rattrapage vaut {written}, et la suite décrit un rattrapage : {', '.join(described)}"
         yield Finding(place, message, "écrire rattrapage: true, ou null partout ailleurs")
     if echec.rattrapage and echec.nombre_max == 0:
         message = "rattrapage vaut true, et nombre_max vaut 0"

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.phrases import mot_bloc
 from generator.rules._choix import help_choix
 from generator.rules._references import declares, references
 
@@ -22,7 +23,6 @@ CODE = "REF203"
 SEVERITY = Severity.ERROR
 
 _MOTS = {
-    "bloc": ("le bloc", "déclaré"),
     "compétence": ("la compétence", "déclarée"),
     "épreuve": ("l'épreuve", "déclarée"),
     "note": ("la compétence ou l'épreuve", "déclarée"),
@@ -34,11 +34,12 @@ _MOTS = {
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per reference to a bloc, compétence, épreuve, score or delay that is not declared."""
-    known = declares(referentiel)
+    known, bloc = declares(referentiel), mot_bloc(referentiel)
+    words = {**_MOTS, "bloc": (bloc.le, bloc.accord("déclaré"))}
     for reference in references(referentiel):
-        if reference.cible in _MOTS and reference.valeur not in known[reference.cible]:
-            noun, agreed = _MOTS[reference.cible]
+        if reference.cible in words and reference.valeur not in known[reference.cible]:
+            noun, agreed = words[reference.cible]
             choices = known[reference.cible]
-            help_ = help_choix(reference.valeur, choices, f"déclarer {noun}, ou retirer la référence")
+            help_ = help_choix(reference.valeur, choices, f"déclarer {noun}")
             message = f"{noun} « {reference.valeur} » n'est pas {agreed}"
             yield Finding(reference.route, message, help_, on_key=reference.on_key)

@@ -40,11 +40,12 @@ from node import BASE, Moteur, Node
 from playwright.sync_api import Browser, Page, expect
 
 RECORD: dict[str, Any] = {
-    "format": 2,
+    "format": 3,
     "referentiel": "certifiag",
     "version": "1.0.0",
     "profil": "Camille",
     "modifie": "2026-03-02T10:00:00.000Z",
+    "voie": None,
     "notes": {"C1": True, "C2": False, "C3": None},
     "criteres": {"C1.1": "seul"},
     "formalites": {"integrite/charte": True},
@@ -124,7 +125,7 @@ def test_snapshots_show_progress_over_time(page: Page, adresse: str) -> None:
     do(page, "bilan")
     today = date.today().strftime("%d/%m/%Y")  # noqa: DTZ011 - the browser's own day
     assert lines(page, "[data-historique]") == [
-        f"{today} non certifié, 0 sur 6 acquises –",
+        f"{today} on ne peut pas encore conclure, 0 sur 6 acquises –",
         f"{today} non certifié, 1 sur 6 acquises C1 : 2,5 → 4 ; Épreuve orale : sans réponse → 9",
     ]
     page.reload()
@@ -144,7 +145,7 @@ def many(record: dict[str, Any], count: int) -> dict[str, Any]:
 def test_a_thousand_snapshots_are_kept_and_fifty_shown(page: Page, adresse: str) -> None:
     """The page stays quick whatever was kept: the newest are shown, the others counted; past a thousand, it says so."""
     open_sheet(page, adresse)
-    put(page, json.dumps({"format": 2, "courant": "Camille", "profils": [many(RECORD, 999)]}))
+    put(page, json.dumps({"format": 3, "courant": "Camille", "profils": [many(RECORD, 999)]}))
     page.reload()
     shown = lines(page, "[data-historique]")
     assert len(shown) == 51
@@ -163,7 +164,7 @@ def test_no_more_profiles_than_can_be_read_again(page: Page, adresse: str) -> No
     """The hundred and first profile is refused in a sentence, by hand or by a file, and the hundred stay."""
     open_sheet(page, adresse)
     all_ = [{**RECORD, "profil": f"P{n}"} for n in range(100)]
-    put(page, json.dumps({"format": 2, "courant": "P7", "profils": all_}))
+    put(page, json.dumps({"format": 3, "courant": "P7", "profils": all_}))
     page.reload()
     do(page, "nouveau")
     assert plain(page, MESSAGE).startswith("Ce navigateur garde déjà 100 profils")
@@ -264,7 +265,7 @@ def test_full_storage_is_said_and_nothing_on_screen_is_lost(page: Page, adresse:
     assert stored(page)["notes"] == {"C1": True, "C2": False, "C3": True}
 
 
-BOOK = {"format": 2, "courant": "Camille", "profils": [RECORD]}
+BOOK = {"format": 3, "courant": "Camille", "profils": [RECORD]}
 
 
 @pytest.mark.parametrize(
@@ -298,7 +299,7 @@ def test_unreadable_answers_are_set_aside_to_the_letter(page: Page, adresse: str
 def test_answers_of_a_newer_page_are_never_overwritten(page: Page, adresse: str) -> None:
     """A future format is left to the letter, answering, naming or erasing included, and the page says so."""
     open_sheet(page, adresse)
-    text = '{"format": 3, "notes": "autrement"}'
+    text = '{"format": 4, "notes": "autrement"}'
     put(page, text)
     page.reload()
     assert "Elles restent intactes ; ce que vous répondez maintenant ne sera pas enregistré." in plain(page, ETAT)
@@ -346,7 +347,7 @@ def test_another_tab_changes_this_one(page: Page, adresse: str) -> None:
 def test_one_profile_too_many_is_refused_and_the_others_stay(page: Page, adresse: str) -> None:
     """With a hundred profiles, neither a file nor a new name makes one more, which no page could read again."""
     open_sheet(page, adresse)
-    put(page, {"format": 2, "courant": "P0", "profils": [{**RECORD, "profil": f"P{n}"} for n in range(100)]})
+    put(page, {"format": 3, "courant": "P0", "profils": [{**RECORD, "profil": f"P{n}"} for n in range(100)]})
     page.reload()
     offer(page, json.dumps(RECORD))
     page.get_by_role("button", name="En faire un profil à part").click()
@@ -457,10 +458,10 @@ def test_a_merge_shows_what_would_change_and_waits(page: Page, adresse: str) -> 
     [
         ("pas du JSON", "n’est pas un fichier de réponses"),
         ("[]", "n’est pas un fichier de réponses"),
-        (json.dumps({**RECORD, "__proto__": {"format": 2}}), "n’est pas un fichier de réponses"),
+        (json.dumps({**RECORD, "__proto__": {"format": 3}}), "n’est pas un fichier de réponses"),
         (json.dumps({**RECORD, "notes": {"__proto__": True}}), "n’est pas un fichier de réponses"),
         (json.dumps({**RECORD, "notes": {'C1"]<b>': True}}), "n’est pas un fichier de réponses"),
-        (json.dumps({**RECORD, "format": 3}), "d’une version plus récente du site"),
+        (json.dumps({**RECORD, "format": 4}), "d’une version plus récente du site"),
         (json.dumps({**RECORD, "referentiel": "rs6776"}), "concerne un autre référentiel"),
         (" " * 2_000_001, "trop gros"),
     ],

@@ -306,8 +306,9 @@ def history(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 PLAY = """async ([base, histories]) => {
-  const [{ Reponses }, { trier, partOf }, { readRecord }] = await Promise.all(
+  const [{ Reponses }, { trier }, { readRecord }] = await Promise.all(
     ["reponses", "migration", "format"].map((name) => import(`${base}reponses/${name}.js`)));
+  const part = (id) => (id.includes("/") ? "formalites" : id.includes(".") ? "criteres" : "notes");
   return JSON.parse(histories).map((steps) => {
     localStorage.clear();
     return steps.map(({ version, empreintes, remplace, actes }) => {
@@ -315,7 +316,7 @@ PLAY = """async ([base, histories]) => {
       const reponses = new Reponses(donnees);
       const found = trier(reponses.actuelles, donnees);
       for (const [what, id, value] of actes) {
-        if (what === "noter") reponses.noter(partOf(id), id, value === "absent" ? undefined : value);
+        if (what === "noter") reponses.noter(part(id), id, value === "absent" ? undefined : value);
         else if (what === "verifier") reponses.verifier(id);
         else {
           const text = JSON.stringify(reponses.actuelles);

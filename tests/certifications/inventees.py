@@ -137,11 +137,11 @@ def draw(dice: random.Random) -> Invention:
         rules[-1] = rules[-1] | {"elements": list(blocs)}
     if not blocs or dice.random() < 0.4:
         rules += [_rule(dice, f"regle-{n}", list(epreuves), epreuves) for n in range(dice.randint(1, 2))]
-    scored = set(_flat(rules, "notes"))
+    scored = set(_flat(rules, "notes")) | {i for r in _all(rules) if r["type"] == "au_plus" for i in r["elements"]}
     for key, epreuve in epreuves.items():
-        # What nobody has to sit enters no sum but as a bonus, and eliminates nobody.
+        # What nobody has to sit enters no sum but as a bonus, no « at most », and eliminates nobody.
         extra = any(b["epreuve"] == key for r in _all(rules) for b in r.get("bonus", ()))
-        if key not in scored and (extra or dice.random() < 0.15):
+        if key not in scored and (extra or dice.random() < 0.2):
             epreuve["facultative"] = True
             epreuve["notation"].pop("eliminatoire_sous", None)
     absence = dice.choice((None, "note_la_plus_basse", "unite_perdue", "session_perdue"))
@@ -195,7 +195,9 @@ class Essai:
     def holds(self, key: str) -> bool:
         """An épreuve is passed at its thresholds; a bloc by all its rules."""
         if key in self.of.blocs:
-            return all(self.satisfies(r) for r in self.of.regles if r.get("bloc") == key)
+            own = [r for r in self.of.regles if r.get("bloc") == key]
+            sat = all(self.values[e] != NEVER for e in must_be_sat(self.of, own))
+            return sat and all(map(self.satisfies, own))
         value, scale = self.value(key), self.of.epreuves[key]["notation"]
         if value in (DISPENSE, ABSENT, NEVER):
             return bool(value == DISPENSE)
@@ -263,8 +265,8 @@ class Essai:
         return all(self.satisfies(r) for r in self.of.regles if "bloc" not in r)
 
 
-def must_be_sat(invention: Invention) -> set[str]:
-    """Every épreuve but the facultative, and those that only an « at least » with room to spare leads to."""
+def must_be_sat(invention: Invention, rules: list[Rule]) -> set[str]:
+    """Épreuves that rules lead to, but the facultative and those that only an « at least » with room counts."""
     spare: dict[str, list[bool]] = {}
 
     def walk(rules: list[Rule], *, spared: bool) -> None:
@@ -273,22 +275,25 @@ def must_be_sat(invention: Invention) -> set[str]:
             for key in (*rule.get("elements", ()), *rule.get("notes", ())):
                 spare.setdefault(key, []).append(own)
                 walk([r for r in invention.regles if r.get("bloc") == key], spared=own)
-            for bonus in rule.get("bonus", ()):
-                spare.setdefault(bonus["epreuve"], []).append(True)
             for option in rule.get("options", ()):
                 walk(option["regles"], spared=own)
 
-    walk([r for r in invention.regles if "bloc" not in r], spared=False)
-    return {
-        key for key, e in invention.epreuves.items() if not e.get("facultative") and not all(spare.get(key, [False]))
-    }
+    walk(rules, spared=False)
+    return {e for e, ways in spare.items() if e in invention.epreuves and not _is_spare(invention, e, ways)}
+
+
+def _is_spare(invention: Invention, key: str, ways: list[bool]) -> bool:
+    return bool(invention.epreuves[key].get("facultative")) or all(ways)
 
 
 def oracle(invention: Invention, given: Marks) -> bool | None:
     """Yes when every trial passes and all that must be sat has been; no when none does."""
     if invention.absence == "session_perdue" and ABSENT in given.values():
         return False
-    needed = must_be_sat(invention)
+    whole = [r for r in invention.regles if "bloc" not in r]
+    counted = {*_flat(invention.regles, "elements"), *_flat(invention.regles, "notes")}
+    alone = {e for e, own in invention.epreuves.items() if e not in counted and not own.get("facultative")}
+    needed = must_be_sat(invention, whole) | alone
     silent = invention.absence is None
     unknown = [k for k in invention.epreuves if given.get(k) is None or (silent and given[k] == ABSENT)]
     ends = []

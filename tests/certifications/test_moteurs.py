@@ -186,7 +186,9 @@ def test_an_absence_may_lose_its_unit(ligne: Ligne, hasard: random.Random) -> No
         if absent - OPTIONNELLES:
             assert answer["certifie"] is False, marks
         else:
-            assert answer["certifie"] is ligne.oracle(_worst(ligne, marks)).certifie, marks
+            lost = {e.bloc for e in referentiel.epreuves if e.id in absent} - {None}
+            none = {e.id: 0 for e in referentiel.epreuves if e.bloc in lost}
+            assert answer["certifie"] is ligne.oracle(_worst(ligne, marks) | none).certifie, marks
 
 
 DISTANCES = """async ([module, bareme, cases]) => {

@@ -141,7 +141,7 @@ def test_every_mutation_is_told() -> None:
 
 def test_every_mutation_of_a_value_is_told_once() -> None:
     """One fact changed is one line; only a name by which things are met makes one thing go and another come."""
-    names = {"id", "code", "intitule", "version", "competences"}
+    names = {"id", "code", "intitule", "version", "competences", "condition"}
     for name, mutation in mutations().items():
         changes = mutation.difference.changements
         if len(changes) > 1:

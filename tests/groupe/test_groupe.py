@@ -21,7 +21,7 @@ CLE = "referentiels:/:{}:groupe"
 def export(profil: str = "Léa", notes: dict[str, Any] | None = None, **others: Any) -> dict[str, Any]:
     """An exported file, as the published schema has it."""
     record = {
-        "format": 2, "referentiel": "certifiag", "version": "1.0.0", "profil": profil,
+        "format": 3, "referentiel": "certifiag", "version": "1.0.0", "profil": profil, "voie": None,
         "modifie": "2026-11-20T10:00:00.000Z", "notes": notes or {}, "criteres": {}, "formalites": {}, "textes": {},
         "empreintes": {}, "historique": [], **others,
     }  # fmt: skip
@@ -146,14 +146,14 @@ REFUSALS = [
     ("[]", "n’est pas un export"),
     ("42", "n’est pas un export"),
     (DEEP, "n’est pas un export"),
-    ('{"format": 2, "notes": ' + DEEP + "}", "n’est pas un export"),
-    ('{"format": 2}', "n’est pas un export"),
+    ('{"format": 3, "notes": ' + DEEP + "}", "n’est pas un export"),
+    ('{"format": 3}', "n’est pas un export"),
     (HOLLOW % '"__proto__": {"C1": true}', "n’est pas un export"),
     (HOLLOW % '"constructor": {"prototype": 1}', "n’est pas un export"),
     ({**export(), "profil": 12}, "n’est pas un export"),
     ({**export(), "notes": {"C1": {"a": 1}}}, "n’est pas un export"),
     (export(referentiel="rs6776"), "vient d’un autre référentiel"),
-    ({**export(), "format": 3}, "vient d’un site plus récent"),
+    ({**export(), "format": 4}, "vient d’un site plus récent"),
     (" " * 1_000_001, "dépasse 1 Mo"),
 ]
 """A file that cannot be used, and what is said of it."""

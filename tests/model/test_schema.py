@@ -256,7 +256,7 @@ def test_no_constraint_of_the_schema_is_a_word_unknown_to_readers() -> None:
         "not", "oneOf", "pattern", "patternProperties", "properties", "propertyNames", "required", "title", "type",
             # marks of fields (generator.model.marques): they inform, and refuse nothing
             "x-aide-motif", "x-articles", "x-avec-article", "x-cible", "x-lettre", "x-libelles", "x-nomme-par",
-            "x-prose", "x-question",
+            "x-pluriels", "x-prose", "x-question", "x-sans-objet",
     }  # fmt: skip
     assert set(keywords(json_schema())) <= known
 

@@ -350,12 +350,22 @@ def test_what_is_unknown_is_left_out() -> None:
     assert not re.search(r'null|""|\[\]|\{\}', "".join(texts))
 
 
-def test_no_figure_is_read_in_a_sentence() -> None:
-    """How long the credential is valid is a sentence of the YAML: no search engine is told a length read in it."""
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("null", None),
+        ("sans_objet", None),
+        ("{sans_limite: true}", None),
+        ("{duree: {valeur: 3, unite: ans}}", "P3Y"),
+        ("{duree: {valeur: 24, unite: mois}, maintien: {points: [Un recyclage]}}", "P24M"),
+        ("{duree: {valeur: 5, unite: ans}, occasions: {nombre: 5, de: épreuves pratiques}}", None),
+    ],
+)
+def test_a_length_of_validity_is_told_as_a_length(written: str, said: str | None) -> None:
+    """A search engine is told how long the credential is valid, unless something else than time may end it."""
     nowhere = {"nom": "Un site", "adresse": ""}
-    for words in ("null", "3 ans", '"3 ans, puis à vie"'):
-        texts = describe_page("minimal/", "Minimal", [referentiel(("validite: null", f"validite: {words}"))], nowhere)
-        assert "validFor" not in json.loads(next(texts))
+    texts = describe_page("minimal/", "Minimal", [referentiel(("validite: null", f"validite: {written}"))], nowhere)
+    assert json.loads(next(texts)).get("validFor") == said
 
 
 def test_no_text_leaves_its_script_element() -> None:

@@ -133,7 +133,7 @@ def test_two_tabs_say_yes_and_one_copy_is_made(node: Node) -> None:
     assert ask(node, OFFER + body, carnet(profil(C1=True))) == ["copie", ["Léa"]]
 
 
-@pytest.mark.parametrize("text", ["{oups", "null", '{"format": 3}', carnet(profil(C1={}))])
+@pytest.mark.parametrize("text", ["{oups", "null", '{"format": 4}', carnet(profil(C1={}))])
 def test_what_cannot_be_read_stays_as_it_is(node: Node, text: str) -> None:
     """A yes to damaged or newer answers says that it failed, changes nothing, and stays possible."""
     body = OFFER + 'return [anciennes.decider("copier", "offre"), anciennes.etat, read().etat, kept()]'

@@ -4,20 +4,22 @@ from dataclasses import replace
 
 from generator import phrases
 from generator.model import Referentiel, Source
+from generator.model.champs import neant
 from generator.model.marques import libelle
 from generator.model.parcours import Obligation
-from generator.pages.faits.fait import Fait, Faits, fait_date, liste, nomme
+from generator.pages.faits.fait import NEANT, Fait, Faits, fait_date, liste, nomme, su
 
 
 def acces(referentiel: Referentiel, cle: str) -> Faits:
     """One part of the access conditions, such as ``frais``."""
-    return liste("", getattr(referentiel.acces, cle, None), f"acces/{cle}")
+    return liste(referentiel, getattr(referentiel.acces, cle, None), f"acces/{cle}")
 
 
 def obligation(own: Obligation) -> Faits:
     """What somebody must do, and what follows if they do not."""
     path = f"obligations/{own.id}"
-    return (Fait("", own.quoi, f"{path}/quoi"), Fait("Conséquence", own.consequence, f"{path}/consequence"))
+    consequence = Fait("Conséquence", own.consequence, f"{path}/consequence")
+    return (Fait("", own.quoi, f"{path}/quoi"), su(own, consequence, "consequence"))
 
 
 def certificateur(referentiel: Referentiel) -> Faits:
@@ -40,21 +42,38 @@ def identite(referentiel: Referentiel) -> Faits:
 def enregistrement(referentiel: Referentiel) -> Faits:
     """Number in the national register, and until when."""
     own = referentiel.enregistrement
-    return (
-        Fait("", own.numero, "enregistrement/numero"),
-        replace(fait_date("Jusqu’au", own.echeance, "enregistrement/echeance"), sujet="echeance"),
-    )
+    if none := neant(referentiel, "enregistrement"):
+        return (Fait("", none, "enregistrement", valeur=NEANT),)
+    end = replace(fait_date("Jusqu’au", own.echeance, "enregistrement/echeance"), sujet="echeance")
+    return (su(referentiel, Fait("", own.numero, "enregistrement/numero")), *_niveau(referentiel), su(referentiel, end))
+
+
+def _niveau(referentiel: Referentiel) -> Faits:
+    level = referentiel.enregistrement.niveau
+    if level is None:
+        return ()
+    return (Fait("Niveau", str(level), "enregistrement/niveau", valeur=level, sujet="niveau"),)
+
+
+def repertoire(referentiel: Referentiel) -> str | None:
+    """Name of the register: its acronym, its own name when it is another; None when it is unknown."""
+    own = referentiel.enregistrement
+    return (own.nom_repertoire or libelle(own, "repertoire")) if own.repertoire == "autre" else own.repertoire
 
 
 def fiche(referentiel: Referentiel) -> Faits:
     """The registration in full, with its public sheet."""
     own = referentiel.enregistrement
-    number, end = enregistrement(referentiel)
-    text = f"{own.numero}, fiche de France compétences" if own.fiche else own.numero
+    if neant(referentiel, "enregistrement"):
+        return nomme("Répertoire", enregistrement(referentiel))
+    number, *others = enregistrement(referentiel)
+    text = f"{own.numero}, fiche de France compétences" if own.fiche else number.texte
+    named = (Fait("Répertoire", repertoire(referentiel), "enregistrement/repertoire"),)
     return (
+        *(named if own.repertoire == "autre" else ()),
         replace(number, nom="Numéro", texte=text, via="enregistrement", url=own.fiche),
-        fait_date("Enregistrée le", own.date_decision, "enregistrement/date_decision"),
-        end,
+        su(referentiel, fait_date("Enregistrée le", own.date_decision, "enregistrement/date_decision")),
+        *others,
     )
 
 
@@ -70,9 +89,9 @@ def codes(referentiel: Referentiel) -> Faits:
 def document(source: Source) -> Faits:
     """Who published a document and when, what it is worth, where it is read."""
     return (
-        Fait("Éditeur", source.editeur, ""),
+        su(source, Fait("Éditeur", source.editeur, ""), "editeur"),
         Fait("Nature", libelle(source, "nature"), ""),
-        fait_date("Publié le", source.publie, ""),
-        fait_date("Mis à jour le", source.mis_a_jour, ""),
-        Fait("Adresse", source.url, "", url=source.url),
+        su(source, fait_date("Publié le", source.publie, ""), "publie"),
+        su(source, fait_date("Mis à jour le", source.mis_a_jour, ""), "mis_a_jour"),
+        su(source, Fait("Adresse", source.url, "", url=source.url), "url"),
     )

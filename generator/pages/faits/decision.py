@@ -1,11 +1,14 @@
 """Who decides and by which rules; what is asked against fraud."""
 
+from dataclasses import replace
+
 from generator import phrases
 from generator.model import Referentiel
+from generator.model.champs import neant
 from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, Note, ParCriteres
 from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import libelle
-from generator.pages.faits.fait import Donnee, Fait, Faits
+from generator.pages.faits.fait import NEANT, Donnee, Fait, Faits, su
 from generator.verdict.bareme import Clause, bareme, baremes
 
 
@@ -87,6 +90,8 @@ def _valeur_acquisition(regle: Acquisition) -> Donnee:
 
 def jugement(referentiel: Referentiel) -> Faits:
     """How compétences are judged, and whether a mark makes up for another."""
+    if none := neant(referentiel, "competences"):
+        return (Fait("", none, "competences", valeur=NEANT),)
     ways = acquisitions(referentiel)
     every = "Chaque compétence est" if len(ways) == 1 else ""
     found: list[tuple[str, Donnee]] = [
@@ -110,10 +115,23 @@ def niveaux(referentiel: Referentiel) -> Faits:
     )
 
 
+def conservation(referentiel: Referentiel) -> Fait:
+    """What stays held after a failure, and for how long."""
+    own, path = referentiel.decision.acquis_conserves, "decision/acquis_conserves/duree"
+    length = own.duree if own else None
+    words = {"blocs": phrases.mot_bloc(referentiel).pluriel, "epreuves": "épreuves", "competences": "compétences"}
+    kept = phrases.join([words[of] for of in own.de] if own else [])
+    found = Fait(f"Restent acquis d’une session à l’autre ({kept})", None, path, via="decision/acquis_conserves")
+    if length is None:
+        return su(referentiel, found)
+    return replace(found, texte=phrases.periode(length), valeur=round(length.jours))
+
+
 def nombre_competences(referentiel: Referentiel) -> Faits:
     """How many compétences are assessed."""
     count = len(referentiel.competences_actives)
-    return (Fait("", phrases.pluriel(count, "compétence"), "competences", valeur=count),)
+    text = phrases.pluriel(count, "compétence") if count else None
+    return (su(referentiel, Fait("", text, "competences", valeur=count)),)
 
 
 def membre(juror: Membre) -> str:
@@ -123,24 +141,27 @@ def membre(juror: Membre) -> str:
 
 def qualite(juror: Membre) -> Fait:
     """What makes one a member of the jury."""
-    return Fait("", juror.qualite, f"jury/membres/{juror.id}/qualite")
+    return su(juror, Fait("", juror.qualite, f"jury/membres/{juror.id}/qualite"), "qualite")
 
 
 def nombre_jury(referentiel: Referentiel) -> Faits:
     """How many members the jury has."""
     own = referentiel.jury.nombre
     text = None if own is None else phrases.pluriel(own, "membre")
-    return (Fait("", text, "jury/nombre", "jury", ("evaluation", "jury"), valeur=own, sujet="nombre"),)
+    found = Fait("", text, "jury/nombre", "jury", ("evaluation", "jury"), valeur=own, sujet="nombre")
+    return (su(referentiel, found),)
 
 
 def jury(referentiel: Referentiel) -> Faits:
     """How many members the jury has, and who they are."""
     own = referentiel.jury
+    if none := neant(referentiel, "jury"):
+        return (Fait("", none, "jury", valeur=NEANT),)
     count = nombre_jury(referentiel)[0].texte
     members = tuple(
         Fait("", membre(m), f"jury/membres/{m.id}", valeur=(m.role, m.origine, m.qualite)) for m in own.membres
     )
-    unknown = (Fait("Composition", None, "jury/membres"),) if count and not members else ()
+    unknown = (su(referentiel, Fait("Composition", None, "jury/membres")),) if count and not members else ()
     return (*nombre_jury(referentiel), *members, *unknown)
 
 
@@ -148,7 +169,7 @@ def desaccord(referentiel: Referentiel) -> Faits:
     """Who decides when the jury disagrees."""
     own = referentiel.jury.desaccord
     roles = {m.id: m.role for m in referentiel.jury.membres}
-    return (Fait("", roles.get(own.decide, own.decide) if own else None, "jury/desaccord"),)
+    return (su(referentiel, Fait("", roles.get(own.decide, own.decide) if own else None, "jury/desaccord")),)
 
 
 def regle_integrite(regle: RegleIntegrite) -> Faits:
@@ -156,8 +177,8 @@ def regle_integrite(regle: RegleIntegrite) -> Faits:
     path = f"integrite/{regle.id}"
     return (
         Fait(f"{libelle(regle, 'qui')} doit", regle.exigence, f"{path}/exigence"),
-        Fait("Moment", regle.moment, f"{path}/moment"),
-        Fait("Sinon", regle.consequence, f"{path}/consequence"),
+        su(regle, Fait("Moment", regle.moment, f"{path}/moment"), "moment"),
+        su(regle, Fait("Sinon", regle.consequence, f"{path}/consequence"), "consequence"),
         Fait("Pourquoi", regle.but, f"{path}/but"),
     )
 
@@ -165,4 +186,4 @@ def regle_integrite(regle: RegleIntegrite) -> Faits:
 def integrite(referentiel: Referentiel) -> Faits:
     """What is asked against fraud."""
     found = (Fait(i.intitule, i.exigence, f"integrite/{i.id}", sujet=i.qui) for i in referentiel.integrite)
-    return tuple(found) or (Fait("", None, "integrite"),)
+    return tuple(found) or (su(referentiel, Fait("", None, "integrite")),)

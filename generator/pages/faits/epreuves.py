@@ -1,18 +1,19 @@
 """What each épreuve is, lasts, asks for and counts for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator import phrases
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet, neant
 from generator.model.epreuves import Epreuve, Livrable
-from generator.model.marques import libelle
-from generator.pages.faits.fait import Donnee, Fait, Faits, delai
+from generator.model.marques import libelle, marques
+from generator.pages.faits.fait import Donnee, Fait, Faits, delai, su
 
 
 def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | None, str, Donnee]]) -> Faits:
     return tuple(
-        replace(_named(referentiel, e), texte=text, chemin=f"epreuves/{e.id}/{key}", valeur=said)
+        su(referentiel, replace(_named(referentiel, e), texte=text, chemin=f"epreuves/{e.id}/{key}", valeur=said))
         for e, text, key, said in found
     )
 
@@ -29,24 +30,68 @@ def formes(referentiel: Referentiel) -> Faits:
     return _par_epreuve(referentiel, ((e, libelle(e, "type"), "type", e.type) for e in referentiel.epreuves))
 
 
-def duree_epreuve(epreuve: Epreuve) -> str | None:
-    """How long one épreuve lasts, in words."""
-    return phrases.duree(epreuve.duree) if epreuve.duree else None
+def _partage(referentiel: Referentiel, epreuve: Epreuve) -> Epreuve:
+    """The épreuve whose length holds for this one: its own, or another's that names it in `duree_avec`."""
+    if epreuve.duree is not None:
+        return epreuve
+    return next((e for e in referentiel.epreuves if epreuve.id in e.duree_avec), epreuve)
 
 
-def _valeur_duree(epreuve: Epreuve) -> Donnee:
-    own = epreuve.duree
-    return (own.minutes, own.jusqu_a or own.minutes) if own else None
+def duree_epreuve(referentiel: Referentiel, epreuve: Epreuve) -> str | None:
+    """How long one épreuve lasts, in words: alone, or with those that share its length; its preparation too."""
+    owner = _partage(referentiel, epreuve)
+    text = neant(owner, "duree") if owner.duree is None else phrases.duree(owner.duree)
+    if text is None:
+        return None
+    if owner.duree_avec:
+        text += f" en tout pour {phrases.pluriel(len(owner.duree_avec) + 1, 'épreuve')}"
+    return f"{text}, après {phrases.duree(epreuve.preparation)} de préparation" if epreuve.preparation else text
+
+
+def duree_en_detail(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    """How long one épreuve lasts, with which others, and for whom it lasts longer."""
+    path, owner = f"epreuves/{epreuve.id}", _partage(referentiel, epreuve)
+    found = [Fait("Durée", duree_epreuve(referentiel, epreuve), f"{path}/duree")]
+    if owner.duree_avec:
+        names = {e.id: e.intitule for e in referentiel.epreuves}
+        together = phrases.join([names.get(i, i) for i in (owner.id, *owner.duree_avec)])
+        found.append(Fait("Épreuves de cette durée", together, f"epreuves/{owner.id}/duree_avec"))
+    found += [
+        Fait("Durée majorée", f"{phrases.duree(m.duree)} : {m.condition}", f"{path}/majorations")
+        for m in epreuve.majorations
+    ]
+    return tuple(found)
+
+
+def _valeur_duree(referentiel: Referentiel, epreuve: Epreuve) -> Donnee:
+    owner = _partage(referentiel, epreuve)
+    lengths = (owner.duree, epreuve.preparation, *(m.duree for m in epreuve.majorations))
+    if not any(lengths):
+        return None
+    return (len(owner.duree_avec), *((d.minutes, d.jusqu_a or d.minutes) if d else None for d in lengths))
+
+
+def evalue(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    """What an épreuve judges, when its compétences do not say it; nothing when they do."""
+    if epreuve.competences:
+        return ()
+    path = f"epreuves/{epreuve.id}/competences"
+    if epreuve.ensemble:
+        return (Fait("Évalue", "l’ensemble du parcours", path),)
+    return () if neant(referentiel, "competences") else (su(referentiel, Fait("Évalue", None, path)),)
 
 
 def durees(referentiel: Referentiel) -> Faits:
     """How long each épreuve lasts."""
-    return _par_epreuve(referentiel, ((e, duree_epreuve(e), "duree", _valeur_duree(e)) for e in referentiel.epreuves))
+    return _par_epreuve(
+        referentiel,
+        ((e, duree_epreuve(referentiel, e), "duree", _valeur_duree(referentiel, e)) for e in referentiel.epreuves),
+    )
 
 
 def lieu_epreuve(epreuve: Epreuve) -> Fait:
     """Where one épreuve takes place."""
-    return Fait("", libelle(epreuve, "modalite"), f"epreuves/{epreuve.id}/modalite")
+    return su(epreuve, Fait("", libelle(epreuve, "modalite"), f"epreuves/{epreuve.id}/modalite"), "modalite")
 
 
 def lieux(referentiel: Referentiel) -> Faits:
@@ -82,12 +127,28 @@ def forme(epreuve: Epreuve) -> str:
     return kind + _nombre_livrables(handed) + _pages(handed) + _format(handed)
 
 
-def epreuve_en_une_ligne(epreuve: Epreuve) -> str:
+def epreuve_en_une_ligne(referentiel: Referentiel, epreuve: Epreuve) -> str:
     """Write the least that tells an épreuve: ``Rapport écrit, 10 pages au plus, durée non précisée``."""
     handed = epreuve.livrable
     size = (_pages(handed) or _nombre_livrables(handed)) if handed else ""
     place = f", {libelle(epreuve, 'modalite')}" if epreuve.modalite else ""
-    return f"{libelle(epreuve, 'type')}{size}, {duree_epreuve(epreuve) or 'durée non précisée'}{place}"
+    length = duree_epreuve(referentiel, epreuve) or f"durée {phrases.NON_PRECISEE.removesuffix(' par la source')}"
+    return f"{libelle(epreuve, 'type')}{size}, {length}{place}"
+
+
+def par_type(epreuves: Iterable[Epreuve]) -> tuple[tuple[Epreuve, ...], ...]:
+    """Épreuves of one kind together, in the order in which each kind is first met."""
+    kinds: dict[str, list[Epreuve]] = {}
+    for epreuve in epreuves:
+        kinds.setdefault(epreuve.type, []).append(epreuve)
+    return tuple(map(tuple, kinds.values()))
+
+
+def enonce_type(same: Sequence[Epreuve]) -> str:
+    """Count épreuves of one kind: ``trois QCM``; one alone is called by its kind."""
+    if len(same) == 1:
+        return libelle(same[0], "type") or ""
+    return f"{phrases.en_lettres(len(same))} {(marques(Epreuve, 'type').pluriels or {})[same[0].type]}"
 
 
 def note(epreuve: Epreuve) -> Faits:
@@ -101,10 +162,11 @@ def note(epreuve: Epreuve) -> Faits:
 
 
 def a_remettre(epreuve: Epreuve) -> Faits:
-    """What is handed in and, when it is said, about what; nothing when nothing is."""
+    """What is handed in and, when it is said, about what; nothing when the sources do not say."""
     own, path = epreuve.livrable, f"epreuves/{epreuve.id}/livrable"
     if own is None:
-        return ()
+        none = su(epreuve, Fait("À remettre", None, path), "livrable")
+        return (none,) if none.texte else ()
     about = (Fait("Sujet", own.sujet, f"{path}/sujet"),) if own.sujet else ()
     return (Fait("À remettre", enonce_livrable(own), path), *about)
 
@@ -115,23 +177,45 @@ def depot(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     if own is None:
         return ()
     where = Fait("Dépôt", f"sur {own.canal}" if own.canal else None, f"{path}/canal", via=path)
-    return (where, *delai(referentiel, "Date limite", own.delai, f"{path}/delai"))
+    return (su(referentiel, where), *delai(referentiel, "Date limite", own.delai, f"{path}/delai"))
+
+
+def _rien(epreuve: Epreuve) -> bool:
+    """Whether the sources say that nothing is handed in."""
+    return est_sans_objet(epreuve, "livrable") or est_sans_objet(epreuve, "depot")
 
 
 def livrables(referentiel: Referentiel) -> Faits:
     """What is handed in; an épreuve without a deliverable asks for none."""
-    found = (
-        (e, enonce_livrable(own), "livrable", (own.nature, own.nombre or 1, own.pages_max, own.format))
+    found = [
+        (e, None, "livrable", None) if (own := e.livrable) is None else (e, *_livrable(own))
         for e in referentiel.epreuves
-        if (own := e.livrable)
-    )
+        if e.livrable or est_sans_objet(e, "livrable")
+    ]
     return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
+
+
+def _livrable(own: Livrable) -> tuple[str, str, Donnee]:
+    return enonce_livrable(own), "livrable", (own.nature, own.nombre or 1, own.pages_max, own.format)
 
 
 def canaux(referentiel: Referentiel) -> Faits:
     """Where each deliverable is sent."""
-    found = ((e, e.depot.canal, "depot/canal", None) for e in referentiel.epreuves if e.depot)
+    found = (
+        (e, e.depot.canal if e.depot else None, _cle_depot(e, "canal"), None)
+        for e in referentiel.epreuves
+        if e.depot or _rien(e)
+    )
     return _par_epreuve(referentiel, found) or (Fait("", None, "epreuves"),)
+
+
+def _lieu_depot(epreuve: Epreuve, champ: str) -> str:
+    return f"epreuves/{epreuve.id}/{_cle_depot(epreuve, champ)}"
+
+
+def _cle_depot(epreuve: Epreuve, champ: str) -> str:
+    """Where what is said of a deposit stands: where there is nothing to hand in, that says it all."""
+    return f"depot/{champ}" if epreuve.depot or est_sans_objet(epreuve, "depot") else "livrable"
 
 
 def depots(referentiel: Referentiel) -> Faits:
@@ -139,7 +223,19 @@ def depots(referentiel: Referentiel) -> Faits:
     found = [
         replace(fait, nom=named.nom, sujet=named.sujet)
         for e in referentiel.epreuves
-        if e.depot and (named := _named(referentiel, e))
-        for fait in delai(referentiel, "", e.depot.delai, f"epreuves/{e.id}/depot/delai")
+        if (e.depot or _rien(e)) and (named := _named(referentiel, e))
+        for fait in delai(referentiel, "", e.depot.delai if e.depot else None, _lieu_depot(e, "delai"))
     ]
     return tuple(found) or (Fait("", None, "epreuves"),)
+
+
+def materiel(epreuve: Epreuve) -> Faits:
+    """What may be used and what may not; nothing when the sources do not say."""
+    path = f"epreuves/{epreuve.id}/materiel"
+    if epreuve.materiel is None:
+        none = su(epreuve, Fait("Autorisé", None, path), "materiel")
+        return (none,) if none.texte else ()
+    own = epreuve.materiel
+    every = (("Autorisé", "autorise", own.autorise), ("Interdit", "interdit", own.interdit))
+    said = (su(own, Fait(nom, phrases.join(of) or None, path), champ) for nom, champ, of in every)
+    return tuple(fait for fait in said if fait.texte)

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.model.champs import Liste
+from generator.model.champs import Liste, Noeud, neant
 from generator.model.parcours import Delai
 from generator.pages.parcours import role
 
@@ -46,6 +46,23 @@ class Fait:
 
 
 Faits = tuple[Fait, ...]
+NEANT: Donnee = ("sans objet",)
+"""What is said, as data, of what there is none of."""
+
+
+def su(noeud: Noeud, fait: Fait, champ: str = "") -> Fait:
+    """Complete a fact: where there is none of what it is about, it says so.
+
+    Args:
+        noeud: the référentiel, or the part whose field `champ` says the fact.
+        fait: the fact, without text as long as nothing is known.
+        champ: path from `noeud`; that of the fact when it is left out.
+
+    Returns:
+        The fact, or the same with the words that stand on its field.
+    """
+    words = neant(noeud, champ or fait.chemin)
+    return fait if words is None else replace(fait, texte=words, valeur=NEANT)
 
 
 def nomme(nom: str, faits: Faits) -> Faits:
@@ -89,14 +106,16 @@ def _repere(referentiel: Referentiel, identifiant: str | None) -> Donnee:
 def delai(referentiel: Referentiel, nom: str, identifiant: str | None, chemin: str) -> Faits:
     """A delay that a part names at `chemin`."""
     if identifiant is None:
-        return (Fait(nom, None, chemin),)
+        return (su(referentiel, Fait(nom, None, chemin)),)
     said = valeur_delai(referentiel, identifiant)
     return (Fait(nom, enonce_delai(referentiel, identifiant), f"delais/{identifiant}", via=chemin, valeur=said),)
 
 
-def liste(nom: str, points: Liste | None, chemin: str) -> Faits:
+def liste(referentiel: Referentiel, points: Liste | None, chemin: str) -> Faits:
     """A list, one fact a point."""
-    return tuple(Fait(nom, point, chemin) for point in points.points) if points else (Fait(nom, None, chemin),)
+    if points is None:
+        return (su(referentiel, Fait("", None, chemin)),)
+    return tuple(Fait("", point, chemin) for point in points.points)
 
 
 def fait_date(nom: str, day: date | None, chemin: str) -> Fait:

@@ -2,12 +2,14 @@
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.pages.faits.fait import Donnee, Fait, Faits, delai, liste
+from generator.model.champs import est_sans_objet, neant
+from generator.model.validite import Validite
+from generator.pages.faits.fait import NEANT, Donnee, Fait, Faits, delai, liste, su
 
 
 def deliberation(referentiel: Referentiel) -> Faits:
     """Who deliberates."""
-    return (Fait("", referentiel.issue.resultats.deliberation, "issue/resultats/deliberation"),)
+    return (su(referentiel, Fait("", referentiel.issue.resultats.deliberation, "issue/resultats/deliberation")),)
 
 
 def resultats(referentiel: Referentiel) -> Faits:
@@ -17,7 +19,8 @@ def resultats(referentiel: Referentiel) -> Faits:
 
 def annonce(referentiel: Referentiel, nom: str = "") -> Faits:
     """Who tells the results."""
-    return (Fait(nom, referentiel.issue.resultats.communique_par, "issue/resultats/communique_par"),)
+    said = referentiel.issue.resultats.communique_par
+    return (su(referentiel, Fait(nom, said, "issue/resultats/communique_par")),)
 
 
 def certificat(referentiel: Referentiel) -> Faits:
@@ -25,7 +28,7 @@ def certificat(referentiel: Referentiel) -> Faits:
     own = referentiel.issue.reussite
     return (
         Fait("", own.document, "issue/reussite/document"),
-        Fait("Par", own.canal, "issue/reussite/canal", sujet="canal"),
+        su(referentiel, Fait("Par", own.canal, "issue/reussite/canal", sujet="canal")),
     )
 
 
@@ -35,52 +38,93 @@ def envoi(referentiel: Referentiel) -> Faits:
 
 
 def validite(referentiel: Referentiel) -> Faits:
-    """How long the certificate is valid."""
-    return (Fait("", referentiel.issue.reussite.validite, "issue/reussite/validite"),)
+    """How long the certificate is valid, in one fact."""
+    own, path = referentiel.issue.reussite.validite, "issue/reussite/validite"
+    if own is None:
+        return (su(referentiel, Fait("", None, path)),)
+    return (Fait("", phrases.duree_validite(own), path, valeur=_valeur_validite(own)),)
+
+
+def _valeur_validite(own: Validite) -> Donnee:
+    """How long, as data; what no end limits is what there is no end of."""
+    if own.sans_limite:
+        return NEANT
+    return (
+        round(own.duree.jours) if own.duree else None,
+        (own.occasions.nombre, own.occasions.de) if own.occasions else None,
+    )
+
+
+def maintien(referentiel: Referentiel) -> Faits:
+    """What a certified person must do to remain so, and what else is said of the validity; nothing when nothing is."""
+    own, path = referentiel.issue.reussite.validite, "issue/reussite/validite"
+    if own is None:
+        return ()
+    every = (("Pour rester certifié", own.maintien, "maintien"), ("À savoir", own.precisions, "precisions"))
+    return tuple(
+        Fait(nom, point, f"{path}/{champ}", sujet=champ)
+        for nom, points, champ in every
+        if points
+        for point in points.points
+    )
+
+
+def validite_entiere(referentiel: Referentiel) -> Faits:
+    """How long the certificate is valid, and what keeps it so."""
+    return (*validite(referentiel), *maintien(referentiel))
+
+
+def sans_rattrapage(referentiel: Referentiel) -> bool:
+    """Whether failing leaves no second chance."""
+    return referentiel.issue.echec.rattrapage is False or bool(neant(referentiel, "issue/echec/rattrapage"))
 
 
 def rattrapage(referentiel: Referentiel) -> Faits:
     """Whether one may sit again."""
-    known = referentiel.issue.echec.rattrapage
+    known = False if sans_rattrapage(referentiel) else referentiel.issue.echec.rattrapage
     text = None if known is None else "oui" if known else "non"
     return (Fait("", text, "issue/echec/rattrapage", valeur=known),)
 
 
 def peut_repasser(referentiel: Referentiel) -> Faits:
     """Whether one may sit again, as an answer."""
-    own = referentiel.issue.echec.rattrapage
-    text = {True: "Oui, on peut se représenter.", False: "Non, la source ne prévoit pas de rattrapage."}
-    return (Fait("", None if own is None else text[own], "issue/echec/rattrapage"),)
+    text = {"oui": "Oui, on peut se représenter.", "non": "Non, la source ne prévoit pas de rattrapage."}
+    known = rattrapage(referentiel)[0].texte
+    return (Fait("", known and text[known], "issue/echec/rattrapage"),)
 
 
 def chance(referentiel: Referentiel) -> str:
     """Whether one may sit again and how many times, as a sentence part."""
-    own = referentiel.issue.echec
-    if own.rattrapage is None:
-        return f"rattrapage {phrases.NON_PRECISE}"
-    if not own.rattrapage:
+    if sans_rattrapage(referentiel):
         return "on ne peut pas repasser"
-    most = f" ({phrases.pluriel(own.nombre_max, 'fois')} au plus)" if own.nombre_max else ""
-    return f"on peut repasser{most}"
+    if referentiel.issue.echec.rattrapage is None:
+        return f"rattrapage {phrases.NON_PRECISE}"
+    most = _fois(referentiel, " au plus")
+    return f"on peut repasser{f' ({most})' if most else ''}"
+
+
+def _fois(referentiel: Referentiel, suite: str = "") -> str:
+    """How many times one may sit again, as a sentence part; empty when the sources do not say."""
+    most = referentiel.issue.echec.nombre_max
+    return neant(referentiel, "issue/echec/nombre_max") or (f"{phrases.pluriel(most, 'fois')}{suite}" if most else "")
 
 
 def nouvelle_chance(referentiel: Referentiel) -> Faits:
     """Whether one may sit again, how many times and when: parts of one sentence."""
     own = referentiel.issue.echec
     path = "issue/echec/rattrapage"
+    if sans_rattrapage(referentiel):
+        return (Fait("", "Pas de rattrapage", path),)
     if own.rattrapage is None:
         return (Fait("Rattrapage", None, path),)
-    if not own.rattrapage:
-        return (Fait("", "Pas de rattrapage", path),)
-    times = f" {phrases.pluriel(own.nombre_max, 'fois')}" if own.nombre_max else ""
     when = delai(referentiel, "", own.delai, "issue/echec/delai") if own.delai else ()
-    return (Fait("", f"On peut se représenter{times}", path), *when)
+    return (Fait("", f"On peut se représenter {_fois(referentiel)}".strip(), path), *when)
 
 
 def _rattrapage(referentiel: Referentiel, texte: str | None, cle: str, valeur: Donnee = None) -> Faits:
-    if texte is None and referentiel.issue.echec.rattrapage is False:
-        texte, valeur = "sans objet : pas de rattrapage", ("sans objet",)
-    return (Fait("", texte, f"issue/echec/{cle}", valeur=valeur),)
+    if texte is None and sans_rattrapage(referentiel):
+        texte, valeur = "sans objet : pas de rattrapage", NEANT
+    return (su(referentiel, Fait("", texte, f"issue/echec/{cle}", valeur=valeur)),)
 
 
 def rattrapage_delai(referentiel: Referentiel) -> Faits:
@@ -105,7 +149,7 @@ def rattrapage_portee(referentiel: Referentiel) -> Faits:
     """What is taken again, as a whole then group by group."""
     portee = rattrapage_etendue(referentiel)
     groups = referentiel.decision.reprises
-    if groups is None:
+    if not groups:
         return portee
     return (
         *portee,
@@ -123,9 +167,11 @@ def rattrapage_frais(referentiel: Referentiel) -> Faits:
 
 def annonce_echec(referentiel: Referentiel) -> Faits:
     """How a candidate learns of having failed."""
-    return (Fait("", referentiel.issue.echec.information, "issue/echec/information"),)
+    if est_sans_objet(referentiel.issue, "echec"):
+        return ()
+    return (su(referentiel, Fait("", referentiel.issue.echec.information, "issue/echec/information")),)
 
 
 def demarches(referentiel: Referentiel) -> Faits:
     """What to do in order to sit again."""
-    return liste("", referentiel.issue.echec.demarches, "issue/echec/demarches")
+    return liste(referentiel, referentiel.issue.echec.demarches, "issue/echec/demarches")

@@ -43,6 +43,7 @@ _FAUTES: Mots = {
     "caractere": "{0} contient le caractère interdit {1}, en position {2}",
     "caractere-aide": "effacer ce caractère, souvent invisible, et retaper le mot",
     "texte-vide": "{0} est un texte vide",
+    "sans-objet-interdit": "{0} ne peut pas être sans objet",
     "niveau-reserve": "{0} ne peut pas nommer un niveau {1}, le mot des dispenses",
 }
 
@@ -77,6 +78,10 @@ _FORMULAIRE: Mots = {
     "non-precise": phrases.NON_PRECISE,
     "non-precise-bouton": capital(phrases.NON_PRECISE),
     "non-precise-nom": f"« {{0}} » n'est pas {phrases.NON_PRECISE.removeprefix('non ')}",
+    "sans-objet": "sans objet : il n'y en a pas",
+    "sans-objet-bouton": "Il n'y en a pas",
+    "sans-objet-nom": "Il n'y a pas de « {0} »",
+    "sens-sans-objet": "« sans objet »",
     "oui": "oui",
     "non": "non",
     "a-choisir": "à choisir",

@@ -3,7 +3,7 @@
 import { tell } from "../page/mots.js";
 import { compose, el } from "../page/textes.js";
 import { chemin, identifiant, make, show } from "./elements.js";
-import { caseNulle, LECTURES, liste, NOTATION, propositions, saisie } from "./widgets.js";
+import { etats, LECTURES, liste, NOTATION, propositions, saisie } from "./widgets.js";
 
 /** The line of a field. `act(valeur)` is told what was chosen or typed, once the field is left. */
 export function champ(trouve, route, { titre, sens = "", cle = "", act, actions = [], suggest = () => [] }) {
@@ -22,7 +22,7 @@ export function champ(trouve, route, { titre, sens = "", cle = "", act, actions 
   if (sens) lignes.push(el("p", sens, { className: "ed-sens", id: `${id}-sens` }));
   if (sorte === "note") lignes.push(el("p", tell("note-sens", ...NOTATION.keys()), { className: "ed-sens" }));
   lignes.push(placeFaute(id), el("div", [widget, ...actions], { className: "ed-saisie" }));
-  if (nul && !isList) lignes.push(caseNulle(widget, actuelle, act));
+  if (!isList) lignes.push(...etats(widget, trouve, actuelle, act));
   return make("div", lignes, { className: "ed-champ" }, { "data-chemin": chemin(route) });
 }
 

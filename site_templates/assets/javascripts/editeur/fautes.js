@@ -8,6 +8,7 @@ import { constat, shown } from "./citation.js";
 import { choix, jour, nombre, texte } from "./formes.js";
 import { enfant, textOf } from "./noeuds.js";
 import { isInteger } from "./scalaires.js";
+import { SANS_OBJET } from "./schema.js";
 
 /** Every fault of a document: {route, message, aide}, in its order. */
 export function check(schema, racine) {
@@ -18,11 +19,13 @@ export function check(schema, racine) {
 }
 
 function visit(schema, ici, noeud, route, report) {
-  const { plats, plat, nul, tags, sorte } = schema.champ(ici, noeud);
+  const { plats, plat, nul, aucun, tags, sorte } = schema.champ(ici, noeud);
   const nom = route.findLast((segment) => typeof segment === "string") ?? "";
   const nomme = nom ? tell("cle", nom) : tell("racine");
   const expects = (quoi) => report(route, tell("attend", nomme, quoi, constat(noeud)));
   if (noeud.sorte === "valeur" && noeud.valeur === null && nul) return;
+  if (noeud.sorte === "valeur" && noeud.valeur === SANS_OBJET)
+    return aucun ? undefined : report(route, tell("sans-objet-interdit", nomme));
   if (sorte === "groupe")
     return noeud.sorte === "groupe"
       ? groupe(schema, plats, tags, noeud, route, report)

@@ -7,6 +7,7 @@ import { champ, placeFaute } from "./champs.js";
 import { bouton, chemin, identifiant, make, show } from "./elements.js";
 import { enfant, textOf } from "./noeuds.js";
 import { meaningOf, nameOf, titleOf, voisins } from "./noms.js";
+import { SANS_OBJET } from "./schema.js";
 import { compte, tranches, volet } from "./volets.js";
 
 /** Whatever stands under a key: a field, a group or a list. */
@@ -14,7 +15,7 @@ export function element(ed, route, schema, requis) {
   const trouve = ed.schema.atEnd(ed.document.racine, route);
   const cle = route.at(-1);
   const propos = { titre: titleOf(schema, cle), sens: meaningOf(schema), cle };
-  const inutile = requis || !trouve.noeud || (trouve.nul && trouve.noeud.sorte === "valeur"); // null says as much
+  const inutile = requis || !trouve.noeud || (trouve.nul && isEmpty(trouve.noeud)); // null says as much
   const takeOut = inutile
     ? []
     : [
@@ -33,10 +34,12 @@ export function element(ed, route, schema, requis) {
   return cadre(ed, route, trouve, propos, takeOut);
 }
 
+const isEmpty = (noeud) => noeud.sorte === "valeur" && noeud.valeur !== SANS_OBJET;
+
 const suggest = (ed, cle) => (cle === "id" ? [] : voisins(ed.document.racine, cle));
 
 function cadre(ed, route, trouve, { titre, sens, cle }, actions) {
-  const { noeud, nul, sorte } = trouve;
+  const { noeud, nul, aucun, sorte } = trouve;
   const rempli = noeud?.sorte === sorte;
   const id = identifiant(route);
   const contenu = [
@@ -45,7 +48,8 @@ function cadre(ed, route, trouve, { titre, sens, cle }, actions) {
     placeFaute(id),
   ];
   if (rempli) contenu.push(sorte === "liste" ? liste(ed, route, trouve) : groupe(ed, route, trouve));
-  else if (noeud?.valeur === null) contenu.push(el("p", tell("non-precise"), { className: "ed-absent" }));
+  else if (noeud?.valeur === null || noeud?.valeur === SANS_OBJET)
+    contenu.push(el("p", tell(noeud.valeur ? "sans-objet" : "non-precise"), { className: "ed-absent" }));
   if (!rempli) {
     const debut = () => ed.set(route, sorte === "liste" ? [] : ed.schema.amorce(trouve.schema), true);
     contenu.push(
@@ -53,13 +57,14 @@ function cadre(ed, route, trouve, { titre, sens, cle }, actions) {
         ? ajout(ed, route, trouve, titre)
         : bouton(tell("preciser"), debut, { nom: tell("preciser-nom", titre) }),
     );
-  } else if (nul)
-    contenu.push(
-      bouton(tell("non-precise-bouton"), () => ed.set(route, null, true), {
-        nom: tell("non-precise-nom", titre),
-        classe: "ed-discret",
-      }),
-    );
+  }
+  const vider = (quoi, valeur) =>
+    bouton(tell(`${quoi}-bouton`), () => ed.set(route, valeur, true), {
+      nom: tell(`${quoi}-nom`, titre),
+      classe: "ed-discret",
+    });
+  if (nul && (rempli || noeud?.valeur === SANS_OBJET)) contenu.push(vider("non-precise", null));
+  if (aucun && noeud && noeud.valeur !== SANS_OBJET) contenu.push(vider("sans-objet", SANS_OBJET));
   return make(
     "fieldset",
     [...contenu, ...actions],

@@ -2,6 +2,7 @@
 
 import { tell } from "../page/mots.js";
 import { enfant, reach, said, textOf } from "./noeuds.js";
+import { SANS_OBJET } from "./schema.js";
 
 /** How an element of a list is called: its id and what its schema says names it, else its rank. */
 export function nameOf(noeud, rang, plat = {}) {
@@ -15,12 +16,27 @@ export function nameOf(noeud, rang, plat = {}) {
 export const meaningOf = ({ description = "" }) =>
   description
     .replace(/\bnull\b/g, tell("sens-null"))
+    .replace(/\bsans_objet\b/g, tell("sens-sans-objet"))
     .replace(/\btrue\b/g, tell("oui"))
     .replace(/\bfalse\b/g, tell("non"))
     .replace("[]", tell("sens-vide"))
     .replace(" entre guillemets", "");
 
-export const titleOf = (schema, cle) => schema?.title ?? cle;
+/** What the open file calls a bloc; a title says it so. */
+let bloc = "bloc";
+
+export function learnBloc(racine, plat) {
+  const mot = textOf(racine, "mot_bloc");
+  bloc = plat.properties.mot_bloc?.["x-libelles"][mot] ?? "bloc";
+}
+
+export function titleOf(schema, cle) {
+  const pluriel = bloc === bloc.toUpperCase() ? bloc : `${bloc}s`;
+  return (schema?.title ?? cle).replace(/\b([Bb])loc(s?)\b/g, (_, b, s) => {
+    const mot = s ? pluriel : bloc;
+    return b === "B" ? mot[0].toUpperCase() + mot.slice(1) : mot;
+  });
+}
 
 /** What a section holds, in a word. */
 export function contenance(racine, cle) {
@@ -28,7 +44,8 @@ export function contenance(racine, cle) {
   if (!noeud) return tell("absent");
   if (noeud.sorte === "liste")
     return noeud.elements.length ? tell("elements", noeud.elements.length) : tell("liste-vide");
-  return noeud.sorte === "groupe" ? tell("champs", noeud.paires.length) : tell("non-precise");
+  if (noeud.sorte === "groupe") return tell("champs", noeud.paires.length);
+  return tell(noeud.valeur === SANS_OBJET ? "sans-objet" : "non-precise");
 }
 
 /** Root of a document → key → what may well be written there: the fields of a page ask it for a few keys. */

@@ -6,7 +6,7 @@ import { mark, placeFaute } from "./champs.js";
 import { identifiant } from "./elements.js";
 import { element, groupe, liste } from "./groupes.js";
 import { reach, textOf } from "./noeuds.js";
-import { contenance, meaningOf, nameOf, titleOf } from "./noms.js";
+import { contenance, learnBloc, meaningOf, nameOf, titleOf } from "./noms.js";
 import { volet } from "./volets.js";
 
 const IDENTITE = ""; // the values that stand at the root
@@ -15,6 +15,7 @@ export class Formulaire extends HTMLElement {
   /** Draw every section anew; those that were open stay so. */
   draw() {
     const { plat } = this.schema.atEnd(this.document.racine, []);
+    learnBloc(this.document.racine, plat);
     const simple = (cle) => !["groupe", "liste"].includes(this.schema.champ(plat.properties[cle]).sorte);
     this.sections = new Map([
       [

@@ -2,6 +2,9 @@
 
 import { enfant, textOf } from "./noeuds.js";
 
+/** What a file writes where there is none of something, whatever the type of the field. */
+export const SANS_OBJET = "sans_objet";
+
 /** Tags of a union, in it or in one of its alternatives → reference of the branch. */
 const marques = (schema) => Object.assign({}, schema.discriminator?.mapping, ...(schema.anyOf ?? []).map(marques));
 
@@ -19,15 +22,17 @@ export class Schema {
     return branches ? branches.flatMap((branche) => this.plats(branche, noeud)) : [schema];
   }
 
-  /** What a field is: the plain schemas but null, whether null may stand there, how each choice is called, and the sort of widget. */
+  /** What a field is: its plain schemas, whether it may be null or sans objet, how each choice is called, the sort of widget. */
   champ(schema, noeud) {
     const tous = this.plats(schema, noeud);
-    const plats = tous.filter(({ type }) => type !== "null");
+    const plats = tous.filter((one) => one.type !== "null" && one.const !== SANS_OBJET);
+    const nul = tous.some(({ type }) => type === "null");
+    const aucun = tous.some((one) => one.const === SANS_OBJET);
     const branches = marques(schema);
     const [tags, plat] = [Object.keys(branches), plats[0] ?? {}];
     const choix = tags.map((tag) => this.plats({ $ref: branches[tag] })[0].properties.type);
     const libelles = Object.assign({}, ...[plat, ...choix].map((branche) => branche["x-libelles"]));
-    return { plats, plat, nul: plats.length < tous.length, tags, libelles, sorte: sorte(plats, tags) };
+    return { plats, plat, nul, aucun, tags, libelles, sorte: sorte(plats, tags) };
   }
 
   /** Schema of a key or of an element, undefined when the model knows none. */

@@ -4,6 +4,7 @@ import { tell } from "../page/mots.js";
 import { compose, el } from "../page/textes.js";
 import { citation } from "./citation.js";
 import { make, show } from "./elements.js";
+import { SANS_OBJET } from "./schema.js";
 
 const NOMBRE = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 const COURT = 100;
@@ -15,7 +16,7 @@ export const NOTATION = new Map([
 
 /** What the widget shows of a value. */
 function display(valeur) {
-  if (valeur === null || valeur === undefined) return "";
+  if (valeur === null || valeur === undefined || valeur === SANS_OBJET) return "";
   if (typeof valeur === "boolean") return tell(valeur ? "oui" : "non");
   return typeof valeur === "number" ? String(valeur).replace(".", ",") : valeur;
 }
@@ -39,9 +40,10 @@ export const LECTURES = {
 };
 
 /** Choices of a list: what is shown, and what is written. */
-function choicesOf({ sorte, plat, nul, tags, libelles }, actuelle) {
+function choicesOf({ sorte, plat, nul, aucun, tags, libelles }, actuelle) {
   const permises = sorte === "oui-non" ? [true, false] : tags.length ? tags : (plat.enum ?? [plat.const]);
   const choix = permises.map((valeur) => [libelles[valeur] ?? display(valeur), valeur]);
+  if (aucun) choix.unshift([tell("sans-objet"), SANS_OBJET]);
   if (nul) choix.unshift([tell("non-precise"), null]);
   if (!choix.some(([, valeur]) => valeur === actuelle))
     choix.unshift([
@@ -85,16 +87,20 @@ export function saisie({ sorte, plat }, actuelle) {
   return champ;
 }
 
-/** Box that says « the source does not tell », beside a text that may be null. */
-export function caseNulle(widget, actuelle, act) {
-  const coche = el("input", [], { type: "checkbox", checked: actuelle === null || actuelle === undefined });
-  coche.addEventListener("change", () => {
-    if (!coche.checked) return widget.focus();
-    widget.value = "";
-    act(null);
+/** Boxes that say « the source does not tell » and « there is none », beside a value that may be so. */
+export function etats(widget, { nul, aucun }, actuelle, act) {
+  const vides = [...(nul ? [["non-precise", null]] : []), ...(aucun ? [["sans-objet", SANS_OBJET]] : [])];
+  const coches = vides.map(([, valeur]) => el("input", [], { type: "checkbox", checked: (actuelle ?? null) === valeur }));
+  coches.forEach((coche, rang) => {
+    coche.addEventListener("change", () => {
+      if (!coche.checked) return widget.focus();
+      for (const autre of coches) autre.checked = autre === coche;
+      widget.value = "";
+      act(vides[rang][1]);
+    });
+    widget.addEventListener("input", () => (coche.checked = !widget.value && vides[rang][1] === null));
   });
-  widget.addEventListener("input", () => (coche.checked = !widget.value));
-  return el("label", [coche, el("span", tell("non-precise"))], { className: "ed-nul" });
+  return coches.map((coche, rang) => el("label", [coche, el("span", tell(vides[rang][0]))], { className: "ed-nul" }));
 }
 
 /** What may be typed in a field, listed while the field is in use: all fields at once would hold it as many times. */
@@ -113,7 +119,9 @@ export function propositions(widget, textes) {
 export const summarize = (valeur) =>
   valeur === null || valeur === undefined
     ? tell("non-precise")
-    : valeur === ""
+    : valeur === SANS_OBJET
+      ? tell("sans-objet")
+      : valeur === ""
       ? tell("valeur-vide")
       : typeof valeur === "string"
         ? citation(valeur)
