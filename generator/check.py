@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from generator.chemins import noeuds
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
+from generator.lecture.formats import update
 from generator.lecture.load import FICHIER, Document, parse
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
@@ -118,12 +119,15 @@ def _first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _published(document: Document, referentiel: Referentiel) -> tuple[Referentiel, ...]:
-    """Published versions, as their frozen files still say them, the newest first; an altered one is left to REF509."""
+    """Published versions, as their frozen files still say them, the newest first; an altered one is left to REF509.
+
+    A frozen file keeps the format it was published in, and is brought up to date in memory.
+    """
     found = []
     for entree in referentiel.historique:
         figee = document.figees.get(entree.version)
         if figee is not None and figee.content is not None and entree.empreinte in figee.empreintes:
-            publiee, _ = build(parse(figee.file, figee.content))
+            publiee, _ = build(update(parse(figee.file, figee.content)))
             found += [publiee] if publiee is not None else []
     return tuple(sorted(found, key=lambda one: one.numero_version, reverse=True))
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.model import Referentiel
-from generator.model.champs import neant
+from generator.model.champs import Liste, neant
 from generator.model.competences import Acquisition, AcquisNonAcquis, Competence, Niveaux, Note, ParCriteres
 from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, NonPubliee, Regle, Score, Tous
 from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, Notation
@@ -198,12 +198,19 @@ def periode(value: Periode) -> str:
 
 
 def duree_validite(value: Validite) -> str | None:
-    """Write how long a certificate is valid: ``3 ans``, ``à vie``; None when nothing says how long."""
+    """Write how long a certificate is valid: ``3 ans``, ``à vie``, or the source's own words; None when untold."""
     if value.sans_limite:
         return "à vie"
     ends = [periode(value.duree)] if value.duree else []
     ends += [f"{value.occasions.nombre} {value.occasions.de}"] if value.occasions else []
-    return f"{join(ends, 'ou')}, selon ce qui arrive en premier" if len(ends) > 1 else "".join(ends) or None
+    if len(ends) > 1:
+        return f"{join(ends, 'ou')}, selon ce qui arrive en premier"
+    return "".join(ends) or paroles(value.precisions)
+
+
+def paroles(liste: Liste | None) -> str | None:
+    """Write the words of a source where no number stands for them."""
+    return " ; ".join(liste.points) if liste else None
 
 
 def quantite(delai: Delai) -> str:

@@ -53,10 +53,8 @@ class Cas:
     def _counted(self, key: str) -> Iterator[Element]:
         """Épreuves with a mark of their own, or marked part by part, that a unit counts: itself, or those inside."""
         inner = (i for c in self.units[key] for i in elements_of(c))
-        for element in (self.elements.get(i) for i in (key, *inner)):
-            if element is not None and element.genre == "epreuve" and not element.facultative:
-                if element.id not in self.units or parties(self.bareme, element):
-                    yield element
+        found = [e for i in (key, *inner) if (e := self.elements.get(i)) and e.genre == "epreuve" and not e.facultative]
+        yield from (e for e in found if e.id not in self.units or parties(self.bareme, e))
 
     def _reaches_own(self, element: Element) -> bool:
         value = self.value(element.id)
