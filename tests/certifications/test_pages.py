@@ -12,18 +12,42 @@ HERE = Path(__file__).parent
 ROWS = sorted(path.parent.name for path in HERE.glob("*/referentiel.yaml"))
 
 SAID = {
-    "a-langue": ("50 points", "5/25", "Les quatre épreuves sont à repasser, sans limite de temps"),
-    "b-titre": ("Réservé", "coefficient 2", "Les trois épreuves du bloc B1 sont à repasser", "est à repasser, seul"),
+    "a-langue": (
+        "50 points",
+        "5/25",
+        "Les quatre épreuves sont à repasser, sans limite de temps",
+        "2 h 30 en tout",
+        "30 minutes de préparation",
+    ),
+    "b-titre": (
+        "Réservé",
+        "coefficient 2",
+        "Les trois épreuves du bloc B1 sont à repasser",
+        "est à repasser, seul",
+        "RNCP39002",
+        "5 ans",
+        "Niveau 6",
+    ),
     "bafa": ("Satisfaisant", "Non satisfaisant", "Délibération du jury départemental"),
-    "c-score": ("500", "700", "900", "60 EUR", "15 jours ouvrables", "Outils d’IA"),
-    "d-theorie": ("35/40",),
+    "c-score": (
+        "500",
+        "700",
+        "900",
+        "60 EUR",
+        "15 jours ouvrables",
+        "Outils d’IA",
+        "4 ans",
+        "pas de jury",
+        "aucun matériel",
+    ),
+    "d-theorie": ("35/40", "5 ans ou 5 épreuves pratiques", "pas de jury", "aucun enregistrement"),
     "dcg": ("130", "6/20", "au-dessus de 10"),
     "dnb": ("Assez bien", "félicitations", "la note la plus basse"),
-    "e-cariste": ("70", "10/20", "12,5/25", "Équilibre et charges", "est à repasser en entier"),
+    "e-cariste": ("70", "10/20", "12,5/25", "Équilibre et charges", "est à repasser en entier", "1 an"),
     "f-licence": ("10/20", "coefficient 3"),
-    "g-fondation": ("26/40", "1 heure"),
+    "g-fondation": ("26/40", "1 heure", "1 h 15", "à vie", "pas de jury"),
     "h-grille": ("5", "C5.1", "Chaque décision est relue"),
-    "i-secourisme": ("Masser une personne en arrêt cardiaque",),
+    "i-secourisme": ("Masser une personne en arrêt cardiaque", "24 mois", "Un stage de maintien avant la fin"),
     "j-penalites": ("15",),
     "k-seuil-tu": ("La note de réussite n’est pas publiée", "6/20"),
     "l-seconde-chance": ("10/20", "8"),
@@ -39,6 +63,16 @@ SAID = {
     "t-echelle": ("4/6", "3/6"),
 }
 """What its pages hold, letter for letter, spaces apart."""
+
+NEVER_ASKED = {
+    "a-langue": ("compétence", "Se représenter"),
+    "c-score": ("jury", "Combien de fois", "valable", "compétence"),
+    "d-theorie": ("jury", "répertoire", "valable", "compétence"),
+    "g-fondation": ("jury", "valable", "compétence"),
+    "j-penalites": ("compétence",),
+    "r-attestation": ("compétence",),
+}
+"""What « Non précisé » never asks about, for there is none of it, or it is said."""
 
 NO_COMPETENCE = set(ROWS) - {"h-grille", "i-secourisme", "o-repartition"}
 """Rows where épreuves or blocs decide alone: nothing there is « acquise »."""
@@ -101,6 +135,14 @@ def test_nothing_is_acquired_where_no_competence_decides(name: str, pages: dict[
     """Where épreuves or blocs decide alone, no page speaks of a compétence judged « acquise »."""
     found = {address: re.findall(r".{0,40}\bacquises?\b.{0,20}", text) for address, text in own(pages, name).items()}
     assert {address: said for address, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("name", NEVER_ASKED)
+def test_nothing_is_asked_about_what_does_not_exist(name: str, pages: dict[str, Reader]) -> None:
+    """No question to the certifier is about what there is none of: a jury, a register, an end of validity."""
+    text = own(pages, name)[f"{name}/non-precise/"].rpartition("Faits non précisés")[2]
+    assert "absent à une épreuve" in text
+    assert [words for words in NEVER_ASKED[name] if words in text] == []
 
 
 @pytest.mark.parametrize("name", ["n-bandes", "n-profil"])
