@@ -27,9 +27,9 @@ ABSENCE = True
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding per bloc without an active compétence."""
+    """Yield one finding per bloc that neither an active compétence nor an épreuve is of."""
     noun = mot_bloc(referentiel)
-    used = {c.bloc for c in referentiel.competences_actives}
+    used = {x.bloc for x in (*referentiel.competences_actives, *referentiel.epreuves)}
     for i, bloc in enumerate(referentiel.blocs):
         if bloc.id not in used:
             message = f"{noun.le} « {bloc.id} » ne contient aucune compétence active"
