@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from constructions import build
-from modeles import GUIDES, NOMS, modele, replaced
+from modeles import GUIDES, NOMS, modele
 from sites import own_site
 
 from generator.cli import main
@@ -58,14 +58,13 @@ def test_a_draft_holds_what_its_guide_shows(drafts: Path, nom: str) -> None:
     assert text.count(f"# à compléter : exemple du modèle « {nom} »") == len(shown)
     assert not re.search(rf"(?m)^# ({'|'.join(shown)}):", text)
     assert "Une compétence est ici acquise" not in text
-    assert replaced(text) == text
 
 
 def test_the_help_lists_every_model(capsys: pytest.CaptureFixture[str]) -> None:
     """`new --help` names each model, with what it is about in French words."""
     with pytest.raises(SystemExit):
         main(["new", "--help"])
-    listed = dict(re.findall(r"(?m)^  ([a-z-]+) +([A-ZÀ-Ý].*)$", capsys.readouterr().out))
+    listed = dict(re.findall(r"(?m)^  ([a-z][a-z-]+) +([A-ZÀ-Ý].*)$", capsys.readouterr().out))
     assert listed == {nom: guide_title(nom) for nom in NOMS}
     assert len(listed) >= 17
 
@@ -75,7 +74,9 @@ def guide_title(nom: str) -> str:
     return re.findall(r"(?m)^# (.+)$", (GUIDES / "decider" / f"{nom}.md").read_text("utf-8"))[0]
 
 
-@pytest.mark.parametrize(("written", "meant"), [("some", "somme"), ("Niveau", "niveaux"), ("bloc", "blocs"), ("zzz", "")])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("some", "somme"), ("Niveau", "niveaux"), ("bloc", "blocs"), ("zzz", "")]
+)
 def test_an_unknown_model_is_told_with_the_nearest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str, meant: str
 ) -> None:

@@ -605,15 +605,92 @@ def test_the_kind_of_a_rule_changes_its_fields(page: Page, adresse: str) -> None
     """Choosing another kind of rule asks for what it needs; what it does not know can be taken out."""
     open_published(page, adresse, "certifiag")
     unfold(page, "decision", "regles", 0)
-    page.locator("#champ-decision-regles-0-type").select_option("un nombre de compétences")
+    page.locator("#champ-decision-regles-0-type").select_option("au moins un certain nombre")
     expect(page.locator("[data-fautes]")).to_contain_text(
         "il manque la clé « minimum »", ignore_case=True, use_inner_text=True
     )
     write(page, "3", "decision", "regles", 0, "minimum")
     expect(page.locator("[data-fautes]")).to_be_hidden()
     assert read(download(page))["decision"]["regles"] == (
-        {"id": "toutes-acquises", "type": "minimum_competences", "minimum": 3},
+        {"id": "toutes-acquises", "type": "au_moins", "de": "competences", "minimum": 3},
     )
+
+
+SIMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("tout doit être acquis", {"type": "tous"}),
+    ("au moins un certain nombre", {"type": "au_moins", "minimum": 2}),
+    ("au plus un certain nombre", {"type": "au_plus", "maximum": 1, "sous": "B"}),
+    ("une moyenne ou une somme de notes", {"type": "score", "calcul": "somme", "notes": ["oral"]}),
+    ("une règle non publiée", {"type": "non_publiee", "texte": "Le jury ne publie pas son seuil."}),
+)
+"""Each kind of rule that holds no other: its words on the form, and what is written of it."""
+
+
+def rule(page: Page, route: tuple[str | int, ...], label: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Write one rule in a list, with nothing but the form; gives what should have been written."""
+    unfold(page, *route)
+    name = f"regle-{'-'.join(str(step) for step in route if isinstance(step, int))}"
+    field(page, *route, "type").select_option(label)
+    write(page, name, *route, "id")
+    for key, value in content.items():
+        if key == "type":
+            continue
+        if isinstance(value, list):
+            place(page, *route, key).get_by_role("button", name="Ajouter à").click()
+            write(page, value[0], *route, key, 0)
+        elif key == "calcul":
+            field(page, *route, key).select_option(value)
+        else:
+            write(page, str(value), *route, key)
+    return {"id": name, **{key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}}
+
+
+def place(page: Page, *route: str | int) -> Any:
+    """What the form shows of a node."""
+    unfold(page, *route[:-1])
+    return page.locator(f"[data-chemin='{json.dumps(route, separators=(',', ':'))}']")
+
+
+def add(page: Page, *route: str | int) -> None:
+    """Add an element at the end of a list."""
+    unfold(page, *route)
+    place(page, *route).get_by_role("button", name="Ajouter à").last.click()
+
+
+def optional(page: Page, key: str, *route: str | int) -> None:
+    """Ask for an optional key of a group."""
+    choice = place(page, *route).get_by_label("Champ facultatif à ajouter").last
+    choice.select_option(key)
+    place(page, *route).get_by_role("button", name="Ajouter ce champ facultatif").last.click()
+
+
+def test_every_kind_of_rule_is_written_wherever_rules_are(page: Page, adresse: str) -> None:
+    """Rules of the certification, of an option among alternatives and of a route are all made from the form alone."""
+    open_published(page, adresse, "certifiag")
+    unfold(page, "decision", "regles")
+    rules = list(read(download(page))["decision"]["regles"])
+    for rank, (label, content) in enumerate(SIMPLES, start=1):
+        add(page, "decision", "regles")
+        rules.append(rule(page, ("decision", "regles", rank), label, content))
+    add(page, "decision", "regles")
+    last = ("decision", "regles", len(rules))
+    made = rule(page, last, "l’une de plusieurs façons", {"type": "alternatives"})
+    options = []
+    for rank, (label, content) in enumerate(SIMPLES[:2]):
+        add(page, *last, "options")
+        add(page, *last, "options", rank, "regles")
+        options.append({"regles": (rule(page, (*last, "options", rank, "regles", 0), label, content),)})
+    rules.append({**made, "options": tuple(options)})
+    optional(page, "voies", "decision")
+    add(page, "decision", "voies")
+    write(page, "vae", "decision", "voies", 0, "id")
+    write(page, "VAE", "decision", "voies", 0, "intitule")
+    add(page, "decision", "voies", 0, "regles")
+    own = rule(page, ("decision", "voies", 0, "regles", 0), *SIMPLES[0])
+    decision = read(download(page))["decision"]
+    assert decision["regles"] == tuple(rules)
+    assert decision["voies"] == ({"id": "vae", "intitule": "VAE", "regles": (own,)},)
+    expect(page.locator("[data-fautes]")).to_be_hidden()
 
 
 def test_marks_are_typed_as_they_are_said(page: Page, adresse: str) -> None:

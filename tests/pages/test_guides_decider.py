@@ -71,7 +71,9 @@ def test_every_guide_has_its_model() -> None:
 def test_two_ways_that_mix() -> None:
     """What the index shows of an alternative is valid among the blocs of their guide."""
     (regles,) = re.findall(r"```yaml\nregles:\n(.*?)```", INDEX, re.DOTALL)
-    mixed = modele("blocs").replace("    - {id: tous-les-blocs, type: tous, de: blocs}\n", re.sub("(?m)^(?=.)", "  ", regles))
+    mixed = modele("blocs").replace(
+        "    - {id: tous-les-blocs, type: tous, de: blocs}\n", re.sub("(?m)^(?=.)", "  ", regles)
+    )
     assert "alternatives" in mixed
     assert [f for f in found(mixed) if not f.startswith("REF3")] == []
 
