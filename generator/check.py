@@ -6,16 +6,13 @@ from pathlib import PurePath
 
 from generator.chemins import noeuds
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
+from generator.lecture.formats import update
 from generator.lecture.load import FICHIER, Document, parse
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
 from generator.phrases import pluriel
 from generator.rules import Contexte, Rule, registry
 from generator.schema import build
-
-NEVER_TOLERATED = frozenset({"REF501", "REF508"})
-"""What the sources leave open stays counted, and an exception cannot excuse itself."""
-
 
 MAX_PAR_CODE = 100
 """Most diagnostics of one code told of one file: past that, one cause repeats itself."""
@@ -90,6 +87,7 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
         contexte,
         figees={version: figee.empreintes for version, figee in document.figees.items()},
         publiees={one.version: one for one in publiees},
+        entame=document.entame,
     )
     used: set[tuple[Route, int]] = set()
     tolerances = _tolerances(referentiel)
@@ -100,7 +98,9 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
             if not tolerated:
                 found.append(_place(document, rule.code, rule.severity, finding))
     if rules is None:
-        found += [_idle(document, place, code) for place, code in tolerances.items() if place not in used]
+        bearable = {rule.code for rule in registry() if rule.tolerable}
+        idle = ((place, code) for place, code in tolerances.items() if place not in used)
+        found += [_idle(document, place, code, serves=code in bearable) for place, code in idle]
     found += [_place(document, "REF205", Severity.ERROR, finding) for finding in _check_name(document, referentiel)]
     span = document.locate(("id",))
     return Checked(document.file, document.text, referentiel, tuple(_first(found)), referentiel.id, span, publiees)
@@ -119,12 +119,15 @@ def _first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _published(document: Document, referentiel: Referentiel) -> tuple[Referentiel, ...]:
-    """Published versions, as their frozen files still say them, the newest first; an altered one is left to REF509."""
+    """Published versions, as their frozen files still say them, the newest first; an altered one is left to REF509.
+
+    A frozen file keeps the format it was published in, and is brought up to date in memory.
+    """
     found = []
     for entree in referentiel.historique:
         figee = document.figees.get(entree.version)
         if figee is not None and figee.content is not None and entree.empreinte in figee.empreintes:
-            publiee, _ = build(parse(figee.file, figee.content))
+            publiee, _ = build(update(parse(figee.file, figee.content)))
             found += [publiee] if publiee is not None else []
     return tuple(sorted(found, key=lambda one: one.numero_version, reverse=True))
 
@@ -171,14 +174,14 @@ def _tolerances(referentiel: Referentiel) -> dict[tuple[Route, int], str]:
 
 
 def _covers(place: tuple[Route, int], tolerated: str, rule: Rule, route: Route) -> bool:
-    """An error would mislead a candidate: no reason excuses it."""
-    bearable = rule.severity is not Severity.ERROR and rule.code not in NEVER_TOLERATED
-    return bearable and rule.code == tolerated and route[: len(place[0])] == place[0]
+    """Whether an exception excuses what a rule found: an error that would make a wrong verdict has no excuse."""
+    return rule.tolerable and rule.code == tolerated and route[: len(place[0])] == place[0]
 
 
-def _idle(document: Document, place: tuple[Route, int], code: str) -> Diagnostic:
+def _idle(document: Document, place: tuple[Route, int], code: str, *, serves: bool) -> Diagnostic:
     route, rank = place
-    message = f"l'exception à {code} ne sert pas : la règle ne trouve rien ici, ou elle ne souffre pas d'exception"
+    why = "la règle ne trouve rien ici" if serves else "cette règle ne souffre pas d'exception"
+    message = f"l'exception à {code} ne sert pas : {why}"
     finding = Finding((*route, "tolerer", rank), message, "retirer cette exception")
     return _place(document, "REF508", Severity.WARNING, finding)
 

@@ -54,6 +54,11 @@ def read_nodes(text: str) -> tuple[Any, dict[int, Comments]]:
     return tree.root, tree.comments
 
 
+def read_comments(text: str) -> list[str]:
+    """Read the comments of such a text, in its order."""
+    return [words for _, words in _Tree(text).found()]
+
+
 def nodes(node: Any) -> Iterator[Any]:
     """Give a node, and all that it holds."""
     yield node

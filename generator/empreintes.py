@@ -75,7 +75,9 @@ def _delai(delai: Delai, evenements: dict[str, str]) -> dict[str, Any]:
 
 
 def _facts(node: BaseModel, *others: str) -> dict[str, Any]:
-    return node.model_dump(mode="json", exclude={"source", "tolerer", *others}, exclude_none=True)
+    """What a node says. A field that says nothing is left out, so that one more in the model changes no hash."""
+    said = node.model_dump(mode="json", exclude={"source", "tolerer", *others}, exclude_none=True)
+    return {name: value for name, value in said.items() if value is not False and value not in ([], {})}
 
 
 def _hash(meaning: Any) -> str:

@@ -71,6 +71,11 @@ def _missing(f: Faute) -> tuple[str, str]:
 def _extra(f: Faute) -> tuple[str, str]:
     close = nearest_word(f.nom, f.cles)
     others = f"retirer la clé, ou choisir parmi : {', '.join(f.cles)}"
+    if " " in f.nom and f.lu is None:  # {intitule: Une phrase, coupée ici}
+        return (
+            f"{f.ici} est lu comme une clé, après une virgule",
+            "mettre entre guillemets le texte que la virgule coupe",
+        )
     return f"clé inconnue {f.ici}", f"écrire « {close} » ?" if close else others
 
 

@@ -1,21 +1,25 @@
 """French sentences from typed values: numbers, lists, delays, rules. Pure; used by pages, verdicts and reports."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from generator.model import Referentiel
-from generator.model.champs import neant
+from generator.model.champs import Liste, neant
 from generator.model.competences import Acquisition, AcquisNonAcquis, Competence, Niveaux, Note, ParCriteres
 from generator.model.decision import Alternatives, AuMoins, AuPlus, Decision, NonPubliee, Regle, Score, Tous
 from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, Notation
 from generator.model.marques import libelle, marques
 from generator.model.parcours import Delai, Mention
+from generator.model.tete import Certificateur
 from generator.model.validite import Periode, Validite
 
 NON_PRECISE = "non précisé par la source"
+NON_PRECISEE = "non précisée par la source"
+"""The same of a date, a length: what is feminine."""
 VERDICTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore conclure"}
 TYPE_JOURS_INCONNU = f"type de jours {NON_PRECISE} ; compté ici en jours calendaires"
 """Said of a delay whose source leaves out which days it counts."""
@@ -42,9 +46,57 @@ def dans_phrase(titre: str) -> str:
     return titre if titre[:2].isalpha() and titre[:2].isupper() else titre[0].lower() + titre[1:]
 
 
-def contracte(nom: str) -> str:
-    """Say what something belongs to: ``le certificateur`` → ``du certificateur``, ``l'examen`` → ``de l'examen``."""
-    return f"du {nom.removeprefix('le ')}" if nom.startswith("le ") else f"de {nom}"
+_CONTRACTIONS = {"de": {"le ": "du ", "les ": "des "}, "à": {"le ": "au ", "les ": "aux "}}
+
+
+def contracte(nom: str, mot: str = "de") -> str:
+    """Put « de », « à » or another word before a name: ``le jury`` → ``du jury``, ``les jurys`` → ``aux jurys``.
+
+    Before a name without an article, « de » is elided as one says it: ``d’Ofqual``, ``de Centre``.
+    """
+    for article, contracted in _CONTRACTIONS.get(mot, {}).items():
+        if nom.startswith(article):
+            return contracted + nom.removeprefix(article)
+    elided = mot == "de" and _est_voyelle(nom)
+    return f"d’{nom}" if elided else f"{mot} {nom}"
+
+
+def _est_voyelle(nom: str) -> bool:
+    """Whether a name begins with a vowel that « de » is elided before: neither a sigle nor « l’ » does."""
+    return sans_accent(nom[:1]) in set("aeiou") and not nom[:2].isupper()
+
+
+def sans_accent(texte: str) -> str:
+    """Order or compare words the French way: neither accents nor capitals count."""
+    return "".join(c for c in unicodedata.normalize("NFD", texte.casefold()) if not unicodedata.combining(c))
+
+
+def cle_de_tri(texte: str) -> list[tuple[str, int]]:
+    """Order names as a French reader looks for them: no accent or capital counts, and ``RS9`` is before ``RS10``."""
+    return [(words, int(digits or 0)) for words, digits in re.findall(r"(\D*)(\d*)", sans_accent(texte))]
+
+
+NOMBRES = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()  # noqa: SIM905
+
+
+def en_lettres(count: int) -> str:
+    """Write a small count in full: ``3`` → ``trois``; from 17 on, in digits."""
+    return NOMBRES[count] if count < len(NOMBRES) else str(count)
+
+
+def nom_certificateur(certificateur: Certificateur, mot: str = "") -> str:
+    """Name the certifier inside a sentence: ``le certificateur, Centre``, or as its référentiel says it is named there.
+
+    Args:
+        certificateur: the certifier.
+        mot: what comes before, contracted with its article: « à », « de », « par »; empty for nothing.
+
+    Returns:
+        For instance « au ministère du Travail », or « au certificateur, Certifopac ».
+    """
+    own = certificateur.nom_dans_phrase
+    name = re.sub(r"^(Les?|La|L)\b", lambda m: m[0].lower(), own) if own else f"le certificateur, {certificateur.nom}"
+    return contracte(name, mot) if mot else name
 
 
 def plage(ids: Sequence[str]) -> str:
@@ -146,12 +198,19 @@ def periode(value: Periode) -> str:
 
 
 def duree_validite(value: Validite) -> str | None:
-    """Write how long a certificate is valid: ``3 ans``, ``à vie``; None when nothing says how long."""
+    """Write how long a certificate is valid: ``3 ans``, ``à vie``, or the source's own words; None when untold."""
     if value.sans_limite:
         return "à vie"
     ends = [periode(value.duree)] if value.duree else []
     ends += [f"{value.occasions.nombre} {value.occasions.de}"] if value.occasions else []
-    return f"{join(ends, 'ou')}, selon ce qui arrive en premier" if len(ends) > 1 else "".join(ends) or None
+    if len(ends) > 1:
+        return f"{join(ends, 'ou')}, selon ce qui arrive en premier"
+    return "".join(ends) or paroles(value.precisions)
+
+
+def paroles(liste: Liste | None) -> str | None:
+    """Write the words of a source where no number stands for them."""
+    return " ; ".join(liste.points) if liste else None
 
 
 def quantite(delai: Delai) -> str:
@@ -329,7 +388,8 @@ def _vises(regle: Tous | AuMoins | AuPlus, referentiel: Referentiel, count: int)
     sorte = _mots(kinds, referentiel)
     agreed = _agreed(count, sorte)
     verb = f"{'doivent être' if count > 1 else 'doit être'} {agreed}"
-    return f"{accord(count, sorte.nom)} parmi {enumere(ids, referentiel)}", verb
+    among = enumere(ids, referentiel)
+    return f"{accord(count, sorte.nom)} parmi {f'les {among}' if kinds == {'bloc'} else among}", verb
 
 
 def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
@@ -419,10 +479,21 @@ def fill_mention(mention: Mention, referentiel: Referentiel) -> str:
         referentiel: where the fields are read.
 
     Returns:
-        The sentence; a field that the sources leave open reads « non précisé par la source ».
+        The sentence; a field that the sources leave open is a hole between brackets, which says so.
     """
     values = mention_fields(referentiel)
-    return re.sub(r"\{([a-z_.]+)\}", lambda m: values.get(m.group(1), m.group()), mention.gabarit)
+
+    def fill(found: re.Match[str]) -> str:
+        word, name = found.groups()
+        value = values.get(name)
+        if value is None:
+            return found.group()
+        return contracte(value, word) if word and name == _NOM_DANS_PHRASE else f"{word} {value}" if word else value
+
+    return re.sub(r"(?:\b(de|à) )?\{([a-z_.]+)\}", fill, mention.gabarit)
+
+
+_NOM_DANS_PHRASE = "certificateur.nom_dans_phrase"
 
 
 def mention_fields(referentiel: Referentiel) -> dict[str, str]:
@@ -433,6 +504,10 @@ def mention_fields(referentiel: Referentiel) -> dict[str, str]:
         "intitule": referentiel.intitule,
         "nom_court": referentiel.nom_court,
         "certificateur.nom": referentiel.certificateur.nom,
-        "enregistrement.numero": registration.numero or neant(registration, "numero") or NON_PRECISE,
-        **{f"enregistrement.{k}": jour(v) if v else neant(registration, k) or NON_PRECISE for k, v in dates.items()},
+        _NOM_DANS_PHRASE: referentiel.certificateur.nom_dans_phrase or referentiel.certificateur.nom,
+        "enregistrement.numero": registration.numero or f"[{neant(registration, 'numero') or f'numéro {NON_PRECISE}'}]",
+        **{
+            f"enregistrement.{k}": jour(v) if v else f"[{neant(registration, k) or f'date {NON_PRECISEE}'}]"
+            for k, v in dates.items()
+        },
     }

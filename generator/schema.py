@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics import Diagnostic, Route, Severity
 from generator.fautes import KINDS, OTHER, Faute, nearest_word
 from generator.lecture.arbre import MAX_FAULTS
+from generator.lecture.formats import explain_format
 from generator.lecture.load import Document
 from generator.model import Referentiel
 from generator.model.champs import SANS_OBJET
@@ -60,16 +61,21 @@ def build(document: Document) -> tuple[Referentiel | None, list[Diagnostic]]:
         document: as read by `generator.lecture.load`.
 
     Returns:
-        The référentiel, or None with the schema errors of the document, in its order.
+        The référentiel, or None with the schema errors of the document, in its order: one, when it is in another
+        format. What was written once and for all is brought up to date first (`generator.lecture.formats.update`).
     """
     if document.data is None and document.diagnostics:
         return None, []
+    if (other := explain_format(document)) is not None:
+        return None, [other]
     try:
         return Referentiel.model_validate(document.data), []
     except ValidationError as error:
         count = error.error_count()
         # Each one weighs nearly a kilobyte: a file with that many is not a référentiel.
         details = error.errors(include_url=False) if count <= _TOO_MANY else []
+    # A file whose format is not known says nothing more that the schema of this one could judge.
+    details = [d for d in details if d["loc"] == ("format",) and d["type"] != "missing"] or details
     unknown: dict[tuple[str | int, ...], list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":

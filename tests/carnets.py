@@ -7,7 +7,8 @@ from typing import Any
 def profil(name: str = "Léa", **notes: Any) -> dict[str, Any]:
     """One profile as it is stored."""
     return {
-        "format": 3, "referentiel": "x", "version": "1.0.0", "profil": name, "modifie": None, "voie": None, "notes": notes,
+        "format": 3, "referentiel": "x", "version": "1.0.0", "profil": name, "modifie": None, "voie": None,
+        "notes": notes,
         "criteres": {}, "formalites": {}, "textes": {}, "empreintes": {}, "historique": [],
     }  # fmt: skip
 

@@ -22,6 +22,7 @@ typographie
 fautes
 lecture.arbre
 lecture.load
+lecture.formats
 model.* +
 model
 phrases
@@ -37,6 +38,7 @@ diff
 schema
 commentaires
 fmt
+migration
 registre
 registre.texte
 registre.fiche

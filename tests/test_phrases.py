@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from generator.model.competences import AcquisNonAcquis, Niveaux, Note
 from generator.model.epreuves import Duree
 from generator.model.parcours import Delai
+from generator.model.tete import Certificateur
 from generator.phrases import (
+    cle_de_tri,
     duree,
+    en_lettres,
     enonce_acquisition,
     enonce_eliminatoire,
     enonce_regle,
     fill_mention,
     join,
     jour,
+    nom_certificateur,
     nombre,
     plage,
     pluriel,
@@ -263,7 +267,7 @@ def test_a_mention_is_filled_and_owns_up_to_what_is_missing() -> None:
     found = referentiel(("a_confirmer: []", mention))
     assert fill_mention(found.mentions[0], found) == (
         "Essayer chaque sorte de valeur, Minimal, Certificateur inventé, RNCP99999, 15 janvier 2026, "
-        "non précisé par la source"
+        "[date non précisée par la source]"
     )
 
 
@@ -273,3 +277,45 @@ def test_a_mention_keeps_what_is_no_field() -> None:
         ("a_confirmer: []", "a_confirmer: []\nmentions:\n  - {id: m, usage: Ici, gabarit: '{x} {nom_court}'}")
     )
     assert fill_mention(found.mentions[0], found) == "{x} Minimal"
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "of"),
+    [
+        ("le ministère du Travail", "au ministère du Travail", "du ministère du Travail"),
+        ("les ministères", "aux ministères", "des ministères"),
+        ("la chambre de métiers", "à la chambre de métiers", "de la chambre de métiers"),
+        ("l’université", "à l’université", "de l’université"),
+        ("Le Centre", "au Centre", "du Centre"),
+        ("Ofqual", "à Ofqual", "d’Ofqual"),
+        ("Éduscol", "à Éduscol", "d’Éduscol"),
+        ("Certifopac", "à Certifopac", "de Certifopac"),
+        ("INRS", "à INRS", "de INRS"),
+        (None, "au certificateur, Centre", "du certificateur, Centre"),
+    ],
+)
+def test_a_certifier_is_named_as_a_sentence_does(name: str | None, to: str, of: str) -> None:
+    """With its article, contracted with what comes before; without one, after what it is: never « à Ministère »."""
+    own = Certificateur(nom="Centre", nom_dans_phrase=name, site=None)
+    assert nom_certificateur(own, "à") == to
+    assert nom_certificateur(own, "de") == of
+    assert nom_certificateur(own, "par").startswith("par ")
+
+
+def test_a_mention_contracts_what_comes_before_the_certifier() -> None:
+    """A template may name the certifier in its sentence: « auprès de » becomes « auprès du »."""
+    mention = "a_confirmer: []\nmentions: [{id: m, usage: Ici, gabarit: 'auprès de {certificateur.nom_dans_phrase}'}]"
+    known = ("nom: Certificateur inventé", "nom: Certificateur inventé\n  nom_dans_phrase: le Centre")
+    named, plain = referentiel(("a_confirmer: []", mention), known), referentiel(("a_confirmer: []", mention))
+    assert fill_mention(named.mentions[0], named) == "auprès du Centre"
+    assert fill_mention(plain.mentions[0], plain) == "auprès de Certificateur inventé"
+
+
+def test_names_are_sorted_as_one_looks_for_them() -> None:
+    """Accents and capitals do not count, and a number is a number."""
+    assert sorted(["RS10", "écrire", "Zoo", "rs9", "Eau"], key=cle_de_tri) == ["Eau", "écrire", "rs9", "RS10", "Zoo"]
+
+
+def test_a_small_count_is_written_in_full() -> None:
+    """As a sentence says it; a large one in digits."""
+    assert [en_lettres(n) for n in (2, 13, 40)] == ["deux", "treize", "40"]

@@ -10,6 +10,7 @@ from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, docume
 from generator.cli.revision import documents_at
 from generator.cli.sortie import emit
 from generator.diff import Comparaison, compare, compare_all
+from generator.lecture.formats import update
 from generator.lecture.load import Document
 from generator.model import Referentiel
 from generator.reports import FORMATS as DIAGNOSTICS
@@ -47,7 +48,7 @@ def _is_one(where: str) -> bool:
 
 
 def _referentiels(where: str, name: str | None) -> list[Referentiel]:
-    """The référentiels of one side, those that hold.
+    """The référentiels of one side, those that hold; in a former format, they are compared by what they mean.
 
     Raises:
         CannotRunError: there is none, or one cannot be read.
@@ -57,7 +58,7 @@ def _referentiels(where: str, name: str | None) -> list[Referentiel]:
         read = [d for d in read if PurePosixPath(d.file).parent.name == name or _id(d) == name]
     if not read:
         raise CannotRunError(f"aucun référentiel{f' « {name} »' if name else ''} dans {where}")
-    built = [(document, *build(document)) for document in read]
+    built = [(document, *build(update(document))) for document in read]
     faults = [d for document, _, found in built for d in (*document.diagnostics, *found)]
     if faults:
         report = DIAGNOSTICS["text"](faults, {document.file: document.text for document in read})

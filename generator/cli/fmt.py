@@ -1,4 +1,4 @@
-"""`referentiels fmt`: one way to write a file, comments kept."""
+"""`referentiels fmt`: one way to write a file, in today's format, comments kept."""
 
 import argparse
 from pathlib import Path
@@ -8,12 +8,17 @@ from generator.cli.ecriture import rewrite
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, documents, exit_code
 from generator.cli.sortie import FOR_PEOPLE, emit, say
 from generator.fmt import FormeError, format_document
+from generator.lecture.load import FICHIER, VERSIONS, Document
+from generator.lecture.ouverture import is_absent
+from generator.migration import migrate
 from generator.reports import FORMATS
 
 
 def add(commands: Any) -> None:
     """Declare the command and its arguments."""
-    fmt = commands.add_parser("fmt", help="réécrire les fichiers dans leur forme canonique, commentaires gardés")
+    fmt = commands.add_parser(
+        "fmt", help="réécrire les fichiers dans leur forme canonique et au format actuel, commentaires gardés"
+    )
     fmt.add_argument("paths", nargs="*", type=Path, metavar="CHEMIN", help=f"par défaut : {DOSSIER}/")
     fmt.add_argument("--check", action="store_true", help="ne rien écrire ; échouer si un fichier changerait")
     fmt.set_defaults(command=run)
@@ -28,8 +33,11 @@ def run(args: argparse.Namespace) -> int:
         return exit_code(unreadable, to_mend=True)
     refused, changed = [], []
     for document in read:
+        if _is_frozen(document):
+            say(f"{document.file} : version figée, laissée telle quelle")
+            continue
         try:
-            text = format_document(document)
+            text = format_document(migrate(document))
         except FormeError as error:
             refused.append(error.diagnostic)
         else:
@@ -42,3 +50,9 @@ def run(args: argparse.Namespace) -> int:
             rewrite(document, text)
         say(f"{document.file} : {'serait réécrit' if args.check else 'réécrit'}")
     return TO_MEND if args.check and changed else CLEAN
+
+
+def _is_frozen(document: Document) -> bool:
+    """A published version keeps its writing and its format: its digest is that of the file as it is."""
+    path = document.path
+    return path is not None and path.parent.name == VERSIONS and not is_absent(path.parent.parent / FICHIER)

@@ -12,6 +12,7 @@ from generator.cli.revision import documents_at
 from generator.cli.sortie import emit
 from generator.diagnostics import Diagnostic
 from generator.diff import compare, compare_all
+from generator.lecture.formats import update
 from generator.lecture.load import find, read
 from generator.model import Referentiel
 from generator.pages import render, rubriques
@@ -31,7 +32,7 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the comment; gives the exit code."""
-    base = check(documents_at(f"{args.base}:{args.dossier.as_posix()}"))
+    base = check(map(update, documents_at(f"{args.base}:{args.dossier.as_posix()}")))
     head = check(read(find(args.dossier), args.dossier))
     demande = _demande(base, head)
     emit(render_demande(demande))

@@ -9,6 +9,8 @@ from typing import Any
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, find_referentiel
 from generator.cli.sortie import complain, emit
 from generator.lecture.ouverture import OuvertureError, read_file
+from generator.lecture.syntaxe import cite
+from generator.phrases import join
 from generator.verdict.bareme import bareme
 from generator.verdict.decision import decide
 from generator.verdict.notes import NotesError
@@ -21,6 +23,7 @@ def add(commands: Any) -> None:
     verdict = commands.add_parser("verdict", help="appliquer la règle de décision à des notes")
     verdict.add_argument("id", metavar="ID", help="identifiant du référentiel")
     verdict.add_argument("--notes", type=Path, required=True, metavar="FICHIER", help='JSON, {"C1": 3.5, "oral": 10}')
+    verdict.add_argument("--voie", metavar="VOIE", help="voie d'accès suivie, quand ses règles lui sont propres")
     verdict.add_argument("--dossier", type=Path, default=DOSSIER, metavar="DOSSIER", help="dossier des référentiels")
     verdict.set_defaults(command=run)
 
@@ -28,8 +31,12 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the verdict as JSON; gives the exit code."""
     referentiel = find_referentiel(args.dossier, args.id)
+    routes = [v.id for v in referentiel.decision.voies]
+    if args.voie is not None and args.voie not in routes:
+        complain(f"la voie « {cite(args.voie)} » n'est pas déclarée ; attendu : {join(routes) or 'aucune'}")
+        return TO_MEND
     try:
-        verdict = decide(bareme(referentiel), _notes(args.notes))
+        verdict = decide(bareme(referentiel, args.voie), _notes(args.notes))
     except NotesError as error:
         for fault in error.faults:
             complain(f"{args.notes} : {fault}")

@@ -133,9 +133,9 @@ def judge_regle(cas: Cas) -> Avis:
     if ancien.bloc == nouveau.bloc:
         portee, raison = _compare_regles(ancien, nouveau, cas.nouveau)
     before, after = enonce_regle(ancien, cas.ancien), enonce_regle(nouveau, cas.nouveau)
-    enonce = phrase(f"Règle « {nouveau.id} » : {after} Avant : {before}")
+    enonce = phrase(f"Règle : {after} Avant : {before}")
     if portee is C:
-        enonce = phrase(f"Règle « {nouveau.id} », écrite autrement : {after}")
+        enonce = phrase(f"Règle écrite autrement : {after}")
     return Avis("modification", portee, raison, enonce)
 
 

@@ -106,6 +106,11 @@ class Document:
         """Lines of the text, split once: each diagnostic asks for them."""
         return lines(self.text)
 
+    def entame(self, route: Route) -> str:
+        """First character of what is written at a route: « [ » for a list in brackets; empty past the end."""
+        span = self.locate(route)
+        return self.line(span.line)[span.column - 1 : span.column]
+
     def written(self, route: Route) -> str:
         """A scalar as its author wrote it, such as ``1.10``; empty when it runs over several lines."""
         span = self.locate(route)

@@ -283,10 +283,8 @@ class Tolerance(Noeud):
 
     code: Annotated[
         str,
-        Field(pattern=r"^REF[345][0-9]{2}$"),
-        Sur(
-            aide_motif="écrire REF3, REF4 ou REF5 et deux chiffres : le code que le contrôle affiche. Exemple : REF405"
-        ),
+        Field(pattern=r"^REF[2345][0-9]{2}$"),
+        Sur(aide_motif="écrire REF et trois chiffres, à partir de REF200 : le code affiché. Exemple : REF405"),
     ] = Field(title="Code", description="Code de la règle à ne pas appliquer ici. Exemple : REF405")
     raison: Texte = Field(title="Raison", description="Pourquoi la règle ne vaut pas pour ce fait, en une phrase.")
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.model.champs import IdBloc, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
+from generator.model.champs import IdBloc, Liste, Noeud, NoeudSource, Nombre, Positif, Slug, Texte
 from generator.model.competences import Acquisition
 from generator.model.marques import Sur
 from generator.model.validite import Periode
@@ -249,6 +249,9 @@ class Conservation(NoeudSource):
         Periode | None,
         Sur(question="Combien de temps ce qui est validé reste-t-il acquis ?", sans_objet="à vie"),
     ] = Field(title="Durée", description="sans_objet quand rien ne la limite ; null si non précisé.")
+    precisions: Liste | None = Field(
+        default=None, title="Précisions", description="Ce que la durée ne dit pas, ou les mots de la source à sa place."
+    )
 
 
 class Reprise(NoeudSource):

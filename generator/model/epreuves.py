@@ -41,6 +41,17 @@ TypeEpreuve = Annotated[
             "dossier": "un",
             "projet": "un",
         },
+        pluriels={
+            "rapport": "rapports écrits",
+            "cas_pratiques": "séries de cas pratiques",
+            "oral": "oraux",
+            "qcm": "QCM",
+            "etude_de_cas": "études de cas",
+            "mise_en_situation": "mises en situation",
+            "dossier": "dossiers",
+            "projet": "projets",
+            "autre": "épreuves",
+        },
     ),
 ]
 Modalite = Annotated[

@@ -25,6 +25,7 @@ class Sur:
         prose: whether its words are ours to read, so that the rules of wording hold for them.
         libelles: each of its choices, and how a page names it.
         articles: the article of those of its choices that a sentence may tell as things: « un » oral.
+        pluriels: how several of one of its choices are called: oral, « oraux ».
         cible: what its identifiers designate, a `Cible`.
         avec_article: how a sentence calls it, its article first.
         question: what a candidate asks when the sources leave it open; `{nom}` is the nearest part that has a name.
@@ -36,6 +37,7 @@ class Sur:
     prose: bool | None = None
     libelles: Mapping[str, str] | None = None
     articles: Mapping[str, str] | None = None
+    pluriels: Mapping[str, str] | None = None
     cible: Cible | None = None
     avec_article: str | None = None
     question: str | None = None

@@ -240,6 +240,7 @@ class Mention(NoeudSource):
     gabarit: Annotated[Texte, Sur(lettre=True)] = Field(
         title="Gabarit",
         description="La phrase, avec des champs entre accolades : {intitule}, {certificateur.nom}, "
+        "{certificateur.nom_dans_phrase}, "
         "{enregistrement.numero}, {enregistrement.date_decision}, {enregistrement.echeance}, {nom_court}.",
     )
 

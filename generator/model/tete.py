@@ -37,6 +37,11 @@ class Certificateur(NoeudSource):
     nom: Annotated[Texte, Sur(lettre=True, avec_article="le nom")] = Field(
         title="Nom", description="Nom officiel, à la lettre."
     )
+    nom_dans_phrase: Annotated[Texte | None, Sur(lettre=True)] = Field(
+        default=None,
+        title="Nom dans une phrase",
+        description="Le nom avec son article, comme une phrase le dit. Exemple : le ministère du Travail",
+    )
     site: Annotated[
         Adresse | None, Sur(question="Quelle est l’adresse du site du certificateur ?", sans_objet="pas de site")
     ] = Field(title="Site", description="Adresse https ; null si non précisé.")

@@ -20,12 +20,13 @@ from generator.pages.contexte import context
 from generator.pages.editeur import render_editor
 from generator.pages.editions import Edition, editions
 from generator.pages.flux import ATOM, render_feed
-from generator.pages.glossaire import LIEU as GLOSSAIRE
-from generator.pages.glossaire import render_glossary
-from generator.pages.liens_glossaire import link_terms
+from generator.pages.glossaire import GLOSSAIRE, render_glossary
+from generator.pages.glossaire import LIEU as LIEU_GLOSSAIRE
+from generator.pages.liens_glossaire import link_terms, terms_of
 from generator.pages.regles import render_rules
 from generator.pages.rendu import Page, fill, front_matter, titre
 from generator.pages.rubriques import Rubrique
+from generator.phrases import cle_de_tri
 
 __all__ = [
     "Forge",
@@ -60,15 +61,20 @@ def render_site(
         publiees: published versions of the référentiels.
 
     Yields:
-        The pages, home first, the comparison, the glossary and the editing page last.
+        The pages, home first, the comparison, the glossary and the editing page last. Référentiels are in the order of
+        their names; the glossary has the words that their pages say.
     """
+    referentiels = sorted(referentiels, key=lambda one: cle_de_tri(one.nom_court))
     contexts = [context(referentiel, depot) for referentiel in referentiels]
     every = {r.id: editions(r, (publiees or {}).get(r.id, ())) for r in referentiels}
     yield _render_home(contexts, nom, ecrites, every)
+    said: set[str] = set()
     for shared in contexts:
-        yield from _render(shared, every[shared["referentiel"].id])
+        for page in _render(shared, every[shared["referentiel"].id]):
+            said |= terms_of(page.text)
+            yield page
     yield render_comparison(referentiels)
-    yield render_glossary()
+    yield render_glossary([terme for terme in GLOSSAIRE if terme.id in said or not contexts])
     yield render_editor(referentiels, depot)
 
 
@@ -92,6 +98,8 @@ def _render_home(
         "nom": nom,
         "cartes": cards,
         "ecrites": ecrites,
+        "avec_competences": not contexts or any(shared["referentiel"].competences_actives for shared in contexts),
+        "avec_mentions": any(shared["referentiel"].mentions for shared in contexts),
         "raccourcis": [r for r in rubriques.RUBRIQUES if r.raccourci],
     }
     return fill("accueil", here.fichier, shown)
@@ -174,7 +182,7 @@ def _render_page(shared: dict[str, Any], rubrique: Rubrique, edition: Edition, f
     filled = fill(rubrique.slug, here.fichier, {**shared, **own, **rubrique.faits(edition, found)})
     if not rubrique.glossaire:
         return filled
-    return replace(filled, text=link_terms(filled.text, here.lien(GLOSSAIRE)))
+    return replace(filled, text=link_terms(filled.text, here.lien(LIEU_GLOSSAIRE)))
 
 
 def _head(rubrique: Rubrique, edition: Edition) -> Markup:

@@ -11,16 +11,23 @@ from generator.model.marques import libelle
 from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
+from generator.pages.groupes import BEAUCOUP, groupes_epreuves
 from generator.pages.mots.communs import capital
 from generator.pages.parcours import a_respecter, ensuite
 from generator.phrases import eliminatoire, nombre, nommes
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
 
 
+def competences(referentiel: Referentiel) -> Mapping[str, Any]:
+    """What the page « Compétences » shows of the épreuves: a column each, as long as a screen holds them."""
+    return {"en_colonnes": len(referentiel.epreuves) <= BEAUCOUP}
+
+
 def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
     """What the home page says of one référentiel."""
     return {
         "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
@@ -30,6 +37,8 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
 def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « En bref »."""
     return {
+        "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
         "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
@@ -80,6 +89,7 @@ def _quand(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
 def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
     """Cards of the page « Évaluation »."""
     return {
+        "groupes_epreuves": groupes_epreuves(referentiel),
         "reperes": {e.id: _reperes(referentiel, e) for e in referentiel.epreuves},
         "evalue": {e.id: faits.evalue(referentiel, e) for e in referentiel.epreuves},
         "materiel": {e.id: faits.materiel(e) for e in referentiel.epreuves},

@@ -193,26 +193,42 @@ def _count(lines: Sequence[Ligne]) -> str:
     return mots.tell(str(said), differ, len(lines), unknown)
 
 
+def enonce_epreuves(epreuves: Sequence[Epreuve]) -> list[str]:
+    """Tell épreuves, those of one kind counted: ``trois QCM de 20 minutes``. What differs among them is left out."""
+    found = []
+    for same in faits.par_type(epreuves):
+        details = {_precisions(e) for e in same}
+        of = details.pop() if len(details) == 1 else ""
+        found.append(enonce_epreuve(same[0]) if len(same) == 1 else f"{faits.enonce_type(same)}{of}")
+    return found
+
+
 def enonce_epreuve(epreuve: Epreuve) -> str:
     """Write one épreuve as a candidate would tell it: ``un oral de 20 minutes en visioconférence``."""
     handed = epreuve.livrable
-    length = phrases.duree(epreuve.duree) if epreuve.duree and not epreuve.duree_avec else None
     count = handed.nombre if handed and handed.nombre else None
     article = (marques(Epreuve, "type").articles or {}).get(epreuve.type)
     kind = phrases.dans_phrase(libelle(epreuve, "type") or "")
     text = f"{article} {kind}" if article else f"une épreuve, « {epreuve.intitule} »,"
     if epreuve.type == "cas_pratiques":
         text = phrases.pluriel(count, "cas pratique") if count and count > 1 else "des cas pratiques"
-    text += f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""
+    return f"{text}{_precisions(epreuve)}".removesuffix(",")
+
+
+def _precisions(epreuve: Epreuve) -> str:
+    """How many pages, how long and where, as the end of what tells an épreuve."""
+    handed = epreuve.livrable
+    length = phrases.duree(epreuve.duree) if epreuve.duree and not epreuve.duree_avec else None
+    text = f" de {phrases.pluriel(handed.pages_max, 'page')} au plus" if handed and handed.pages_max else ""
     span = epreuve.duree and epreuve.duree.jusqu_a not in {None, epreuve.duree.minutes}
     of = "" if span else "de "  # « de 15 à 20 minutes » already says it
     text += f" {of}{length}" if length else ""
-    return (text + (f" {libelle(epreuve, 'modalite')}" if epreuve.modalite else "")).removesuffix(",")
+    return text + (f" {libelle(epreuve, 'modalite')}" if epreuve.modalite else "")
 
 
 def resume(referentiel: Referentiel) -> str:
     """Say in one sentence what one certification asks: what a candidate compares first."""
-    parts: Sequence[str] = [enonce_epreuve(e) for e in referentiel.epreuves]
+    parts = enonce_epreuves(referentiel.epreuves)
     count = len(referentiel.competences_actives)
     asked = f", pour {phrases.pluriel(count, 'compétence')}" if count else ""
     return f"{phrases.join(parts)}{asked} ; en cas d’échec, {faits.chance(referentiel)}."

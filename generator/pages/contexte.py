@@ -37,7 +37,6 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     }
     return {
         "referentiel": referentiel,
-        "bareme": decisif,
         "donnees": {
             "bareme": asdict(decisif),
             "voies": {s.voie: asdict(s) for s in baremes(referentiel) if s.voie},
@@ -60,7 +59,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [exemple(decisif, e) for e in referentiel.decision.exemples],
+        "exemples": [exemple(decisif, e, phrases.nommes(referentiel)) for e in referentiel.decision.exemples],
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
         **_trust(referentiel, depot),
@@ -69,6 +68,10 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
+        "certificateur_nomme": {
+            "a": phrases.nom_certificateur(referentiel.certificateur, "à"),
+            "de": phrases.nom_certificateur(referentiel.certificateur, "de"),
+        },
         "mot_bloc": phrases.mot_bloc(referentiel),
         "neant": lambda chemin, noeud=referentiel: neant(noeud, chemin),
         "enumere": lambda ids: phrases.enumere(ids, referentiel),
@@ -78,14 +81,28 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
 
 def _trust(referentiel: Referentiel, depot: Forge | None) -> dict[str, Any]:
     confiance = Confiance(referentiel, depot)
-    dates = [s.mis_a_jour or s.publie for s in referentiel.sources if s.nature == "principale"]
     return {
         "etat": confiance.etat,
         "etat_commun": confiance.etat_commun,
         "etats": {"officielle": OFFICIELLE, "interpretee": INTERPRETEE, "a_confirmer": A_CONFIRMER},
         "signaler": confiance.signaler,
-        "mise_a_jour": max(filter(None, dates), default=None),
+        "source_datee": _source_datee(referentiel),
     }
+
+
+def _source_datee(referentiel: Referentiel) -> str:
+    """Say of when the latest reference document is: « mise à jour » only where it was, else « publiée »."""
+    dates = [
+        (day, words)
+        for s in referentiel.sources
+        if s.nature == "principale"
+        for day, words in ((s.mis_a_jour, "mise à jour"), (s.publie, "publiée"))
+        if day is not None
+    ]
+    if not dates:
+        return ""
+    day, words = max(dates)
+    return f"source {words} le {phrases.jour(day)}"
 
 
 def _figures(referentiel: Referentiel) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from generator.model import Referentiel
 from generator.model.champs import neant
 from generator.pages.adresses import Lieu, lieu
 from generator.pages.comparaison import compare_facts as compare_criteria
-from generator.phrases import jour
+from generator.phrases import NON_PRECISEE, jour
 from generator.reports.changements import TITRES, publics
 
 SANS_FIN = "sans fin annoncée"
@@ -69,7 +69,7 @@ class Edition:
             start = f"en vigueur à partir du {jour(self.du)}"
         else:
             always = neant(self.referentiel, "en_vigueur/du")
-            start = "toujours en vigueur" if always else "date d’entrée en vigueur non précisée par la source"
+            start = "toujours en vigueur" if always else f"date d’entrée en vigueur {NON_PRECISEE}"
         own = self.referentiel.en_vigueur.au
         return f"{start}, jusqu’au {jour(own)}" if own else start
 

@@ -1,6 +1,6 @@
 """Numbers of a référentiel as figures: thresholds on their scale, steps in proportion, marks of an example. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,13 +84,13 @@ def deroule(etapes: Sequence[Etape]) -> list[dict[str, Any]]:
     return found
 
 
-def exemple(decisif: Bareme, cas: Exemple) -> dict[str, Any]:
+def exemple(decisif: Bareme, cas: Exemple, noms_elements: Mapping[str, str]) -> dict[str, Any]:
     """A worked case: its verdict, and each mark with whether it holds (None: nothing decides on it alone)."""
     elements = decisif.elements
     noms = {True: "acquise", False: "non acquise"}
     notes = [
         {
-            "id": key,
+            "nom": noms_elements.get(key, key),
             "texte": noms[mark] if isinstance(mark, bool) else _mark(mark),
             "tient": _holds(elements[key], mark),
             "mot": isinstance(mark, bool),

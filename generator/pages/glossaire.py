@@ -3,13 +3,14 @@
 A legal notion names the article that founds it; a word of everyday use has no official source, and names none.
 """
 
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from generator.pages.adresses import Lieu
 from generator.pages.rendu import Page, fill, front_matter
+from generator.phrases import sans_accent
 
 LIEU = Lieu(page="glossaire")
 
@@ -139,19 +140,17 @@ GLOSSAIRE = (
 """In alphabetical order, accents aside."""
 
 
-def sort_key(texte: str) -> str:
-    """Order words the French way: neither accents nor capitals count."""
-    return "".join(c for c in unicodedata.normalize("NFD", texte.casefold()) if not unicodedata.combining(c))
-
-
-def render_glossary() -> Page:
+def render_glossary(termes: Sequence[Terme] = GLOSSAIRE) -> Page:
     """Render the glossary.
+
+    Args:
+        termes: its words, in order: a site explains none that its référentiels do not say.
 
     Returns:
         ``glossaire.md``, whose anchors are ``terme-<id>``.
     """
-    letters = [(k.upper(), list(g)) for k, g in groupby(GLOSSAIRE, key=lambda t: sort_key(t.nom)[0])]
-    description = "Les mots des certifications, définis en français simple : jury, seuil, bloc, RNCP, jours ouvrés…"
+    letters = [(k.upper(), list(g)) for k, g in groupby(termes, key=lambda t: sans_accent(t.nom)[0])]
+    description = "Les mots des certifications, définis en français simple."
     shown: dict[str, Any] = {
         "entete": front_matter("Glossaire", description),
         "lettres": letters,

@@ -33,6 +33,20 @@ _TERMS = re.compile(rf"(?<![\w&#/@.-])(?:{'|'.join(map(_pattern, sorted(_FORMS, 
 """Longest first, so that « bloc de compétences » is one term; as written, for a capital may begin an official name."""
 
 
+_UNREAD = re.compile(r"\A---\n.*?\n---\n|<(script|style)\b.*?</\1>|<[^>]*>|\{[^{}\n]*\}", re.DOTALL)
+"""What nobody reads as words: front matter, scripts, tags, anchors of headings."""
+
+
+def terms_of(page: str) -> set[str]:
+    """Identifiers of the words of the glossary that a page says, in prose or not.
+
+    Args:
+        page: rendered page, Markdown with HTML blocks, front matter included.
+    """
+    words = html.unescape(_UNREAD.sub(" ", page)).replace("'", "’")
+    return {_FORMS[" ".join(match[0].split())].id for match in _TERMS.finditer(words)}
+
+
 def link_terms(page: str, glossaire: str) -> str:
     """Make the first use of each word of the glossary a link to its definition.
 

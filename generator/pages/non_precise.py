@@ -164,9 +164,13 @@ def lettre_questions(referentiel: Referentiel) -> tuple[str, ...]:
 
 def compte(referentiel: Referentiel) -> str:
     """Count what is left open: ``2 points à confirmer, 1 fait non précisé``."""
-    points, unknown = len(referentiel.a_confirmer), len(inconnus(referentiel))
-    facts = f"{phrases.pluriel(unknown, 'fait')} non {phrases.accord(unknown, 'précisé')}"
-    return f"{phrases.pluriel(points, 'point')} à confirmer, {facts}"
+    return f"{phrases.pluriel(len(referentiel.a_confirmer), 'point')} à confirmer, {compte_inconnus(referentiel)}"
+
+
+def compte_inconnus(referentiel: Referentiel) -> str:
+    """Count the facts that no source states: ``1 fait non précisé``."""
+    unknown = len(inconnus(referentiel))
+    return f"{phrases.pluriel(unknown, 'fait')} non {phrases.accord(unknown, 'précisé')}"
 
 
 def message(referentiel: Referentiel) -> str:

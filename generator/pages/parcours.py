@@ -189,7 +189,7 @@ def rows(referentiel: Referentiel) -> list[dict[str, Any]]:
 def _waiting(delais: tuple[Delai, ...], names: dict[str, str], *, starts: bool) -> str:
     """Say why a step has no date: the page invents none."""
     if not delais:
-        return "Date non précisée par la source" + (" ; d’autres étapes en dépendent" if starts else "")
+        return f"Date {phrases.NON_PRECISEE}" + (" ; d’autres étapes en dépendent" if starts else "")
     usable = [d for d in delais if d.valeur is not None and d.repere]
     if usable:
         return f"Se calcule à partir de : {phrases.join([names[d.repere or ''] for d in usable])}"

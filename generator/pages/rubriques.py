@@ -13,7 +13,7 @@ from generator.pages import cartes
 from generator.pages.adresses import PREMIERE
 from generator.pages.editions import Edition, told
 from generator.pages.frise import pictures
-from generator.pages.non_precise import compte, inconnus, message
+from generator.pages.non_precise import compte, compte_inconnus, inconnus, message
 from generator.pages.parcours import agenda, rows
 from generator.pages.questions import questions
 
@@ -33,6 +33,11 @@ def _left_open(referentiel: Referentiel) -> Mapping[str, Any]:
     unknown = inconnus(referentiel)
     parts = {i.partie: [other for other in unknown if other.partie == i.partie] for i in unknown}
     return {"parties": parts, "compte": compte(referentiel), "lettre": message(referentiel)}
+
+
+def _documents(edition: Edition) -> Mapping[str, Any]:
+    own = edition.referentiel
+    return {**cartes.sources(edition), "silences": compte_inconnus(own) if inconnus(own) else ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ RUBRIQUES = (
         "competences",
         "Compétences",
         "compétences et critères",
+        lambda e, _: cartes.competences(e.referentiel),
         parties=frozenset({"blocs", "competences"}),
         etablit=True,
     ),
@@ -124,7 +130,7 @@ RUBRIQUES = (
         lambda e, _: _left_open(e.referentiel),
         raccourci=True,
     ),
-    Rubrique("sources", "Sources", "sources et points à confirmer", lambda e, _: cartes.sources(e)),
+    Rubrique("sources", "Sources", "sources et points à confirmer", lambda e, _: _documents(e)),
     Rubrique(
         "groupe",
         "Vue de groupe",

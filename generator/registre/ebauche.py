@@ -15,10 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Route, Severity
 from generator.fmt import FormeError, format_document, quote
+from generator.lecture.formats import FORMAT, read_validite
 from generator.lecture.load import parse
 from generator.model import Referentiel
 from generator.model.champs import MAX_TEXTE, Adresse
-from generator.model.validite import lire_validite
 from generator.registre.export import RegistreError
 from generator.registre.fiche import BlocRegistre, Fiche
 from generator.rules import Contexte, registry
@@ -146,18 +146,6 @@ class _Draft:
             return f"{missing or 'null'}  # à compléter : {_short(' '.join(unsaid.split()))}"
         return kept.isoformat() if isinstance(kept, date) else quote(kept[:MAX_TEXTE])
 
-    def validity(self) -> str:
-        """How long it is valid, as the model writes it; what is no mere length stays in its words."""
-        said = self.fact(self.fiche.validite)
-        if self.fiche.validite is None or said.startswith("null "):
-            return said
-        match lire_validite(self.fiche.validite):
-            case {"sans_limite": True}:
-                return "{sans_limite: true}"
-            case {"duree": {"valeur": count, "unite": unit}}:
-                return f"{{duree: {{valeur: {count}, unite: {unit}}}}}"
-        return f"{{precisions: {{points: [{said}]}}}}"
-
     def lines(self) -> Iterator[str]:
         yield "# yaml-language-server: $schema=../referentiel.schema.json"
         yield from self.comment(f"Brouillon tiré de la fiche {self.fiche.numero} du registre de France compétences.")
@@ -174,7 +162,7 @@ class _Draft:
     def identity(self) -> Iterator[str]:
         fiche = self.fiche
         name = fiche.sigle if fiche.sigle and len(fiche.sigle) <= 60 else fiche.numero  # noqa: PLR2004 - nom_court
-        yield from ("format: 1", f"id: {identifiant(fiche)}", 'version: "0.1.0"')
+        yield from (f"format: {FORMAT}", f"id: {identifiant(fiche)}", 'version: "0.1.0"')
         yield f"intitule: {self.fact(fiche.intitule, A_COMPLETER)}"
         yield f"nom_court: {self.fact(name, fiche.numero)}"
         yield f"source: {SOURCE}"
@@ -204,6 +192,14 @@ class _Draft:
             return (
                 f"null  # à compléter : le registre donne « {_short(written or '')} », une adresse https est attendue"
             )
+
+    def validite(self) -> str:
+        """How long it is valid: a length where the register's words are one, else the words themselves."""
+        words = self.fiche.validite
+        found = read_validite(words) if words and words not in self.refused else {}
+        if "precisions" in found:
+            return f"{{precisions: {{points: [{self.fact(words)}]}}}}"
+        return json.dumps(found) if found else self.fact(words)
 
     def presentation(self) -> Iterator[str]:
         fiche = self.fiche
@@ -286,7 +282,7 @@ class _Draft:
     def outcome(self) -> Iterator[str]:
         yield from ("issue:", "  resultats: {deliberation: null, communique_par: null, delai: null}", "  reussite:")
         yield from (f"    document: {A_COMPLETER}", "    canal: null", "    delai: null")
-        yield f"    validite: {self.validity()}"
+        yield f"    validite: {self.validite()}"
         yield "  echec: {rattrapage: null, portee: null, delai: null, nombre_max: null, frais: null,"
         yield from ("    demarches: null, information: null}", "a_confirmer:")
         for name, subject, question, facts in MUETS:

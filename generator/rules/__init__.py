@@ -2,10 +2,11 @@
 
 A rule module holds a French docstring that is its published page, `CODE`, `SEVERITY` and `check(referentiel)`, which
 yields `Finding`s: routes, never lines. A rule reads no file and knows no other rule; what several of them share is in
-modules whose name starts with an underscore. Two options:
+modules whose name starts with an underscore. Three options:
 
 - ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule,
   and so does « sans_objet »;
+- ``TOLERABLE``: whether an author may justify an exception; by default, to all but an error (decision 0009);
 - ``check(referentiel, contexte)``: the rule depends on the day.
 
 The page of a rule: a title on the first line, then sections `Pourquoi`, `Exemple` and possibly `Exceptions`, each name
@@ -25,7 +26,7 @@ from functools import cache
 from types import ModuleType
 
 from generator.chemins import is_covered, is_none
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.rules import _pages_champs, _pages_exceptions, _pages_lecture, _pages_schema
 from generator.rules._bases import BASES, Base
@@ -51,6 +52,11 @@ __all__ = [
 SECTIONS = ("Pourquoi", "Exemple", INCORRECT, CORRECT, "Exceptions")
 
 
+def _unwritten(route: Route) -> str:  # noqa: ARG001
+    """What stands at a route of a référentiel that no file holds."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Contexte:
     """What a rule may know besides the référentiel."""
@@ -58,6 +64,7 @@ class Contexte:
     aujourdhui: date
     figees: Mapping[str, Collection[str]] = field(default_factory=dict)  # version → digests its frozen file answers to
     publiees: Mapping[str, Referentiel] = field(default_factory=dict)  # version → what its frozen file says
+    entame: Callable[[Route], str] = _unwritten  # route → first character written there: « [ », a quote…
 
     @classmethod
     def du_jour(cls) -> "Contexte":
@@ -74,6 +81,7 @@ class PageRegle:
     titre: str
     sections: Mapping[str, str]
     exemple: Extrait | None
+    tolerable: bool = False
 
     def lues(self) -> Iterator[tuple[str, str | Lignes]]:
         """Sections in the order read, each with its words or, for a side of the example, its lines."""
@@ -83,13 +91,14 @@ class PageRegle:
                 yield from ((side, self.exemple.lues(side)) for side in (INCORRECT, CORRECT))
 
 
-def parse_page(code: str, severity: Severity, doc: str) -> PageRegle:
+def parse_page(code: str, severity: Severity, doc: str, *, tolerable: bool = False) -> PageRegle:
     """Read a docstring of the shape described above.
 
     Args:
         code: code of the diagnostic.
         severity: its severity.
         doc: the docstring.
+        tolerable: whether an author may justify an exception to it.
 
     Returns:
         The page; its sections in words, in the order written, and its example.
@@ -110,7 +119,8 @@ def parse_page(code: str, severity: Severity, doc: str) -> PageRegle:
     shown = texts.pop("Exemple", None)
     if not title or not set(texts) >= {"Pourquoi"} | ({INCORRECT, CORRECT} if shown is None else set()):
         raise ValueError(f"{code}: a page needs a title and the sections Pourquoi and Exemple")
-    return PageRegle(code, severity, title, texts, None if shown is None else parse_exemple(base, shown))
+    exemple = None if shown is None else parse_exemple(base, shown)
+    return PageRegle(code, severity, title, texts, exemple, tolerable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,11 @@ class Rule:
         return self.page.severity
 
     @property
+    def tolerable(self) -> bool:
+        """Whether an author may justify an exception to it."""
+        return self.page.tolerable
+
+    @property
     def titre(self) -> str:
         """Title of its page: what the rule asks for."""
         return self.page.titre
@@ -144,7 +159,7 @@ class Rule:
         return self.page.sections
 
     def run(self, referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
-        """Findings of the rule, but for missing facts that `a_confirmer` already owns up to."""
+        """Findings of the rule, but for missing facts that `a_confirmer` owns up to, or of which there are none."""
         found = self.check(referentiel, contexte) if self.dated else self.check(referentiel)
         if not self.absence:
             return found
@@ -160,9 +175,10 @@ def registry() -> tuple[Rule, ...]:
 
 def _load(name: str) -> Rule:
     module = importlib.import_module(f"{__name__}.{name}")
+    tolerable = getattr(module, "TOLERABLE", module.SEVERITY is not Severity.ERROR)
     return Rule(
         name,
-        parse_page(module.CODE, module.SEVERITY, module.__doc__ or _docstring(module)),
+        parse_page(module.CODE, module.SEVERITY, module.__doc__ or _docstring(module), tolerable=tolerable),
         module.check,
         absence=getattr(module, "ABSENCE", False),
         dated="contexte" in inspect.signature(module.check).parameters,

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Route
 from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.decision import Score
-from generator.phrases import nombre
+from generator.phrases import nombre, nommes
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references
 from generator.verdict.bareme import Bareme, Clause, Element, bareme
@@ -52,7 +52,8 @@ def fautes_score(referentiel: Referentiel) -> Iterator[Finding]:
         for j, name in enumerate(regle.notes):
             if name not in marked:
                 message = f"« {name} » compte dans le score « {regle.id} » et ne reçoit pas de points"
-                help_ = f"donner une notation en points à « {name} », ou la retirer du score"
+                remove = ", ou la retirer du score" if len(regle.notes) > 1 else ""
+                help_ = f"donner une notation en points à « {name} »{remove}"
                 yield Finding((*route, "notes", j), message, help_)
 
 
@@ -93,25 +94,23 @@ def place(referentiel: Referentiel, clause: Clause) -> Route:
     return written.get(clause.id, ("decision", "regles"))
 
 
-def nomme_clause(clause: Clause) -> str:
+def nomme_clause(referentiel: Referentiel, clause: Clause) -> str:
     """What an author calls a rule."""
     if clause.type == "eliminatoire":
-        return (
-            f"ce qui élimine à « {clause.elements[0]} »"
-            if clause.id.startswith("fait-")
-            else (f"la note éliminatoire de « {clause.elements[0]} »")
-        )
+        name = f"« {nommes(referentiel).get(clause.elements[0], '')} » (« {clause.elements[0]} »)"
+        return f"ce qui élimine, {name}," if clause.id.startswith("fait-") else f"la note éliminatoire de {name}"
     return f"la règle « {clause.id} »"
 
 
-def montre(clause: Clause, marks: Marks) -> str:
+def montre(referentiel: Referentiel, clause: Clause, marks: Marks) -> str:
     """The marks that a rule looks at, as an author writes them."""
     seen = {key: mark for key, mark in marks.items() if key in clause.elements} or marks
-    words = {True: "acquise", False: "non acquise"}
-    return ", ".join(
-        f"{key} {words[mark] if isinstance(mark, bool) else mark if isinstance(mark, str) else nombre(mark)}"
-        for key, mark in seen.items()
-    )
+    words, names = {True: "acquise", False: "non acquise"}, nommes(referentiel)
+
+    def said(mark: Mark) -> str:
+        return words[mark] if isinstance(mark, bool) else mark if isinstance(mark, str) else nombre(mark)
+
+    return ", ".join(f"{names.get(key, key)} {said(mark)}" for key, mark in seen.items())
 
 
 def score_exact(scale: Bareme, clause: Clause, marks: Marks) -> Fraction | None:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from generator.fautes import nearest_word
 
+SINON = "sans_objet s'il n'y en a pas, ou dire dans « a_confirmer » que la source ne le donne pas"
+"""End of a help about what is missing: there is none, or the source is silent."""
+
 
 def help_choix(read: str, choices: Iterable[str], declare: str) -> str:
     """Help for a name that designates nothing.

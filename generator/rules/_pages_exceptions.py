@@ -16,7 +16,7 @@ Exemple
   -       raison: La date était encore sans source.
 
 Exceptions
-Seuls les avertissements et les conseils des familles REF3xx, REF4xx et REF5xx se tolèrent, REF501 et REF508 exceptés :
-une erreur tromperait un candidat, et un point laissé ouvert par les sources reste compté.
+Une erreur ne se tolère que si sa page le dit : les autres feraient un fichier illisible, un verdict faux ou un parcours
+impossible. Un point laissé ouvert par les sources (REF501) reste compté.
 """,
 }

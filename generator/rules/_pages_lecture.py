@@ -169,6 +169,18 @@ Nommer le fichier « referentiel.yml », ou donner le nom « versions » à autr
 Correct
 Nommer le fichier « referentiel.yaml », et réserver « versions » au dossier des versions publiées.
 """,
+    "REF015": """
+Le fichier est au format actuel
+
+Pourquoi
+Quand le format change, un mot peut ne plus vouloir dire la même chose : un ancien fichier, lu comme un nouveau, dirait
+autre chose que son auteur. « referentiels fmt » met un ancien fichier à jour, sans perdre un commentaire.
+Une version publiée reste dans le format de sa publication, et se lit toujours.
+
+Exemple
+  - format: 1
+  + format: 2
+""",
     "REF205": """
 L'identifiant est le nom du dossier, et n'est pris qu'une fois
 

@@ -10,7 +10,9 @@ from pydantic import BaseModel
 from generator.chemins import noeuds, once
 from generator.diagnostics import Route
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet
 from generator.model.decision import Score
+from generator.model.epreuves import Epreuve
 from generator.model.marques import Cible, marques
 
 
@@ -22,6 +24,11 @@ class Reference:
     valeur: str
     cible: Cible
     on_key: bool = False
+
+
+def est_muette(epreuve: Epreuve) -> bool:
+    """Whether the sources leave out which compétences an épreuve assesses, so that it may assess any."""
+    return not epreuve.competences and not epreuve.ensemble and not est_sans_objet(epreuve, "competences")
 
 
 @once

@@ -8,8 +8,12 @@ Exemple
     presentation:
   -   resume: À compléter
   +   resume: Une certification fictive, qui sert d’exemple aux règles.
+
+Exceptions
+« À compléter en ligne, avant l'inscription » dit ce que le candidat doit faire.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.chemins import textes
@@ -18,12 +22,13 @@ from generator.model import Referentiel
 
 CODE = "REF511"
 SEVERITY = Severity.WARNING
+_RESTE = re.compile(r"à compléter(?!\s+\w)", re.IGNORECASE)
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per text that a draft left to be written."""
     for route, text in textes(referentiel):
-        if text.casefold().startswith("à compléter"):
+        if _RESTE.match(text):
             key = next(s for s in reversed(route) if isinstance(s, str))
             help_ = "écrire ce que disent les sources, ou dire dans « a_confirmer » qu'elles n'en parlent pas"
             yield Finding(route, f"« {key} » reste à compléter", help_)

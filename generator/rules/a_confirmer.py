@@ -19,6 +19,7 @@ from generator.model import Referentiel
 
 CODE = "REF501"
 SEVERITY = Severity.WARNING
+TOLERABLE = False  # what the sources leave open stays counted
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

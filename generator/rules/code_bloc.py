@@ -21,6 +21,7 @@ from generator.phrases import mot_bloc
 
 CODE = "REF211"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a bloc shared with another title bears that title's code
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

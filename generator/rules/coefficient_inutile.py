@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.decision import Score
+from generator.rules._noms import designe
 
 CODE = "REF328"
 SEVERITY = Severity.WARNING
@@ -30,6 +31,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     }
     for i, epreuve in enumerate(referentiel.epreuves):
         if epreuve.coefficient is not None and epreuve.id not in counted:
-            message = f"le coefficient de « {epreuve.id} » n'entre dans aucun score"
+            message = f"le coefficient de {designe(epreuve)} n'entre dans aucun score"
             help_ = "retirer le coefficient, ou ajouter la règle de score"
             yield Finding(("epreuves", i, "coefficient"), message, help_)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._choix import SINON
 
 CODE = "REF308"
 SEVERITY = Severity.WARNING
@@ -31,5 +32,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, competence in enumerate(referentiel.competences):
         if competence.etat == "active" and not any(k.etat == "active" for k in competence.criteres):
             message = f"la compétence « {competence.id} » n'a aucun critère actif"
-            help_ = "écrire ce que le jury observe, ou dire dans « a_confirmer » que la source ne le donne pas"
+            help_ = f"écrire ce que le jury observe, {SINON}"
             yield Finding(("competences", i, "criteres"), message, help_)

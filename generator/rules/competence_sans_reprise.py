@@ -7,7 +7,7 @@ réponse.
 Exemple
     decision:
       reprises:
-        - competences: [C1]
+        - elements: [C1]
   +     - elements: [C2]
   +       epreuves: [oral]
   +       etendue: L’oral est à repasser.

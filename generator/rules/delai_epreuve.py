@@ -24,9 +24,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe, designe_id
 
 CODE = "REF212"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # two épreuves may be sat on the same day
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -38,5 +40,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         for name, keys in ((epreuve.quand, ("quand",)), (deposit, ("depot", "delai"))):
             owner = owners.get(name or "")
             if owner not in {None, epreuve.id}:
-                message = f"le délai « {name} » fixe la date de l'épreuve « {owner} », et non de « {epreuve.id} »"
-                yield Finding(("epreuves", i, *keys), message, f"nommer un délai de l'épreuve « {epreuve.id} »")
+                which = designe_id(name or "", referentiel.delais)
+                whose = designe_id(owner or "", referentiel.epreuves)
+                message = f"le délai {which} fixe la date de l'épreuve {whose}, et non de {designe(epreuve)}"
+                yield Finding(("epreuves", i, *keys), message, f"nommer un délai de l'épreuve {designe(epreuve)}")

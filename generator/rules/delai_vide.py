@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe
 
 CODE = "REF338"
 SEVERITY = Severity.WARNING
@@ -28,5 +29,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per delay that has neither a number nor words."""
     for i, delai in enumerate(referentiel.delais):
         if delai.valeur is None and delai.formule is None:
-            message = f"le délai « {delai.id} » n'a ni valeur ni formule"
+            message = f"le délai {designe(delai)} n'a ni valeur ni formule"
             yield Finding(("delais", i, "valeur"), message, "recopier dans « formule » les mots de la source")

@@ -27,6 +27,7 @@ from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.parcours import JOURS_PAR_UNITE, Delai
 from generator.phrases import join
+from generator.rules._noms import designe
 
 CODE = "REF314"
 SEVERITY = Severity.ERROR
@@ -40,7 +41,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     arcs = [arc for i, d in enumerate(referentiel.delais) for arc in _arcs(i, d)]
     cycle = _cycle([e.id for e in referentiel.evenements], arcs)
     if cycle:
-        names = join([f"« {referentiel.delais[i].id} »" for i in cycle])
+        names = join([designe(referentiel.delais[i]) for i in cycle])
         message = f"les délais {names} ne peuvent pas être tenus ensemble"
         help_ = "corriger la valeur, le sens ou l'ordre de l'un d'eux"
         yield Finding(("delais", cycle[-1], "valeur"), message, help_)

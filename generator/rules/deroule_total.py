@@ -26,9 +26,11 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import duree, pluriel
+from generator.rules._noms import designe
 
 CODE = "REF302"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a source may tell some of the steps only
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -40,7 +42,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         longest = epreuve.duree.jusqu_a or epreuve.duree.minutes
         if not epreuve.duree.minutes <= total <= longest:
             message = (
-                f"les étapes de « {epreuve.id} » durent {pluriel(total, 'minute')} en tout, "
+                f"les étapes de {designe(epreuve)} durent {pluriel(total, 'minute')} en tout, "
                 f"et l'épreuve dure {duree(epreuve.duree)}"
             )
             yield Finding(("epreuves", i, "deroule"), message, "corriger une étape, ou la durée de l'épreuve")

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe
 
 CODE = "REF335"
 SEVERITY = Severity.ERROR
@@ -27,5 +28,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for i, epreuve in enumerate(referentiel.epreuves):
         length = epreuve.duree
         if length is not None and length.jusqu_a is not None and length.jusqu_a < length.minutes:
-            message = f"la durée de « {epreuve.id} » va de {length.minutes} à {length.jusqu_a} minutes"
+            message = f"la durée de {designe(epreuve)} va de {length.minutes} à {length.jusqu_a} minutes"
             yield Finding(("epreuves", i, "duree", "jusqu_a"), message, "écrire d'abord la plus courte des deux durées")

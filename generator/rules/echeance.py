@@ -19,6 +19,7 @@ from generator.phrases import jour
 
 CODE = "REF333"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a registration may be decided after the fact
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.model.marques import marques
 from generator.model.tete import Enregistrement
+from generator.rules._choix import SINON
 
 CODE = "REF504"
 SEVERITY = Severity.WARNING
@@ -31,5 +32,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         words = marques(Enregistrement, key).avec_article
         if words and getattr(referentiel.enregistrement, key) is None:
             message = f"{words} de l'enregistrement manque"
-            help_ = "recopier la fiche officielle, ou dire dans « a_confirmer » que la source ne le donne pas"
+            help_ = f"recopier la fiche officielle, {SINON}"
             yield Finding(("enregistrement", key), message, help_)

@@ -18,9 +18,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe
 
 CODE = "REF330"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a step may come back to what another épreuve judges
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -29,6 +31,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         for j, step in enumerate(epreuve.deroule):
             for k, name in enumerate(step.competences):
                 if name not in epreuve.competences:
-                    message = f"une étape de « {epreuve.id} » montre « {name} », que l'épreuve n'évalue pas"
+                    message = f"une étape de {designe(epreuve)} montre « {name} », que l'épreuve n'évalue pas"
                     help_ = f"ajouter « {name} » aux compétences de l'épreuve, ou la retirer de l'étape"
                     yield Finding(("epreuves", i, "deroule", j, "competences", k), message, help_)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import join
+from generator.rules._noms import designe
 
 CODE = "REF342"
 SEVERITY = Severity.ERROR
@@ -32,5 +33,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         tied = [name for name, delai in outcomes.items() if events.get(delai or "") == event.id]
         if event.issue and tied and event.issue not in tied:
             where = join([f"issue/{name}/delai" for name in tied])
-            message = f"l'étape « {event.id} » se dit de l'issue « {event.issue} », et {where} la rattache à une autre"
+            message = (
+                f"l'étape {designe(event)} se dit de l'issue « {event.issue} », et {where} la rattache à une autre"
+            )
             yield Finding(("evenements", i, "issue"), message, "corriger « issue », ou le délai")

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.model.decision import Exemple
-from generator.phrases import VERDICTS, join
+from generator.phrases import VERDICTS
 from generator.rules._calcul import bareme_sain
+from generator.rules._noms import designe_tous
 from generator.verdict.bareme import bareme
 from generator.verdict.decision import Verdict, decide
 from generator.verdict.notes import NotesError
@@ -47,10 +48,11 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
                 message = f"l'exemple « {exemple.intitule} » ne peut pas être calculé : {fault}"
                 yield Finding((*route, "notes"), message, "corriger la note de cet exemple")
             continue
-        yield from _compare(route, exemple, verdict)
+        yield from _compare(referentiel, route, exemple, verdict)
 
 
-def _compare(route: Route, exemple: Exemple, verdict: Verdict) -> Iterator[Finding]:
+def _compare(referentiel: Referentiel, route: Route, exemple: Exemple, verdict: Verdict) -> Iterator[Finding]:
+    epreuves = referentiel.epreuves
     if verdict.certifie is not exemple.certifie:
         message = (
             f"l'exemple « {exemple.intitule} » annonce « {VERDICTS[exemple.certifie]} », "
@@ -62,14 +64,14 @@ def _compare(route: Route, exemple: Exemple, verdict: Verdict) -> Iterator[Findi
     retaken = list(dict.fromkeys(i for r in verdict.a_repasser for i in r.epreuves))
     if exemple.a_repasser is not None and set(exemple.a_repasser) != set(retaken):
         message = (
-            f"l'exemple « {exemple.intitule} » annonce à repasser : {join(exemple.a_repasser) or 'rien'}, "
-            f"et le calcul donne : {join(retaken) or 'rien'}"
+            f"l'exemple « {exemple.intitule} » annonce à repasser : {designe_tous(exemple.a_repasser, epreuves)}, "
+            f"et le calcul donne : {designe_tous(retaken, epreuves)}"
         )
         yield Finding((*route, "a_repasser"), message, "corriger l'exemple, ou les reprises")
     if exemple.a_passer is not None and set(exemple.a_passer) != set(verdict.a_passer):
         message = (
-            f"l'exemple « {exemple.intitule} » annonce encore à passer : {join(exemple.a_passer) or 'rien'}, "
-            f"et le calcul donne : {join(verdict.a_passer) or 'rien'}"
+            f"l'exemple « {exemple.intitule} » annonce encore à passer : {designe_tous(exemple.a_passer, epreuves)}, "
+            f"et le calcul donne : {designe_tous(verdict.a_passer, epreuves)}"
         )
         yield Finding((*route, "a_passer"), message, "corriger l'exemple, ou les règles")
     if exemple.niveau is not None and exemple.niveau != verdict.niveau:

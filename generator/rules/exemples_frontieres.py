@@ -23,7 +23,7 @@ from fractions import Fraction
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.phrases import nombre, plage
+from generator.phrases import join, nombre, nommes, plage
 from generator.rules._calcul import bareme_sain, extremes, score_exact
 from generator.verdict.bareme import Bareme
 from generator.verdict.notes import Mark, Marks, is_reached
@@ -39,7 +39,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     if scale is None:
         return
     examples = [e.notes for e in referentiel.decision.exemples]
-    for what, limit, lowest, values in _seuils(scale, examples):
+    for what, limit, lowest, values in _seuils(referentiel, scale, examples):
         place = ("decision", "exemples")
         if limit not in values:
             message = f"aucun exemple n'est exactement au seuil de {what}, {nombre(float(limit))}"
@@ -49,18 +49,20 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             yield Finding(place, message, "ajouter un exemple dont une note est juste en dessous")
 
 
-def _seuils(scale: Bareme, examples: Sequence[Marks]) -> Iterator[Frontiere]:
+def _seuils(referentiel: Referentiel, scale: Bareme, examples: Sequence[Marks]) -> Iterator[Frontiere]:
     """Each threshold: what it belongs to, its value, the lowest value possible, and the values of the examples."""
     groups: dict[tuple[Fraction, Fraction, str], list[str]] = {}
     for element in scale.elements.values():
         # A threshold that nobody can be given has no example: REF336 asks for another.
         lines = (element.seuil, element.plancher) if element.type == "note" else ()
         for line in (v for v in lines if v is not None and is_reached(element, float(v))):
-            kind = {"epreuve": "l'épreuve « {} »", "partie": "la partie « {} »"}.get(element.genre, "{}")
+            kind = {"epreuve": "l'épreuve {}", "partie": "la partie {}"}.get(element.genre, "")
             groups.setdefault((_exact(line), _exact(element.min), kind), []).append(element.id)
     for (limit, lowest, kind), names in groups.items():
         marks = [notes.get(name) for notes in examples for name in names]
-        yield kind.format(plage(names)), limit, lowest, {_exact(m) for m in marks if type(m) in {int, float}}
+        titles = nommes(referentiel)
+        called = join([f"« {titles[name]} » (« {name} »)" for name in names]) if kind else plage(names)
+        yield (kind or "{}").format(called), limit, lowest, {_exact(m) for m in marks if type(m) in {int, float}}
     worst = extremes(scale, best=False)
     for clause in scale.clauses:
         if clause.type == "score":

@@ -33,5 +33,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for reference in references(referentiel):
         if reference.cible in {"compétence", "note"} and reference.valeur in retired:
             message = f"la compétence « {reference.valeur} » est retirée et reste nommée ici"
-            help_ = "nommer la compétence qui la remplace, ou retirer la référence"
+            help_ = "nommer la compétence qui la remplace, ou retirer ce qui la nomme"
             yield Finding(reference.route, message, help_, on_key=reference.on_key)

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._choix import SINON
+from generator.rules._noms import designe
 
 CODE = "REF320"
 SEVERITY = Severity.WARNING
@@ -28,6 +30,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per integrity rule without a consequence."""
     for i, regle in enumerate(referentiel.integrite):
         if regle.consequence is None:
-            message = f"la règle d'intégrité « {regle.id} » ne dit pas ce qui arrive si elle n'est pas tenue"
-            help_ = "écrire la conséquence, ou dire dans « a_confirmer » que la source ne la donne pas"
+            message = f"la règle d'intégrité {designe(regle)} ne dit pas ce qui arrive si elle n'est pas tenue"
+            help_ = f"écrire la conséquence, {SINON}"
             yield Finding(("integrite", i, "consequence"), message, help_)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe
 
 CODE = "REF311"
 SEVERITY = Severity.WARNING
@@ -25,6 +26,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per delay in days without a kind of day."""
     for i, delai in enumerate(referentiel.delais):
         if delai.unite == "jours" and delai.type_jours is None:
-            message = f"le délai « {delai.id} » ne dit pas de quels jours il s'agit"
+            message = f"le délai {designe(delai)} ne dit pas de quels jours il s'agit"
             help_ = "ajouter « type_jours » : calendaires, ouvrables, ouvres, ou non_precise si la source ne le dit pas"
             yield Finding(("delais", i, "unite"), message, help_)

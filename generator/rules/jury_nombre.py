@@ -23,6 +23,7 @@ from generator.phrases import pluriel
 
 CODE = "REF305"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # one role may be that of several persons
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:

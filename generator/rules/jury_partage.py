@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._choix import SINON
 
 CODE = "REF322"
 SEVERITY = Severity.WARNING
@@ -30,5 +31,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     count = jury.nombre or len(jury.membres)
     if count and count % 2 == 0 and jury.desaccord is None:
         message = f"le jury compte {count} membres et rien ne dit qui tranche en cas de désaccord"
-        help_ = "remplir « desaccord », ou dire dans « a_confirmer » que la source ne le donne pas"
+        help_ = f"remplir « desaccord », {SINON}"
         yield Finding(("jury", "desaccord"), message, help_)

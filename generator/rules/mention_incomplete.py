@@ -14,7 +14,8 @@ Exemple
   +       le {enregistrement.date_decision}
 
 Exceptions
-Quand la mention imposée par le certificateur est incomplète, une entrée de « a_confirmer » qui la concerne suffit.
+Quand la mention imposée par le certificateur est incomplète, une entrée de « a_confirmer » qui la concerne suffit. Ce
+que l'enregistrement lui-même ne donne pas ne manque pas à la mention.
 """
 
 from collections.abc import Iterator
@@ -38,7 +39,13 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     values = mention_fields(referentiel)
     for i, mention in enumerate(referentiel.mentions):
         held = champs(mention.gabarit)
-        absent = (key for key in _ATTENDUS if key not in held and values[key] not in mention.gabarit)
+        absent = (
+            key
+            for key in _ATTENDUS
+            if not any(name.startswith(key) for name in held)
+            and not values[key].startswith("[")
+            and values[key] not in mention.gabarit
+        )
         missing = [_named(referentiel, key) for key in absent]
         if missing:
             message = f"la mention « {mention.id} » ne donne pas {join(missing, 'ni')}"

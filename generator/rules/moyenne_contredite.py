@@ -17,7 +17,8 @@ Exemple : note
   =   moyenne_globale: false
 
 Exceptions
-Une moyenne entre épreuves reste permise : elle ne mêle pas les compétences.
+Une moyenne entre épreuves reste permise : elle ne mêle pas les compétences. Celle d'un seul bloc aussi : elle n'est pas
+globale.
 """
 
 from collections.abc import Iterator
@@ -36,7 +37,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         return
     competences = {c.id for c in referentiel.competences}
     for route, regle in referentiel.toutes_regles():
-        if isinstance(regle, Score) and competences & set(regle.notes):
+        if isinstance(regle, Score) and regle.unite is None and competences & set(regle.notes):
             message = f"la règle « {regle.id} » compte des compétences ensemble, et moyenne_globale vaut false"
-            help_ = "retirer la règle, ou corriger « moyenne_globale »"
-            yield Finding((*route, "notes"), message, help_)
+            yield Finding((*route, "notes"), message, "changer la règle, ou corriger « moyenne_globale »")

@@ -11,7 +11,8 @@ Exemple
   +   resume: Le Certificateur d’exemple propose une certification fictive.
 
 Exceptions
-Une adresse écrit le nom à sa façon ; « sources » et « a_confirmer » citent ce que d'autres ont écrit.
+Une adresse écrit le nom à sa façon ; « sources » et « a_confirmer » citent ce que d'autres ont écrit. Un nom qui est un
+seul mot courant, comme « Centre », ne se lit pas dans « un centre d'examen ».
 """
 
 import re
@@ -37,9 +38,9 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
             continue
         plain = straight(text)
         for found in pattern.finditer(_fold(plain)):
-            if plain[found.start() : found.end()] == name:
-                continue
             written = text[found.start() : found.end()]
+            if plain[found.start() : found.end()] == name or (name.isalpha() and written == name.lower()):
+                continue
             message = f"le certificateur s'appelle « {referentiel.certificateur.nom} », et « {written} » est écrit"
             yield Finding(route, message, f"écrire « {referentiel.certificateur.nom} »")
             break

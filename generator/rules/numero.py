@@ -19,6 +19,7 @@ from generator.model import Referentiel
 
 CODE = "REF307"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # the register's own forms may change
 _FORMES = {"RS": r"RS\d{1,5}", "RNCP": r"RNCP\d{3,5}"}
 _AIDES = {
     "RS": "écrire « RS » et un à cinq chiffres, sans espace. Exemple : RS6776",

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
+from generator.rules._noms import designe, designe_id
 
 CODE = "REF313"
 SEVERITY = Severity.ERROR
@@ -33,12 +34,12 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         if event is None or landmark is None:
             continue
         if event == landmark:
-            message = f"le délai « {delai.id} » part de l'événement même dont il fixe la date"
+            message = f"le délai {designe(delai)} part de l'événement même dont il fixe la date"
             yield Finding(("delais", i, "repere"), message, "nommer comme repère un autre événement")
         elif (event < landmark) != (delai.ordre == "avant"):
             word, other = ("après", "avant") if delai.ordre == "apres" else ("avant", "après")
             message = (
-                f"le délai « {delai.id} » place « {delai.evenement} » {word} « {delai.repere} », "
-                f"et « evenements » le place {other}"
+                f"le délai {designe(delai)} place {designe_id(delai.evenement, referentiel.evenements)} {word} "
+                f"{designe_id(delai.repere or '', referentiel.evenements)}, et « evenements » le place {other}"
             )
             yield Finding(("delais", i, "ordre"), message, "corriger « ordre », ou l'ordre de la liste « evenements »")

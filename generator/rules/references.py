@@ -40,6 +40,6 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         if reference.cible in words and reference.valeur not in known[reference.cible]:
             noun, agreed = words[reference.cible]
             choices = known[reference.cible]
-            help_ = help_choix(reference.valeur, choices, f"déclarer {noun}, ou retirer la référence")
+            help_ = help_choix(reference.valeur, choices, f"déclarer {noun}")
             message = f"{noun} « {reference.valeur} » n'est pas {agreed}"
             yield Finding(reference.route, message, help_, on_key=reference.on_key)

@@ -44,8 +44,7 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     marks = extremes(scale, best=True)
     for clause in scale.clauses:
         if regle_satisfaite(scale, clause, marks) is False:
-            message = (
-                f"{nomme_clause(clause)} ne peut pas être satisfaite : elle échoue même avec {montre(clause, marks)}"
-            )
+            best = montre(referentiel, clause, marks)
+            message = f"{nomme_clause(referentiel, clause)} ne peut pas être satisfaite : elle échoue même avec {best}"
             help_ = "abaisser ce qu'elle exige, ou compléter ce qu'elle compte"
             yield Finding(place(referentiel, clause), message, help_)

@@ -41,5 +41,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     marks = extremes(scale, best=False)
     for clause in scale.clauses:
         if regle_satisfaite(scale, clause, marks):
-            message = f"{nomme_clause(clause)} n'échoue jamais : elle est satisfaite même avec {montre(clause, marks)}"
-            yield Finding(place(referentiel, clause), message, "relever ce qu'elle exige, ou la retirer")
+            best = montre(referentiel, clause, marks)
+            message = f"{nomme_clause(referentiel, clause)} n'échoue jamais : elle est satisfaite même avec {best}"
+            spare = clause.type == "eliminatoire" or len(referentiel.decision.regles) > 1
+            help_ = f"relever ce qu'elle exige{', ou la retirer' if spare else ''}"
+            yield Finding(place(referentiel, clause), message, help_)

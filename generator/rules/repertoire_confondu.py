@@ -10,7 +10,8 @@ Exemple
   +   resume: La certification RS99999 sert d’exemple aux règles.
 
 Exceptions
-Les textes de « a_confirmer » peuvent citer une erreur pour la signaler.
+« sources » et « a_confirmer » citent ce que d'autres ont écrit, même faux. Une autre certification se cite avec son
+numéro : « RS99999 et RNCP39002 » donne à chacune le sien.
 """
 
 import re
@@ -22,6 +23,7 @@ from generator.model import Referentiel
 
 CODE = "REF401"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # it reads words, which may be true
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
@@ -32,8 +34,11 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     other = "RNCP" if entry.repertoire == "RS" else "RS"
     word = rf"(?<![A-Za-z]){other}(?![A-Za-z])"
     number = rf"(?<!\d){re.escape(entry.numero.removeprefix(entry.repertoire))}(?!\d)"
-    beside = re.compile(rf"{word}[^.;]{{0,12}}{number}|(?:{entry.repertoire}\s?)?{number}[^.;]{{0,6}}{word}\)?")
+    own = rf"(?<![A-Za-z]){entry.repertoire}(?![A-Za-z])"
+    before = rf"{word}(?:(?!{own})[^.;]){{0,12}}{number}"
+    after = rf"(?:{entry.repertoire}\s?)?{number}[^.;]{{0,6}}{word}(?!\s?(?:n°\s?)?\d)\)?"  # a number is another's
+    beside = re.compile(rf"{before}|{after}")
     for route, text in textes(referentiel):
-        if route[0] != "a_confirmer" and (found := beside.search(text)):
+        if route[0] not in {"a_confirmer", "sources"} and (found := beside.search(text)):
             message = f"« {found.group()} » : la certification est au {entry.repertoire}, et non au {other}"
             yield Finding(route, message, f"écrire « {entry.numero} »")

@@ -23,22 +23,30 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
-from generator.model.champs import NoeudSource
+from generator.model.champs import NoeudSource, est_sans_objet
+from generator.rules._choix import SINON
+from generator.rules._noms import designe
 
 CODE = "REF506"
 SEVERITY = Severity.WARNING
 ABSENCE = True
+_FACULTATIVES = frozenset({"acces", "codes"})
 _IDENTITE = frozenset({"id", "intitule", "type", "competences", "source"})
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per part that would render empty."""
-    help_ = "remplir cette partie, la retirer, ou dire dans « a_confirmer » que la source n'en parle pas"
     for route, part in _parts(referentiel):
-        if not any(getattr(part, key) for key in type(part).model_fields if key not in _IDENTITE):
-            yield Finding(route, f"« {getattr(part, 'id', route[-1])} » n'a rien à afficher", help_)
+        remove = ", la retirer" if route[0] in _FACULTATIVES else ""
+        help_ = f"remplir cette partie{remove}, {SINON}"
+        said = (key for key in type(part).model_fields if key not in _IDENTITE)
+        if not any(getattr(part, key) or est_sans_objet(part, key) for key in said):
+            yield Finding(
+                route, f"{designe(part) if hasattr(part, 'id') else f'« {route[-1]} »'} n'a rien à afficher", help_
+            )
     for key in ("integrite", "delais"):
         if not getattr(referentiel, key):
+            help_ = f"remplir cette liste, {SINON}"
             yield Finding((key,), f"« {key} » est une liste vide", help_)
 
 

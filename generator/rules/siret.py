@@ -21,6 +21,7 @@ from generator.model import Referentiel
 
 CODE = "REF339"
 SEVERITY = Severity.ERROR
+TOLERABLE = True  # a source may print it so
 _LA_POSTE = "356000000"
 
 

@@ -38,7 +38,11 @@ def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
             yield Finding(("historique", i, "empreinte"), message, "remettre le fichier publié, et publier une version")
         elif entree.version not in contexte.publiees:
             message = f"la version figée {entree.version} ne se lit plus"
-            yield Finding(("historique", i), message, "vérifier que versions/ contient des référentiels de ce format")
+            yield Finding(
+                ("historique", i),
+                message,
+                "remettre le fichier publié, ou installer une version plus récente de referentiels",
+            )
     known = {entree.version for entree in referentiel.historique}
     for version in contexte.figees:
         if version not in known:

@@ -1,6 +1,6 @@
 """One case of a decision: every rule, on marks of which none is open any more. Pure; twin of ``verdict/cas.js``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import ceil, floor
 
@@ -41,12 +41,20 @@ class Cas:
     def _holds(self, key: str) -> bool:
         mark, element = self.marks.get(key), self.elements.get(key)
         if mark is None and key in self.units:
+            if not self.best and any(not is_sat(self.bareme, e, self.marks) for e in self._counted(key)):
+                return False  # not held before each épreuve that it counts has been sat
             return all(self.satisfies(c) for c in self.units[key]) and all(map(self._stands, self.facts(key)))
         if element is None:
             return False
         if element.genre == "fait":
             return self.best if mark is None else mark is False
         return self._reaches_own(element) and all(self._stands(f) for f in self.facts(key))
+
+    def _counted(self, key: str) -> Iterator[Element]:
+        """Épreuves with a mark of their own, or marked part by part, that a unit counts: itself, or those inside."""
+        inner = (i for c in self.units[key] for i in elements_of(c))
+        found = [e for i in (key, *inner) if (e := self.elements.get(i)) and e.genre == "epreuve" and not e.facultative]
+        yield from (e for e in found if e.id not in self.units or parties(self.bareme, e))
 
     def _reaches_own(self, element: Element) -> bool:
         value = self.value(element.id)
@@ -115,7 +123,7 @@ class Cas:
     def _stands(self, element: Element) -> bool:
         """Whether nothing eliminates: a mark at its floor at least, a fact that did not happen."""
         parent = self.elements.get(element.parent or element.id, element)
-        if element.id not in self.marks and parent.libre:
+        if element.id not in self.marks and parent.libre and not parent.facultative:
             return True
         if element.genre == "fait":
             return self.holds(element.id)
@@ -229,6 +237,21 @@ def _rounded(value: Fraction, clause: Clause) -> Fraction:
     turns = value / step
     whole = {"superieur": ceil(turns), "inferieur": floor(turns)}.get(way, floor(turns + Fraction(1, 2)))
     return whole * step
+
+
+def elements_of(clause: Clause) -> Iterator[str]:
+    """Everything that a rule is about, inside alternatives too."""
+    yield from clause.elements
+    for option in clause.options:
+        for inner in option:
+            yield from elements_of(inner)
+
+
+def is_sat(bareme: Bareme, epreuve: Element, marks: Marks) -> bool:
+    """Whether an épreuve has its mark, or each of its parts its own; an absence is one if the source judges it."""
+    parts = parties(bareme, epreuve)
+    waited = {None, ABSENT} if bareme.absence is None else {None}
+    return marks.get(epreuve.id) not in waited or (bool(parts) and all(marks.get(i) not in waited for i in parts))
 
 
 def parties(bareme: Bareme, epreuve: Element) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ from typing import Any
 from generator.model.competences import ABSENT, DISPENSE
 from generator.phrases import nombre
 from generator.verdict.bareme import ABSENCE, PRESENCE, Bareme, Clause, Element
-from generator.verdict.cas import Cas
+from generator.verdict.cas import Cas, is_sat
 from generator.verdict.notes import RESERVE, Marks, check_notes
-from generator.verdict.reprises import ARepasser, inside, is_sat, retake, to_sit
+from generator.verdict.reprises import ARepasser, retake, to_sit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def decide(bareme: Bareme, notes: Mapping[str, Any]) -> Verdict:
     """
     marks = check_notes(bareme, notes)
     low, high = Cas(bareme, marks, best=False), Cas(bareme, marks, best=True)
-    state = {key: _state(key, low, high) for key in low.known}
+    state = {key: _both(low.holds(key), high.holds(key)) for key in low.known}
     raisons = [_raison(c, low, high, state) for c in bareme.clauses if c.unite is None]
     certifie = _verdict(bareme, raisons)
     raisons += _others(bareme, marks, raisons, certifie=certifie)
@@ -107,16 +107,6 @@ def _verdict(bareme: Bareme, raisons: Iterable[Raison]) -> bool | None:
 def _all(values: Iterable[bool | None]) -> bool | None:
     values = tuple(values)
     return False if False in values else None if None in values else True
-
-
-def _state(key: str, low: Cas, high: Cas) -> bool | None:
-    """How an element stands; a unit is not held before each épreuve that it counts has been sat."""
-    if low.holds(key) and key in low.units and key not in low.marks:
-        inner = (low.elements.get(i) for i in inside(key, low))
-        waited = (e for e in inner if e is not None and e.genre == "epreuve" and not e.facultative)
-        if any(e.id not in low.units and not is_sat(low.bareme, e, low.marks) for e in waited):
-            return None
-    return _both(low.holds(key), high.holds(key))
 
 
 def _both(low: bool, high: bool) -> bool | None:  # noqa: FBT001
@@ -177,11 +167,18 @@ def _others(bareme: Bareme, marks: Marks, raisons: Iterable[Raison], *, certifie
     absent = tuple(key for key, mark in marks.items() if mark == ABSENT)
     if absent and bareme.absence == "session_perdue":
         yield Raison(ABSENCE, satisfaite=False, texte=bareme.textes.get(ABSENCE, ""), en_cause=absent)
-    elif absent and bareme.absence is None and certifie is None:
+    elif absent and bareme.absence is None and (certifie is None or (certifie and _is_required(bareme, absent))):
         yield Raison(ABSENCE, None, bareme.textes.get(ABSENCE, ""), absent)
+    told |= set(absent)
     waiting = tuple(e.id for e in bareme.epreuves if e.requis and e.id not in told and not is_sat(bareme, e, marks))
     if certifie is not False and waiting and bareme.resultat is None:
         yield Raison(PRESENCE, None, bareme.textes.get(PRESENCE, ""), waiting)
+
+
+def _is_required(bareme: Bareme, keys: Iterable[str]) -> bool:
+    """Whether one of them is an épreuve that must be sat, or a part of one."""
+    known = bareme.elements
+    return any(known[known[key].parent or key].requis for key in keys)
 
 
 def _matters(low: Cas, element: Element, state: Mapping[str, bool | None]) -> bool:

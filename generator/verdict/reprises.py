@@ -25,12 +25,6 @@ class ARepasser:
     choix: int | None = None
 
 
-def is_sat(bareme: Bareme, epreuve: Element, marks: Marks) -> bool:
-    """Tell whether an épreuve has its mark, or each of its parts its own."""
-    parts = parties(bareme, epreuve)
-    return epreuve.id in marks or (bool(parts) and all(i in marks for i in parts))
-
-
 def _is_begun(bareme: Bareme, epreuve: Element, marks: Marks) -> bool:
     """Whether anything was marked of an épreuve: itself, a part, a fact or, without a mark, what it judges."""
     own = {epreuve.id, *(e.id for e in bareme.autres if e.parent == epreuve.id)}
@@ -91,7 +85,7 @@ def _is_again(key: str, clause: Clause, high: Cas) -> bool:
     mark = high.marks.get(key)
     if mark is None or mark == DISPENSE:
         return False
-    points = high.points(key)
+    points = None if isinstance(mark, bool | str) else Fraction(str(mark))
     return clause.reprise_sous is None or points is None or points < Fraction(str(clause.reprise_sous))
 
 

@@ -125,7 +125,7 @@ def test_snapshots_show_progress_over_time(page: Page, adresse: str) -> None:
     do(page, "bilan")
     today = date.today().strftime("%d/%m/%Y")  # noqa: DTZ011 - the browser's own day
     assert lines(page, "[data-historique]") == [
-        f"{today} non certifié, 0 sur 6 acquises –",
+        f"{today} on ne peut pas encore conclure, 0 sur 6 acquises –",
         f"{today} non certifié, 1 sur 6 acquises C1 : 2,5 → 4 ; Épreuve orale : sans réponse → 9",
     ]
     page.reload()

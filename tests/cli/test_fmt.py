@@ -48,6 +48,18 @@ def test_the_referentiels_are_in_canonical_form(path: Path) -> None:
     assert format_document(document) == document.text
 
 
+def test_what_there_is_none_of_stays_so() -> None:
+    """« sans_objet » is kept as it is written, whatever the field, and read as before."""
+    text = (ROOT / "generator" / "rules" / "base.yaml").read_text("utf-8")
+    for old in ("frais: ", "demarches: ", "consequence: "):
+        text = re.sub(rf"(^\s+{old})\S.*$", r"\1sans_objet", text, flags=re.MULTILINE)
+    count = text.count("sans_objet")
+    assert count > 1
+    after = formatted(text)
+    assert after.text.count("sans_objet") == count
+    assert build(after)[0] == build(parse("x.yaml", text.encode()))[0] is not None
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.parent.name)
 def test_meaning_is_kept_and_twice_changes_nothing(path: Path) -> None:
     """The model before equals the model after, and a formatted file is left alone."""

@@ -317,6 +317,38 @@ def test_an_element_is_named_by_what_the_model_says(moteur: Node) -> None:
     assert {"obligations", "epreuves", "decision", "jury"} <= {route[0] for route in said}
 
 
+STATES = """
+const { SANS_OBJET } = await import(`${base}editeur/schema.js`);
+const { titleOf, learnBloc, contenance } = await import(`${base}editeur/noms.js`);
+const racine = read(given.text);
+const { plat } = schema.atEnd(racine, []);
+learnBloc(racine, plat);
+return {
+  aucun: given.routes.map((route) => schema.atEnd(racine, route).aucun),
+  fautes: check(schema, racine).map(({ message }) => message),
+  titres: ["blocs", "jury"].map((cle) => titleOf(plat.properties[cle], cle)),
+  jury: contenance(racine, "jury"),
+  mot: SANS_OBJET,
+};
+"""
+
+
+def test_the_form_knows_what_there_is_none_of(moteur: Node) -> None:
+    """A field that may be sans objet says so, one that may not is a fault; a bloc is called as the file calls it."""
+    text = (ROOT / "generator" / "rules" / "base.yaml").read_text("utf-8")
+    text = re.sub(r"^jury:\n(?:  .*\n)+", "jury: sans_objet\n", text, flags=re.MULTILINE) + "mot_bloc: ue\n"
+    routes = [["jury"], ["integrite"], ["issue", "echec", "frais"], ["intitule"], ["presentation", "resume"]]
+    found = ask(moteur, STATES, {"text": text, "routes": routes})
+    assert found["aucun"] == [True, True, True, False, False]
+    assert found["fautes"] == []
+    assert found["titres"] == ["UE", "Jury"]
+    assert found["mot"] == "sans_objet"
+    assert "sans objet" in found["jury"]
+    wrong = re.sub(r"^nom_court: .*$", "nom_court: sans_objet", text, flags=re.MULTILINE)
+    told = ask(moteur, STATES, {"text": wrong, "routes": []})["fautes"]
+    assert list(map(straight, told)) == [straight("« nom_court » ne peut pas être sans objet")]
+
+
 def test_the_published_modules_edit_the_same_in_a_browser(page: Page, moteur: Node, adresse: str) -> None:
     """Every style of value, every fault, thirty moves: what the site publishes does in a browser what Node does."""
     page.goto(f"{adresse}modifier/")
@@ -520,6 +552,19 @@ def test_a_file_of_the_device_keeps_its_comments(page: Page, adresse: str) -> No
     assert download(page) == before.replace("nombre: 1 # seul", "nombre: 3 # seul")
 
 
+def test_a_file_in_a_former_format_has_one_fault(page: Page, adresse: str) -> None:
+    """The form opens it, says which command brings it up to date and nothing else, and hands it back as it was."""
+    before = (ROOT / "tests" / "formats" / "1" / "exemple-rncp.yaml").read_text(encoding="utf-8")
+    page.goto(f"{adresse}modifier/")
+    offer(page, before)
+    expect(page.locator("[data-nombre-fautes]")).to_have_text("Il reste une faute")
+    [fault] = page.locator("[data-fautes] li").all_inner_texts()
+    assert "ce fichier est au format 1, et le format actuel est le 2" in squeeze(fault).lower()
+    assert "referentiels fmt" in fault
+    page.locator("[data-fautes] a").click()
+    assert download(page) == before
+
+
 def test_a_fault_is_shown_then_mended(page: Page, adresse: str) -> None:
     """A wrong value is told beside its field and in a summary whose link leads to it; mended, both go."""
     open_published(page, adresse, "certifiag")
@@ -611,9 +656,8 @@ def test_the_kind_of_a_rule_changes_its_fields(page: Page, adresse: str) -> None
     )
     write(page, "3", "decision", "regles", 0, "minimum")
     expect(page.locator("[data-fautes]")).to_be_hidden()
-    assert read(download(page))["decision"]["regles"] == (
-        {"id": "toutes-acquises", "type": "au_moins", "de": "competences", "minimum": 3},
-    )
+    rule = {"id": "toutes-acquises", "type": "au_moins", "de": "competences", "minimum": 3}
+    assert read(download(page))["decision"]["regles"] == (rule,)
 
 
 SIMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -626,7 +670,7 @@ SIMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
 """Each kind of rule that holds no other: its words on the form, and what is written of it."""
 
 
-def rule(page: Page, route: tuple[str | int, ...], label: str, content: dict[str, Any]) -> dict[str, Any]:
+def write_rule(page: Page, route: tuple[str | int, ...], label: str, content: dict[str, Any]) -> dict[str, Any]:
     """Write one rule in a list, with nothing but the form; gives what should have been written."""
     unfold(page, *route)
     name = f"regle-{'-'.join(str(step) for step in route if isinstance(step, int))}"
@@ -671,22 +715,22 @@ def test_every_kind_of_rule_is_written_wherever_rules_are(page: Page, adresse: s
     rules = list(read(download(page))["decision"]["regles"])
     for rank, (label, content) in enumerate(SIMPLES, start=1):
         add(page, "decision", "regles")
-        rules.append(rule(page, ("decision", "regles", rank), label, content))
+        rules.append(write_rule(page, ("decision", "regles", rank), label, content))
     add(page, "decision", "regles")
     last = ("decision", "regles", len(rules))
-    made = rule(page, last, "l’une de plusieurs façons", {"type": "alternatives"})
+    made = write_rule(page, last, "l’une de plusieurs façons", {"type": "alternatives"})
     options = []
     for rank, (label, content) in enumerate(SIMPLES[:2]):
         add(page, *last, "options")
         add(page, *last, "options", rank, "regles")
-        options.append({"regles": (rule(page, (*last, "options", rank, "regles", 0), label, content),)})
+        options.append({"regles": (write_rule(page, (*last, "options", rank, "regles", 0), label, content),)})
     rules.append({**made, "options": tuple(options)})
     optional(page, "voies", "decision")
     add(page, "decision", "voies")
     write(page, "vae", "decision", "voies", 0, "id")
     write(page, "VAE", "decision", "voies", 0, "intitule")
     add(page, "decision", "voies", 0, "regles")
-    own = rule(page, ("decision", "voies", 0, "regles", 0), *SIMPLES[0])
+    own = write_rule(page, ("decision", "voies", 0, "regles", 0), *SIMPLES[0])
     decision = read(download(page))["decision"]
     assert decision["regles"] == tuple(rules)
     assert decision["voies"] == ({"id": "vae", "intitule": "VAE", "regles": (own,)},)

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model import Referentiel
 from generator.model.champs import Adresse, Jour, Nombre, Positif, RefSource, Slug, Texte, Version, is_forbidden
-from generator.model.decision import MinimumCompetences, ToutesCompetences, Valeur
+from generator.model.decision import Valeur
 from generator.schema import build
 
 
@@ -262,24 +262,6 @@ def test_each_competence_is_judged_its_own_way() -> None:
     """A compétence that has its own way of being acquired keeps it; the others follow the référentiel."""
     found = referentiel()
     assert [found.acquisition_de(c).type for c in found.competences] == ["acquis", "note", "niveaux"]
-
-
-@pytest.mark.parametrize(
-    ("bloc", "named", "expected"),
-    [
-        (None, (), ("C1", "C2", "C3")),
-        ("B1", (), ("C1", "C2")),
-        (None, ("C3", "C1", "C1"), ("C1", "C3")),
-        ("B1", ("C3",), ("C3",)),
-        (None, ("C9",), ("C1", "C2", "C3")),
-        ("B9", (), ()),
-    ],
-)
-def test_a_rule_is_about_what_it_names(bloc: str | None, named: tuple[str, ...], expected: tuple[str, ...]) -> None:
-    """The compétences it names, each once; else those of its bloc; else all."""
-    every = ToutesCompetences(id="a", type="toutes_competences", bloc=bloc, competences=named)
-    some = MinimumCompetences(id="a", type="minimum_competences", bloc=bloc, competences=named, minimum=1)
-    assert referentiel().competences_visees(every) == referentiel().competences_visees(some) == expected
 
 
 def test_the_public_sheet_has_an_address_when_it_is_known() -> None:

@@ -17,8 +17,9 @@ from playwright.sync_api import Page, expect
 from generator.check import check
 from generator.lecture.load import find, read
 from generator.pages import render
-from generator.pages.glossaire import GLOSSAIRE, Terme, render_glossary, sort_key
+from generator.pages.glossaire import GLOSSAIRE, Terme, render_glossary
 from generator.pages.liens_glossaire import link_terms
+from generator.phrases import sans_accent
 
 REELS = find(ROOT / "referentiels")
 LINK = re.compile(r'<a class="ref-terme" href="([^"]*)" title="([^"]*)">([^<]*)</a>')
@@ -32,7 +33,7 @@ def links(text: str) -> list[str]:
 def test_terms_are_in_order_and_unique() -> None:
     """The glossary reads in alphabetical order, and no word leads to two definitions."""
     names = [t.nom for t in GLOSSAIRE]
-    assert names == sorted(names, key=sort_key)
+    assert names == sorted(names, key=sans_accent)
     forms = [f for t in GLOSSAIRE for f in (t.nom, *t.formes)]
     assert len(forms) == len(set(forms))
     assert len({t.id for t in GLOSSAIRE}) == len(GLOSSAIRE) >= 40

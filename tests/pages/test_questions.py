@@ -60,7 +60,7 @@ def minimal() -> Referentiel:
     own = load(INVENTE)
     jury = own.jury.model_copy(update={"nombre": None, "membres": (), "president": None, "desaccord": None})
     epreuve = own.epreuves[2].model_copy(update={"deroule": (), "duree": None, "modalite": None, "notation": None})
-    regles = tuple(r for r in own.decision.regles if r.type == "tous_blocs")
+    regles = tuple(r for r in own.decision.regles if getattr(r, "de", None) == "blocs")
     late = own.issue.resultats.model_copy(update={"delai": None})
     decision = {"regles": regles, "exemples": (), "reprises": None, "niveaux_resultat": (), "dispenses": ()}
     parts = {

@@ -26,6 +26,8 @@ COMPLET = ROOT / "tests" / "diff" / "complet.yaml"
 DATA = parse("x.yaml", COMPLET.read_bytes()).data
 EDITORIAL = {"source", "tolerer", "historique", "a_confirmer"}
 """Fields that say nothing of the certification."""
+DUE = {"sur"}
+"""The scale of a mean: a rule of the validator asks for it, so no page is made without."""
 UNKNOWN = re.compile(r"non[\s\u00a0\u202f]précis", re.IGNORECASE)
 
 
@@ -49,8 +51,9 @@ def fields() -> dict[Route, Any]:
     found: dict[tuple[type, str], Route] = {}
     for route, node in noeuds(read(DATA)):
         if isinstance(node, Noeud) and not EDITORIAL & set(map(str, route)):
-            for name in vides(type(node)).keys() - EDITORIAL:
-                found.setdefault((type(node), name), (*route, name))
+            for name in vides(type(node)):
+                if name not in EDITORIAL | DUE:
+                    found.setdefault((type(node), name), (*route, name))
     return {route: vides(kind)[name] for (kind, name), route in found.items()}
 
 

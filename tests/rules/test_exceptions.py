@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from generator.check import Result, check
+from generator.diagnostics import Severity
 from generator.lecture.load import parse, read
-from generator.rules import Contexte, texte_de_base
+from generator.pages import render_rules
+from generator.rules import Contexte, registry, texte_de_base
 
 BASE = texte_de_base()
 CONTEXTE = Contexte(date(2026, 11, 21))
@@ -55,18 +58,48 @@ def test_an_exception_needs_a_reason() -> None:
     assert "REF101" in codes(with_exception("REF405").replace(", raison: Une raison.", ""))
 
 
-@pytest.mark.parametrize("code", ["REF203", "REF101", "REF003", "REF999"])
-def test_faults_of_reading_form_and_reference_cannot_be_excused(code: str) -> None:
-    """Only rules about coherence, wording and publication bear exceptions."""
+@pytest.mark.parametrize("code", ["REF101", "REF003", "REF999"])
+def test_faults_of_reading_and_form_cannot_be_excused(code: str) -> None:
+    """What keeps a file from being read bears no exception."""
     assert "REF109" in codes(with_exception(code))
 
 
-def test_an_error_cannot_be_excused() -> None:
+NEVER = "cette règle ne souffre pas d'exception"
+
+
+def test_an_error_that_would_break_a_verdict_or_a_link_cannot_be_excused() -> None:
     """What would mislead a candidate is mended: an exception to it is itself reported, and the error stays."""
     text = BASE.replace("  president: ", "  tolerer: [{code: REF304, raison: Non.}]\n  president: ", 1)
     wrong = text.replace("    decide: ", "    decide: personne # ", 1)
     assert wrong != BASE
     assert {"REF304", "REF508"} <= set(codes(wrong))
+    assert any(NEVER in d.message for d in run(wrong).diagnostics)
+
+
+def test_an_error_about_words_is_excused_with_its_reason() -> None:
+    """A number that looks like ours and is another's is an error, until its author says why."""
+    wrong = BASE.replace("Une certification fictive", "La certification sœur de RS99998", 1)
+    assert codes(wrong) == ["REF402"]
+    excused = wrong.replace("  resume:", "  tolerer: [{code: REF402, raison: Certification sœur.}]\n  resume:", 1)
+    assert codes(excused) == []
+
+
+def test_an_exception_says_whether_its_rule_may_be_excused_at_all() -> None:
+    """Left where nothing is wrong, an exception is told idle; to a rule that bears none, vain."""
+    said = {code: run(with_exception(code)).diagnostics[0].message for code in ("REF402", "REF203", "REF306")}
+    assert "ne trouve rien ici" in said["REF402"]
+    assert NEVER in said["REF203"]
+    assert NEVER in said["REF306"]
+
+
+def test_the_decision_lists_the_errors_that_may_be_excused() -> None:
+    """What the page of the decision lists is what the rules bear, and their own pages say it."""
+    page = (ROOT / "docs/contribuer/decisions/0009-exceptions.md").read_text(encoding="utf-8")
+    (row,) = (line for line in page.splitlines() if line.startswith("| une erreur qui lit"))
+    borne = {rule.code for rule in registry() if rule.tolerable and rule.severity is Severity.ERROR}
+    assert set(re.findall(r"REF\d{3}", row)) == borne
+    said = {p.path for p in render_rules() if "qui se tolère, avec sa raison" in p.text}
+    assert said == {f"regles/{code.lower()}.md" for code in borne}
 
 
 def test_open_points_stay_counted() -> None:

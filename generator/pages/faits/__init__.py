@@ -40,6 +40,7 @@ from generator.pages.faits.epreuves import (
     duree_epreuve,
     durees,
     enonce_livrable,
+    enonce_type,
     epreuve_en_une_ligne,
     evalue,
     forme,
@@ -49,6 +50,7 @@ from generator.pages.faits.epreuves import (
     livrables,
     materiel,
     note,
+    par_type,
 )
 from generator.pages.faits.fait import NEANT, Fait, Faits, delai, enonce_delai, nomme, su
 from generator.pages.faits.issue import (
@@ -102,6 +104,7 @@ __all__ = [
     "durees",
     "enonce_delai",
     "enonce_livrable",
+    "enonce_type",
     "enregistrement",
     "envoi",
     "epreuve_en_une_ligne",
@@ -126,6 +129,7 @@ __all__ = [
     "note",
     "nouvelle_chance",
     "obligation",
+    "par_type",
     "peut_repasser",
     "qualite",
     "rattrapage",

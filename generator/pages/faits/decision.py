@@ -116,15 +116,17 @@ def niveaux(referentiel: Referentiel) -> Faits:
 
 
 def conservation(referentiel: Referentiel) -> Fait:
-    """What stays held after a failure, and for how long."""
+    """What stays held after a failure, and for how long; in the source's own words where no number stands for them."""
     own, path = referentiel.decision.acquis_conserves, "decision/acquis_conserves/duree"
     length = own.duree if own else None
+    said = phrases.paroles(own.precisions) if own else None
     words = {"blocs": phrases.mot_bloc(referentiel).pluriel, "epreuves": "épreuves", "competences": "compétences"}
     kept = phrases.join([words[of] for of in own.de] if own else [])
-    found = Fait(f"Restent acquis d’une session à l’autre ({kept})", None, path, via="decision/acquis_conserves")
+    found = Fait(f"Restent acquis d’une session à l’autre ({kept})", said, path, via="decision/acquis_conserves")
     if length is None:
-        return su(referentiel, found)
-    return replace(found, texte=phrases.periode(length), valeur=round(length.jours))
+        return found if said else su(referentiel, found)
+    text = f"{phrases.periode(length)} ({said})" if said else phrases.periode(length)
+    return replace(found, texte=text, valeur=round(length.jours))
 
 
 def nombre_competences(referentiel: Referentiel) -> Faits:

@@ -1,13 +1,13 @@
 """What each épreuve is, lasts, asks for and counts for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, neant
 from generator.model.epreuves import Epreuve, Livrable
-from generator.model.marques import libelle
+from generator.model.marques import libelle, marques
 from generator.pages.faits.fait import Donnee, Fait, Faits, delai, su
 
 
@@ -132,8 +132,23 @@ def epreuve_en_une_ligne(referentiel: Referentiel, epreuve: Epreuve) -> str:
     handed = epreuve.livrable
     size = (_pages(handed) or _nombre_livrables(handed)) if handed else ""
     place = f", {libelle(epreuve, 'modalite')}" if epreuve.modalite else ""
-    length = duree_epreuve(referentiel, epreuve) or "durée non précisée"
+    length = duree_epreuve(referentiel, epreuve) or f"durée {phrases.NON_PRECISEE.removesuffix(' par la source')}"
     return f"{libelle(epreuve, 'type')}{size}, {length}{place}"
+
+
+def par_type(epreuves: Iterable[Epreuve]) -> tuple[tuple[Epreuve, ...], ...]:
+    """Épreuves of one kind together, in the order in which each kind is first met."""
+    kinds: dict[str, list[Epreuve]] = {}
+    for epreuve in epreuves:
+        kinds.setdefault(epreuve.type, []).append(epreuve)
+    return tuple(map(tuple, kinds.values()))
+
+
+def enonce_type(same: Sequence[Epreuve]) -> str:
+    """Count épreuves of one kind: ``trois QCM``; one alone is called by its kind."""
+    if len(same) == 1:
+        return libelle(same[0], "type") or ""
+    return f"{phrases.en_lettres(len(same))} {(marques(Epreuve, 'type').pluriels or {})[same[0].type]}"
 
 
 def note(epreuve: Epreuve) -> Faits:

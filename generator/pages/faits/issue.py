@@ -46,9 +46,11 @@ def validite(referentiel: Referentiel) -> Faits:
 
 
 def _valeur_validite(own: Validite) -> Donnee:
-    """How long, as data; what no end limits is what there is no end of."""
+    """How long, as data; what no end limits is what there is no end of. None for words that no number stands for."""
     if own.sans_limite:
         return NEANT
+    if not (own.duree or own.occasions):
+        return None
     return (
         round(own.duree.jours) if own.duree else None,
         (own.occasions.nombre, own.occasions.de) if own.occasions else None,
@@ -60,7 +62,8 @@ def maintien(referentiel: Referentiel) -> Faits:
     own, path = referentiel.issue.reussite.validite, "issue/reussite/validite"
     if own is None:
         return ()
-    every = (("Pour rester certifié", own.maintien, "maintien"), ("À savoir", own.precisions, "precisions"))
+    more = own.precisions if own.sans_limite or own.duree or own.occasions else None  # else they say how long
+    every = (("Pour rester certifié", own.maintien, "maintien"), ("À savoir", more, "precisions"))
     return tuple(
         Fait(nom, point, f"{path}/{champ}", sujet=champ)
         for nom, points, champ in every

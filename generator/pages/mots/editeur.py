@@ -1,6 +1,7 @@
 """Words of the form that edits a référentiel: what it says of a fault is worded as `generator.fautes` does."""
 
 from generator import phrases
+from generator.lecture import formats
 from generator.pages.mots.communs import Mots, capital
 
 _FAUTES: Mots = {
@@ -26,6 +27,10 @@ _FAUTES: Mots = {
     "lu-valeur": "{0} est écrit",
     "se-lit-nombre": "{0} attend un texte, et {1} se lit comme un nombre",
     "se-lit-booleen": "{0} attend un texte, et {1} se lit comme vrai ou faux",
+    "format-ancien": formats.ANCIEN,
+    "format-ancien-aide": f"{formats.MISE_A_JOUR}, puis ouvrir le fichier de nouveau",
+    "format-futur": formats.FUTUR,
+    "format-futur-aide": formats.MISE_A_NIVEAU,
     "cle-forme": "la clé « {0} » n'a pas la forme attendue",
     "cle-inconnue": "clé inconnue « {0} »",
     "cle-manque": "il manque la clé « {0} »",

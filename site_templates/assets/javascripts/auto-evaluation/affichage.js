@@ -130,8 +130,11 @@ function showCount(line, done, all, said = "compte") {
 /** How many critères, formalities and texts are answered, where they stand. */
 export function showCounts({ profil, formalites }) {
   const total = find("formalites");
-  total.hidden = !formalites.length;
-  showCount(total, formalites.filter((id) => profil.formalites[id]).length, formalites.length, "compte-formalites");
+  if (total) {
+    // An exam that asks for none has no list of them.
+    total.hidden = !formalites.length;
+    showCount(total, formalites.filter((id) => profil.formalites[id]).length, formalites.length, "compte-formalites");
+  }
   for (const count of document.querySelectorAll("[data-compte]")) {
     const ids = count.dataset.compte.split(" ");
     showCount(count, ids.filter((id) => Object.hasOwn(profil.criteres, id)).length, ids.length);

@@ -63,8 +63,10 @@ async function importFile(file, reponses) {
   return tell("import-fait");
 }
 
-function snapshot({ donnees, marks, verdict, profil }) {
-  const { certifie, competences } = verdict;
+function snapshot({ donnees, bareme, marks, verdict, profil }) {
+  const { certifie } = verdict;
+  const decisive = bareme.competences.filter((c) => c.decide);
+  const competences = Object.fromEntries(decisive.map(({ id }) => [id, verdict.competences[id]]));
   const { version } = donnees.bareme;
   const criteres = { ...profil.criteres };
   return { date: new Date().toISOString(), version, certifie, competences, notes: marks, criteres };

@@ -19,7 +19,8 @@ function progress(bilan, before) {
 
 function snapshotRow(bilan, before) {
   const states = Object.values(bilan.competences);
-  const said = tell("bilan", tell(`certifie-${bilan.certifie}`), states.filter(Boolean).length, states.length);
+  const verdict = tell(`certifie-${bilan.certifie}`);
+  const said = states.length ? tell("bilan", verdict, states.filter(Boolean).length, states.length) : verdict;
   return el("tr", [el("th", day(bilan.date), { scope: "row" }), el("td", said), el("td", progress(bilan, before))]);
 }
 

@@ -14,8 +14,15 @@ import { SANS_OBJET } from "./schema.js";
 export function check(schema, racine) {
   const trouvees = [];
   const report = (route, message, aide = "") => trouvees.push({ route, message, aide });
+  const [lu, actuel] = [enfant(racine, "format"), schema.racine.properties.format.const];
+  if (typeof lu?.valeur === "number" && isInteger(lu.ecrit) && lu.valeur > 0 && lu.valeur !== actuel) {
+    const age = lu.valeur < actuel ? "format-ancien" : "format-futur";
+    report(["format"], tell(age, lu.valeur, actuel), tell(`${age}-aide`));
+    return trouvees; // what the schema would say is about another format
+  }
   visit(schema, schema.racine, racine, [], report);
-  return trouvees;
+  const format = lu && trouvees.find(({ route }) => route.join() === "format");
+  return format ? [format] : trouvees;
 }
 
 function visit(schema, ici, noeud, route, report) {

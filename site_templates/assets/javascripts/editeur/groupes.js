@@ -7,7 +7,7 @@ import { champ, placeFaute } from "./champs.js";
 import { bouton, chemin, identifiant, make, show } from "./elements.js";
 import { enfant, textOf } from "./noeuds.js";
 import { meaningOf, nameOf, titleOf, voisins } from "./noms.js";
-import { SANS_OBJET } from "./schema.js";
+import { isSilent, SANS_OBJET } from "./schema.js";
 import { compte, tranches, volet } from "./volets.js";
 
 /** Whatever stands under a key: a field, a group or a list. */
@@ -15,7 +15,7 @@ export function element(ed, route, schema, requis) {
   const trouve = ed.schema.atEnd(ed.document.racine, route);
   const cle = route.at(-1);
   const propos = { titre: titleOf(schema, cle), sens: meaningOf(schema), cle };
-  const inutile = requis || !trouve.noeud || (trouve.nul && isEmpty(trouve.noeud)); // null says as much
+  const inutile = requis || !trouve.noeud || (trouve.nul && isSilent(trouve.noeud)); // null says as much
   const takeOut = inutile
     ? []
     : [
@@ -33,8 +33,6 @@ export function element(ed, route, schema, requis) {
     });
   return cadre(ed, route, trouve, propos, takeOut);
 }
-
-const isEmpty = (noeud) => noeud.sorte === "valeur" && noeud.valeur !== SANS_OBJET;
 
 const suggest = (ed, cle) => (cle === "id" ? [] : voisins(ed.document.racine, cle));
 

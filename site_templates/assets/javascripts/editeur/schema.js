@@ -5,6 +5,9 @@ import { enfant, textOf } from "./noeuds.js";
 /** What a file writes where there is none of something, whatever the type of the field. */
 export const SANS_OBJET = "sans_objet";
 
+/** Whether a group or a list is left without saying that there is none. */
+export const isSilent = (noeud) => noeud.sorte === "valeur" && noeud.valeur !== SANS_OBJET;
+
 /** Tags of a union, in it or in one of its alternatives → reference of the branch. */
 const marques = (schema) => Object.assign({}, schema.discriminator?.mapping, ...(schema.anyOf ?? []).map(marques));
 

@@ -90,7 +90,9 @@ export function saisie({ sorte, plat }, actuelle) {
 /** Boxes that say « the source does not tell » and « there is none », beside a value that may be so. */
 export function etats(widget, { nul, aucun }, actuelle, act) {
   const vides = [...(nul ? [["non-precise", null]] : []), ...(aucun ? [["sans-objet", SANS_OBJET]] : [])];
-  const coches = vides.map(([, valeur]) => el("input", [], { type: "checkbox", checked: (actuelle ?? null) === valeur }));
+  const coches = vides.map(([, valeur]) =>
+    el("input", [], { type: "checkbox", checked: (actuelle ?? null) === valeur }),
+  );
   coches.forEach((coche, rang) => {
     coche.addEventListener("change", () => {
       if (!coche.checked) return widget.focus();
@@ -122,7 +124,7 @@ export const summarize = (valeur) =>
     : valeur === SANS_OBJET
       ? tell("sans-objet")
       : valeur === ""
-      ? tell("valeur-vide")
-      : typeof valeur === "string"
-        ? citation(valeur)
-        : display(valeur);
+        ? tell("valeur-vide")
+        : typeof valeur === "string"
+          ? citation(valeur)
+          : display(valeur);

@@ -1,13 +1,12 @@
 /** One case of a decision: every rule, on marks of which none is open any more. Pure; twin of generator/verdict/cas.py. */
 
 import { exact } from "./fractions.js";
-import { extremite, reaches } from "./marques.js";
+import { extremite, isSat, parties, reaches } from "./marques.js";
 import { ABSENT, DISPENSE, elementsOf, RESERVE } from "./notes.js";
 import { passes } from "./scores.js";
 
-/** Ids of the parts of an épreuve that are marked on their own. */
-export const parties = ({ autres }, { id }) =>
-  autres.filter((e) => e.parent === id && e.genre === "partie").map((e) => e.id);
+/** Everything that a rule is about, inside alternatives too. */
+const elementsIn = ({ elements, options }) => [...elements, ...options.flat().flatMap(elementsIn)];
 
 /** One of the two cases: everything undecided at its worst, or at its best. */
 export class Cas {
@@ -50,11 +49,21 @@ export class Cas {
     const [mark, element] = [this.marks.get(id), this.elements.get(id)];
     const stands = () => this.facts(id).every((fact) => this.#stands(fact));
     if (mark === undefined && this.units.has(id)) {
+      // Not held before each épreuve that it counts has been sat.
+      if (!this.best && this.#counted(id).some((e) => !isSat(this.bareme, e, this.marks))) return false;
       return this.units.get(id).every((clause) => this.satisfies(clause)) && stands();
     }
     if (!element) return false;
     if (element.genre === "fait") return mark === undefined ? this.best : mark === false;
     return this.#reachesOwn(element) && stands();
+  }
+
+  /** Épreuves with a mark of their own, or marked part by part, that a unit counts: itself, or those inside. */
+  #counted(id) {
+    const isMarked = (e) => !this.units.has(e.id) || parties(this.bareme, e).length > 0;
+    return [id, ...this.units.get(id).flatMap(elementsIn)]
+      .map((key) => this.elements.get(key))
+      .filter((e) => e?.genre === "epreuve" && !e.facultative && isMarked(e));
   }
 
   #reachesOwn(element) {
@@ -129,8 +138,8 @@ export class Cas {
 
   /** Whether nothing eliminates: a mark at its floor at least, a fact that did not happen. */
   #stands(element) {
-    const { libre } = this.elements.get(element.parent ?? element.id) ?? element;
-    if (!this.marks.has(element.id) && libre) return true;
+    const { libre, facultative } = this.elements.get(element.parent ?? element.id) ?? element;
+    if (!this.marks.has(element.id) && libre && !facultative) return true;
     if (element.genre === "fait") return this.holds(element.id);
     const value = this.value(element.id);
     if (typeof value === "boolean") return value;

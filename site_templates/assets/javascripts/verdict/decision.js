@@ -5,9 +5,10 @@
  */
 
 import { Cas } from "./cas.js";
+import { isSat } from "./marques.js";
 import { level } from "./niveaux.js";
-import { ABSENT, checkNotes, DISPENSE, RESERVE } from "./notes.js";
-import { inside, isSat, retake, toSit } from "./reprises.js";
+import { ABSENT, checkNotes, DISPENSE, elementsOf, RESERVE } from "./notes.js";
+import { retake, toSit } from "./reprises.js";
 
 export { NotesError } from "./notes.js";
 
@@ -17,18 +18,6 @@ const GENRES = { competence: "competences", epreuve: "epreuves" };
 
 const all = (values) => (values.includes(false) ? false : values.includes(null) ? null : true);
 const both = (low, high) => (low ? true : high ? null : false);
-/** How an element stands; a unit is not held before each épreuve that it counts has been sat. */
-function stateOf(id, low, high) {
-  if (low.holds(id) && low.units.has(id) && !low.marks.has(id)) {
-    const isWaited = (e) => e?.genre === "epreuve" && !e.facultative && !low.units.has(e.id);
-    const waited = inside(id, low)
-      .map((key) => low.elements.get(key))
-      .filter(isWaited);
-    if (waited.some((e) => !isSat(low.bareme, e, low.marks))) return null;
-  }
-  return both(low.holds(id), high.holds(id));
-}
-
 const unique = (values) => [...new Set(values)];
 
 function raison(clause, low, high, state) {
@@ -80,13 +69,21 @@ function others(bareme, marks, raisons, certifie) {
   const found = [];
   const absent = [...marks].filter(([, mark]) => mark === ABSENT).map(([id]) => id);
   if (absent.length && bareme.absence === "session_perdue") found.push(say(ABSENCE, false, absent));
-  else if (absent.length && bareme.absence === null && certifie === null) found.push(say(ABSENCE, null, absent));
+  else if (absent.length && bareme.absence === null && (certifie === null || (certifie && isRequired(bareme, absent))))
+    found.push(say(ABSENCE, null, absent));
   const told = new Set(raisons.filter((r) => r.satisfaite === null).flatMap((r) => r.en_cause));
+  for (const id of absent) told.add(id);
   const waiting = bareme.epreuves
     .filter((e) => e.requis && !told.has(e.id) && !isSat(bareme, e, marks))
     .map((e) => e.id);
   if (certifie !== false && waiting.length && bareme.resultat === null) found.push(say(PRESENCE, null, waiting));
   return found;
+}
+
+/** Whether one of them is an épreuve that must be sat, or a part of one. */
+function isRequired(bareme, ids) {
+  const elements = elementsOf(bareme);
+  return ids.some((id) => elements.get(elements.get(id).parent ?? id).requis);
 }
 
 /** Whether what is held stays so after a failure: of a kind that is kept, judged by itself, and not exempted. */
@@ -111,7 +108,7 @@ function matters(low, element, state) {
 export function decide(bareme, notes) {
   const marks = checkNotes(bareme, notes);
   const [low, high] = [false, true].map((best) => new Cas(bareme, marks, best));
-  const state = Object.fromEntries(low.known.map((id) => [id, stateOf(id, low, high)]));
+  const state = Object.fromEntries(low.known.map((id) => [id, both(low.holds(id), high.holds(id))]));
   const states = (ids) => Object.fromEntries(ids.map((id) => [id, state[id]]));
   const rules = bareme.clauses.filter((c) => c.unite === null).map((c) => raison(c, low, high, state));
   const isDecided = rules.length > 0 && bareme.resultat === null;

@@ -1,14 +1,7 @@
 /** What is to take again after a failure, and what is still to sit. Pure; twin of generator/verdict/reprises.py. */
 
-import { parties } from "./cas.js";
-import { atLeast, exact } from "./fractions.js";
+import { parties } from "./marques.js";
 import { ABSENT, DISPENSE } from "./notes.js";
-
-/** Whether an épreuve has its mark, or each of its parts its own. */
-export function isSat(bareme, epreuve, marks) {
-  const parts = parties(bareme, epreuve);
-  return marks.has(epreuve.id) || (parts.length > 0 && parts.every((id) => marks.has(id)));
-}
 
 /** Whether anything was marked of an épreuve: itself, a part, a fact or, without a mark, what it judges. */
 function isBegun(bareme, epreuve, marks) {
@@ -62,8 +55,7 @@ function lostIn(clauses, high) {
 function isAgain(id, { reprise_sous }, high) {
   const mark = high.marks.get(id);
   if (mark === undefined || mark === DISPENSE) return false;
-  const points = high.points(id);
-  return reprise_sous === null || !points || !atLeast(points, exact(reprise_sous));
+  return reprise_sous === null || typeof mark !== "number" || mark < reprise_sous;
 }
 
 const above = (id, high) => high.elements.get(id)?.parent ?? id;
@@ -144,7 +136,7 @@ function groups(bareme, lost, high) {
 }
 
 /** Everything that validates a unit. */
-export function inside(id, high) {
+function inside(id, high) {
   const inner = (high.units.get(id) ?? []).flatMap((clause) => clause.elements);
   return inner.flatMap((key) => [above(key, high), ...inside(key, high)]);
 }
