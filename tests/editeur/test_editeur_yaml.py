@@ -176,11 +176,12 @@ WHERE = {
 
 @pytest.mark.parametrize("where", WHERE)
 def test_completion_offers_the_ways_of_deciding(editor: Editor, draft: str, where: str) -> None:
-    """Wherever a rule, what it is about or what an absence does is chosen, the editor offers the words of the guides."""
+    """Wherever a kind of rule, or what it is about, is chosen, the editor offers the words of the guides."""
     written, choices = WHERE[where]
-    before, after = draft.split("decision:\n")[0], draft[draft.index("\n  reprises: null") + 1 :]
+    before, after = draft.partition("decision:\n")[0], draft[draft.index("\n  reprises: null") + 1 :]
     answer = editor.at("completion", f"{before}decision:\n{written}{after}")
-    assert set(choices) == {item["label"].strip('"') for item in answer["items"]} - {"null", "sans_objet", "Default value"}
+    offered = {item["label"].strip('"') for item in answer["items"]}
+    assert set(choices) == offered - {"null", "sans_objet", "Default value"}
 
 
 @pytest.mark.parametrize("nom", NOMS)
