@@ -239,9 +239,12 @@ class Conservation(NoeudSource):
 
     NOM: ClassVar[str] = "Ce qui reste acquis"
 
-    de: Annotated[
-        tuple[Literal["blocs", "epreuves", "competences"], ...],
-        Sur(libelles={"blocs": "blocs", "epreuves": "épreuves", "competences": "compétences"}),
+    de: tuple[
+        Annotated[
+            Literal["blocs", "epreuves", "competences"],
+            Sur(libelles={"blocs": "blocs", "epreuves": "épreuves", "competences": "compétences"}),
+        ],
+        ...,
     ] = Field(
         min_length=1, max_length=3, title="Ce qui reste acquis", description="Ce que l'on garde. Exemple : [blocs]"
     )

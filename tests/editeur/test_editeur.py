@@ -703,6 +703,7 @@ def add(page: Page, *route: str | int) -> None:
 
 def optional(page: Page, key: str, *route: str | int) -> None:
     """Ask for an optional key of a group."""
+    unfold(page, *route)
     choice = place(page, *route).get_by_label("Champ facultatif à ajouter").last
     choice.select_option(key)
     place(page, *route).get_by_role("button", name="Ajouter ce champ facultatif").last.click()
@@ -735,6 +736,41 @@ def test_every_kind_of_rule_is_written_wherever_rules_are(page: Page, adresse: s
     assert decision["regles"] == tuple(rules)
     assert decision["voies"] == ({"id": "vae", "intitule": "VAE", "regles": (own,)},)
     expect(page.locator("[data-fautes]")).to_be_hidden()
+
+
+def test_what_decides_beside_the_rules_is_written(page: Page, adresse: str) -> None:
+    """Parts and their floors, an opinion, a fact, criteria, what is kept, a level of result: from the form alone."""
+    open_published(page, adresse, "certifiag")
+    exam = ("epreuves", 0)
+    unfold(page, *exam)
+    for key, words in (("parties", "Parties"), ("faits_eliminatoires", "Faits éliminatoires")):
+        optional(page, key, *exam)
+        place(page, *exam, key).get_by_role("button", name=f"Ajouter à « {words} »").click()
+        write(page, f"un-{key[:4]}", *exam, key, 0, "id")
+        write(page, "Une partie", *exam, key, 0, "intitule")
+    optional(page, "notation", *exam, "parties", 0)
+    write(page, "20", *exam, "parties", 0, "notation", "max")
+    optional(page, "eliminatoire_sous", *exam, "parties", 0, "notation")
+    write(page, "9,5", *exam, "parties", 0, "notation", "eliminatoire_sous")
+    optional(page, "avis", *exam)
+    field(page, "decision", "acquisition", "type").select_option("critère par critère")
+    optional(page, "minimum", "decision", "acquisition")
+    write(page, "2", "decision", "acquisition", "minimum")
+    optional(page, "absence", "decision")
+    field(page, "decision", "absence").select_option("fait échouer toute la session")
+    optional(page, "acquis_conserves", "decision")
+    add(page, "decision", "acquis_conserves", "de")
+    field(page, "decision", "acquis_conserves", "de", 0).select_option("épreuves")
+    after = read(download(page))
+    written = after["epreuves"][0]
+    assert written["parties"] == (
+        {"id": "un-part", "intitule": "Une partie", "notation": {"max": 20, "eliminatoire_sous": 9.5}},
+    )
+    assert written["faits_eliminatoires"] == ({"id": "un-fait", "intitule": "Une partie"},)
+    assert written["avis"] == {}
+    assert after["decision"]["acquisition"] == {"type": "criteres", "minimum": 2}
+    assert after["decision"]["absence"] == "session_perdue"
+    assert after["decision"]["acquis_conserves"] == {"de": ("epreuves",), "duree": None}
 
 
 def test_marks_are_typed_as_they_are_said(page: Page, adresse: str) -> None:
