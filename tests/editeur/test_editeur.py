@@ -743,9 +743,9 @@ def test_what_decides_beside_the_rules_is_written(page: Page, adresse: str) -> N
     open_published(page, adresse, "certifiag")
     exam = ("epreuves", 0)
     unfold(page, *exam)
-    for key, words in (("parties", "Parties"), ("faits_eliminatoires", "Faits éliminatoires")):
+    for key, title in (("parties", "Parties"), ("faits_eliminatoires", "Faits éliminatoires")):
         optional(page, key, *exam)
-        place(page, *exam, key).get_by_role("button", name=f"Ajouter à « {words} »").click()
+        place(page, *exam, key).get_by_role("button", name=f"Ajouter à « {title} »").click()
         write(page, f"un-{key[:4]}", *exam, key, 0, "id")
         write(page, "Une partie", *exam, key, 0, "intitule")
     optional(page, "notation", *exam, "parties", 0)
@@ -812,6 +812,13 @@ def test_what_may_be_named_is_proposed(page: Page, adresse: str) -> None:
     expect(proposed).to_have_count(0)
     sources = page.locator("#champ-competences-0-source-propositions option")
     assert {"page", "page#jury"} <= set(sources.evaluate_all("all => all.map((o) => o.value)"))
+    place(page, "decision", "reprises", 0, "elements").get_by_role("button", name="Ajouter à").click()
+    last = len(read(download(page))["decision"]["reprises"][0]["elements"]) - 1
+    field(page, "decision", "reprises", 0, "elements", last).focus()
+    named = page.locator(f"#champ-decision-reprises-0-elements-{last}-propositions option")
+    every = named.evaluate_all("all => all.map((o) => o.value)")
+    assert {"B1", "C1", "C1.1", "ecrit", "oral"} <= set(every)
+    assert len(every) == len(set(every))
 
 
 def test_a_draft_is_found_again(page: Page, adresse: str) -> None:
