@@ -25,12 +25,17 @@ lecture.load
 lecture.formats
 model.* +
 model
+phrases.communs
+phrases.regles
+phrases.cas
 phrases
 chemins
 verdict
 verdict.bareme
 empreintes
 verdict.notes
+verdict.hypothese
+verdict.reprises
 verdict.decision
 verdict.calendrier
 diff.* +

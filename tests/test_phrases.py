@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.competences import AcquisNonAcquis, Niveaux, Note
-from generator.model.epreuves import Duree
+from generator.model.epreuves import Duree, Notation
 from generator.model.parcours import Delai
 from generator.model.tete import Certificateur
 from generator.phrases import (
@@ -209,10 +209,12 @@ def test_what_is_unknown_is_said() -> None:
 
 def test_an_eliminatory_mark_is_stated_with_its_scale() -> None:
     """The candidate reads which mark eliminates; an épreuve without one is our own mistake."""
-    ecrit, oral = referentiel().epreuves
-    assert enonce_eliminatoire(oral) == "Épreuve orale : une note inférieure à 10/20 est éliminatoire."
-    with pytest.raises(ValueError, match="ecrit"):
-        enonce_eliminatoire(ecrit)
+    oral = referentiel().epreuves[1]
+    assert oral.notation is not None
+    text = enonce_eliminatoire(oral.intitule, oral.notation)
+    assert text == "Épreuve orale : une note inférieure à 10/20 est éliminatoire."
+    with pytest.raises(ValueError, match="écrite"):
+        enonce_eliminatoire("Épreuve écrite", Notation(max=20))
 
 
 @pytest.mark.parametrize(
@@ -221,8 +223,8 @@ def test_an_eliminatory_mark_is_stated_with_its_scale() -> None:
         ("type: tous, de: competences", "Toutes les compétences (C1 à C3) doivent être acquises."),
         ("type: tous, elements: [C1, C2]", "Les compétences C1 et C2 doivent être acquises."),
         ("type: tous, elements: [C2]", "La compétence C2 doit être acquise."),
-        ("type: tous, de: competences, bloc: B1", "Bloc B1 : toutes les compétences (C1 et C2) doivent être acquises."),
-        ("type: tous, de: competences, bloc: B2", "Bloc B2 : la compétence C3 doit être acquise."),
+        ("type: tous, de: competences, bloc: B1", "Bloc 1 : toutes les compétences (C1 et C2) doivent être acquises."),
+        ("type: tous, de: competences, bloc: B2", "Bloc 2 : la compétence C3 doit être acquise."),
         ("type: au_moins, de: competences, minimum: 2", "Au moins 2 compétences parmi C1 à C3 doivent être acquises."),
         (
             "type: au_moins, minimum: 1, elements: [C1, C3]",
@@ -238,11 +240,11 @@ def test_an_eliminatory_mark_is_stated_with_its_scale() -> None:
         ),
         (
             "type: score, calcul: somme, notes: [C1, ecrit], seuil: 1.5, bloc: B1",
-            "Bloc B1 : la somme des notes doit atteindre au moins 1,5 point : C1 et Épreuve écrite.",
+            "Bloc 1 : la somme des notes doit atteindre au moins 1,5 point : C1 et Épreuve écrite.",
         ),
-        ("type: tous, de: blocs", "Tous les blocs doivent être validés."),
-        ("type: au_moins, de: blocs, minimum: 1", "Au moins 1 bloc doit être validé."),
-        ("type: au_moins, de: blocs, minimum: 2", "Au moins 2 blocs doivent être validés."),
+        ("type: tous, de: blocs", "Tous les blocs (1 et 2) doivent être validés."),
+        ("type: au_moins, de: blocs, minimum: 1", "Au moins 1 bloc parmi les blocs 1 et 2 doit être validé."),
+        ("type: au_moins, de: blocs, minimum: 2", "Au moins 2 blocs parmi les blocs 1 et 2 doivent être validés."),
     ],
 )
 def test_each_rule_is_one_correct_sentence(rule: str, text: str) -> None:

@@ -30,6 +30,7 @@ from generator.model.parcours import Delai, Evenement
 from generator.pages import parcours
 from generator.pages.comparaison import compare_facts
 from generator.pages.faits import Fait
+from generator.phrases import communs, regles
 from generator.verdict.bareme import bareme
 from generator.verdict.decision import decide
 
@@ -55,7 +56,7 @@ def sentences(module: Any) -> list[Callable[..., str]]:
 @contextmanager
 def reworded(word: Callable[[], str]) -> Iterator[pytest.MonkeyPatch]:
     """Every sentence, title of a field and label of a choice replaced, wherever a module has taken it."""
-    said = {id(f): f for module in (phrases, enonces) for f in sentences(module)}
+    said = {id(f): f for module in (communs, regles, enonces) for f in sentences(module)}
     assert len(said) > 15
     with pytest.MonkeyPatch.context() as patch:
         for module in [m for n, m in sys.modules.items() if n.startswith("generator.")]:

@@ -146,7 +146,7 @@ class Notation(NoeudSource):
     usage: Texte | None = Field(default=None, title="Usage", description="À quoi sert la note, où elle est reportée.")
 
 
-class Avis(NoeudSource):
+class EchelleAvis(NoeudSource):
     """The opinion that closes an épreuve without a mark: favourable, reserved or against."""
 
     favorable: Annotated[Texte, Sur(lettre=True)] = Field(
@@ -171,7 +171,7 @@ class EchelleNiveaux(NoeudSource):
     )
 
 
-class Partie(NoeudSource):
+class PartieEpreuve(NoeudSource):
     """A part of an épreuve that is marked on its own."""
 
     NOM: ClassVar[str] = "partie"
@@ -277,13 +277,13 @@ class Epreuve(NoeudSource):
         title="Notation",
         description="Note propre à l'épreuve ; absente quand seules ses compétences sont jugées.",
     )
-    avis: Avis | None = Field(
+    avis: EchelleAvis | None = Field(
         default=None, title="Avis", description="Quand l'épreuve se conclut par un avis, sans note."
     )
     niveaux: EchelleNiveaux | None = Field(
         default=None, title="Niveaux", description="Quand l'épreuve reçoit un niveau ou une lettre, et non des points."
     )
-    parties: tuple[Partie, ...] = Field(
+    parties: tuple[PartieEpreuve, ...] = Field(
         default=(), max_length=50, title="Parties", description="Parties de l'épreuve qui ont chacune leur note."
     )
     faits_eliminatoires: tuple[FaitEliminatoire, ...] = Field(

@@ -30,7 +30,18 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
         "groupes_epreuves": groupes_epreuves(referentiel),
         "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
+        "niveaux": faits.niveaux(referentiel),
+        **_cles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
+    }
+
+
+def _cles(referentiel: Referentiel) -> Mapping[str, str]:
+    """What a candidate asks of the decision: nobody fails an exam that only gives a result."""
+    profile = referentiel.decision.resultat is not None
+    return {
+        "reussir": "Quel résultat ?" if profile else "Comment réussir ?",
+        "echouer": "Et pour recommencer ?" if profile else "Et si j’échoue ?",
     }
 
 
@@ -39,8 +50,11 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
     return {
         "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
         "groupes_epreuves": groupes_epreuves(referentiel),
+        "conditions": faits.conditions(referentiel),
+        "niveaux": faits.niveaux(referentiel),
+        "conservation": faits.conservation(referentiel),
+        **_cles(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
-        "regles": faits.regles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
         "rattrapage": (
             *nomme("À repasser", faits.rattrapage_etendue(referentiel)),
@@ -100,8 +114,13 @@ def evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "nombre_jury": faits.nombre_jury(referentiel)[0],
         "qualites": {m.id: faits.qualite(m) for m in referentiel.jury.membres},
         "desaccord": faits.desaccord(referentiel)[0],
-        "regles": faits.regles(referentiel),
-        "jugement": faits.jugement(referentiel),
+        "conclusions": {e.id: faits.conclusion(referentiel, e) for e in referentiel.epreuves},
+        "parties": {e.id: faits.parties_notees(e) for e in referentiel.epreuves},
+        "eliminent": {e.id: faits.faits_eliminatoires(e) for e in referentiel.epreuves},
+        "conditions": faits.conditions(referentiel),
+        "juge": tuple(f for f in faits.jugement(referentiel) if f.valeur != faits.NEANT),
+        "absence": faits.absence(referentiel),
+        "reprises": faits.reprises(referentiel),
         "niveaux": faits.niveaux(referentiel),
         "conservation": faits.conservation(referentiel),
         "resultats": _resultats(referentiel),

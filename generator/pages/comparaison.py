@@ -36,6 +36,10 @@ def _frais(referentiel: Referentiel) -> Faits:
     return faits.acces(referentiel, "frais")
 
 
+def _reussir(referentiel: Referentiel) -> Faits:
+    return (*faits.regles(referentiel), *faits.niveaux(referentiel))
+
+
 CRITERES = (
     Comparable("formes", "L’examen", "Les épreuves", faits.formes, ancre="epreuves"),
     Comparable("durees", "L’examen", "Durée", faits.durees, ancre="epreuves"),
@@ -49,7 +53,7 @@ CRITERES = (
     Comparable(
         "competences", "La décision", "Compétences évaluées", faits.nombre_competences, "competences", "ensemble"
     ),
-    Comparable("regles", "La décision", "Pour réussir", faits.regles, ancre="decision"),
+    Comparable("regles", "La décision", "Pour réussir", _reussir, ancre="decision"),
     Comparable("jugement", "La décision", "Comment une compétence est jugée", faits.jugement, ancre="decision"),
     Comparable("resultats", "Après l’examen", "Délai des résultats", faits.resultats, ancre="resultats"),
     Comparable("annonce", "Après l’examen", "Qui les annonce", faits.annonce, ancre="resultats"),

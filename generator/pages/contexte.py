@@ -11,8 +11,9 @@ from generator.model import Referentiel
 from generator.model.champs import neant
 from generator.model.parcours import PointAConfirmer
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge
-from generator.pages.faits import enonce_delai
-from generator.pages.figures import deroule, exemple, seuils
+from generator.pages.exemples import exemples
+from generator.pages.faits import acquisitions, enonce_delai
+from generator.pages.figures import deroule, seuils
 from generator.verdict.bareme import bareme, baremes
 
 
@@ -32,8 +33,9 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     points = open_points(referentiel)
     acquisition = {
         c.id: phrases.enonce_acquisition(way, len(c.criteres))
-        for c in referentiel.competences
-        if (way := referentiel.acquisition_de(c)) is not None
+        for way, ids in acquisitions(referentiel)
+        for c in referentiel.competences_actives
+        if c.id in ids
     }
     return {
         "referentiel": referentiel,
@@ -59,7 +61,7 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
             for c in referentiel.competences
         },
         "groupes": _groups(referentiel),
-        "exemples": [exemple(decisif, e, phrases.nommes(referentiel)) for e in referentiel.decision.exemples],
+        "exemples": exemples(referentiel),
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
         **_trust(referentiel, depot),
@@ -150,10 +152,12 @@ def _groups(referentiel: Referentiel) -> list[dict[str, Any]]:
     groups: dict[str | None, list[Any]] = {}
     for competence in referentiel.competences:
         groups.setdefault(competence.bloc if competence.bloc in blocs else None, []).append(competence)
+    groups |= {bloc: [] for bloc in blocs if bloc not in groups}  # épreuves alone judge it
     return [
         {
             "bloc": blocs.get(key or ""),
             "competences": competences,
+            "epreuves": [e for e in referentiel.epreuves if key in referentiel.blocs_de(e)],
             # A bloc that only repeats its one compétence is shown once.
             "fusionne": key is not None and len(competences) == 1 and competences[0].intitule == blocs[key].intitule,
         }

@@ -1,17 +1,14 @@
 """Numbers of a référentiel as figures: thresholds on their scale, steps in proportion, marks of an example. Pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.model.competences import RESERVES, Note
-from generator.model.decision import Exemple
+from generator.model.competences import Note
 from generator.model.epreuves import Epreuve, Etape
-from generator.verdict.bareme import Bareme, Element
-from generator.verdict.decision import decide
-from generator.verdict.notes import Mark, is_acquired
+from generator.pages.faits import acquisitions
 
 LARGEUR = 300.0
 """Width of every figure, in the units of its viewBox."""
@@ -37,19 +34,20 @@ def seuils(referentiel: Referentiel) -> list[Seuil]:
         referentiel: a valid référentiel.
 
     Returns:
-        Thresholds in points, compétences first.
+        Thresholds in points, compétences first; épreuves that eliminate alike have one figure.
     """
-    ways: dict[tuple[float, float, float], tuple[Note, list[str]]] = {}
-    for competence in referentiel.competences_actives:
-        rule = referentiel.acquisition_de(competence)
-        if isinstance(rule, Note):
-            ways.setdefault((rule.min, rule.max, rule.seuil), (rule, []))[1].append(competence.id)
+    ways = [(rule, ids) for rule, ids in acquisitions(referentiel) if isinstance(rule, Note)]
     every = len(referentiel.competences_actives)
     found = [
-        _seuil_note("Chaque compétence" if len(ids) == every > 1 else phrases.plage(ids), rule)
-        for rule, ids in ways.values()
+        _seuil_note("Chaque compétence" if len(ids) == every > 1 else phrases.plage(ids), rule) for rule, ids in ways
     ]
-    return found + [s for e in referentiel.epreuves if (s := _seuil_epreuve(e))]
+    same: dict[tuple[float, float, float], list[Seuil]] = {}
+    for s in filter(None, map(_seuil_epreuve, referentiel.epreuves)):
+        same.setdefault((s.min, s.max, s.seuil), []).append(s)
+    for alike in same.values():
+        name = "Chaque épreuve" if len(alike) == len(referentiel.epreuves) else phrases.join([s.sujet for s in alike])
+        found.append(replace(alike[0], sujet=name if len(alike) > 1 else alike[0].sujet))
+    return found
 
 
 def _seuil_note(sujet: str, rule: Note) -> Seuil:
@@ -82,30 +80,3 @@ def deroule(etapes: Sequence[Etape]) -> list[dict[str, Any]]:
         found.append({"etape": etape, "x": round(LARGEUR * start / total, 1), "largeur": round(max(width - 2, 1), 1)})
         start += etape.minutes
     return found
-
-
-def exemple(decisif: Bareme, cas: Exemple, noms_elements: Mapping[str, str]) -> dict[str, Any]:
-    """A worked case: its verdict, and each mark with whether it holds (None: nothing decides on it alone)."""
-    elements = decisif.elements
-    noms = {True: "acquise", False: "non acquise"}
-    notes = [
-        {
-            "nom": noms_elements.get(key, key),
-            "texte": noms[mark] if isinstance(mark, bool) else _mark(mark),
-            "tient": _holds(elements[key], mark),
-            "mot": isinstance(mark, bool),
-        }
-        for key, mark in cas.notes.items()
-    ]
-    return {"objet": cas, "verdict": decide(decisif, cas.notes), "notes": notes}
-
-
-def _holds(element: Element, mark: Mark) -> bool | None:
-    decides = isinstance(mark, bool) or (
-        mark not in RESERVES and (element.seuil is not None or element.plancher is not None)
-    )
-    return is_acquired(element, mark) if decides else None
-
-
-def _mark(value: Mark) -> str:
-    return value if isinstance(value, str) else phrases.nombre(value)

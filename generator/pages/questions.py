@@ -165,7 +165,8 @@ def _integrity(regle: RegleIntegrite) -> Question:
 
 def _after(r: Referentiel) -> Iterator[Question]:
     def decision(r: Referentiel) -> Faits:
-        return (*faits.regles(r), *(f for f in faits.jugement(r) if f.valeur != NEANT))
+        judged = (f for f in faits.jugement(r) if f.valeur != NEANT)
+        return (*faits.regles(r), *judged, *faits.niveaux(r), *faits.absence(r))
 
     def results(r: Referentiel) -> Faits:
         return (*faits.resultats(r), *faits.annonce(r, "Annoncés par"))
@@ -173,8 +174,9 @@ def _after(r: Referentiel) -> Iterator[Question]:
     def certificate(r: Referentiel) -> Faits:
         return (*faits.certificat(r), *faits.nomme("Quand", faits.envoi(r)))
 
+    reussir = "Peut-on échouer ?" if r.decision.resultat else "Faut-il tout réussir ?"
     rows = [
-        ("reussir", "Faut-il tout réussir ?", decision, "evaluation", "decision"),
+        ("reussir", reussir, decision, "evaluation", "decision"),
         ("resultats", "Quand aurai-je mes résultats ?", results, "evaluation", "resultats"),
         ("certificat", "Que reçoit-on, et quand ?", certificate, "evaluation", "reussite"),
         ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite_entiere, "evaluation", "reussite"),
@@ -186,9 +188,9 @@ def _after(r: Referentiel) -> Iterator[Question]:
 
 
 def _failed(r: Referentiel) -> Iterator[Question]:
-    yield Question(
-        "repasser", "echec", "Et si j’échoue, puis-je repasser ?", faits.peut_repasser(r), "evaluation", "echec"
-    )
+    profile = r.decision.resultat is not None
+    again = "Puis-je repasser l’examen ?" if profile else "Et si j’échoue, puis-je repasser ?"
+    yield Question("repasser", "echec", again, faits.peut_repasser(r), "evaluation", "echec")
     if not faits.sans_rattrapage(r):
         rows = [
             ("portee", "Que faut-il repasser ?", faits.rattrapage_portee, "evaluation", "reprises"),
@@ -198,7 +200,7 @@ def _failed(r: Referentiel) -> Iterator[Question]:
             ("demarches", "Que faut-il faire pour repasser ?", faits.demarches, "evaluation", "echec"),
         ]
         yield from _rows(r, "echec", rows)
-    if told := faits.annonce_echec(r):
+    if not profile and (told := faits.annonce_echec(r)):
         yield Question("annonce-echec", "echec", "Comment saurai-je que j’ai échoué ?", told, "evaluation", "echec")
 
 

@@ -13,8 +13,8 @@ from generator.phrases import nombre, nommes
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references
 from generator.verdict.bareme import Bareme, Clause, Element, bareme
-from generator.verdict.cas import Cas, extremite
 from generator.verdict.decision import decide
+from generator.verdict.hypothese import Hypothese, extremite
 from generator.verdict.notes import Mark, Marks
 
 
@@ -117,4 +117,4 @@ def score_exact(scale: Bareme, clause: Clause, marks: Marks) -> Fraction | None:
     """Score that marks give, in points; None when one of them is missing or is no number."""
     if any(isinstance(m := marks.get(i), bool) or not isinstance(m, int | float) for i in clause.elements):
         return None
-    return Cas(scale, {i: marks[i] for i in clause.elements}, best=False).score(clause)
+    return Hypothese(scale, {i: marks[i] for i in clause.elements}, best=False).score(clause)

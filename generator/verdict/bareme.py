@@ -93,7 +93,7 @@ class Groupe:
 
 
 @dataclass(frozen=True, slots=True)
-class Niveau:
+class Palier:
     """A level of result: from how many points of a score or of an épreuve; `certifie`, whether with success."""
 
     intitule: str
@@ -113,7 +113,7 @@ class Bareme:
     clauses: tuple[Clause, ...]
     blocs: dict[str, tuple[str, ...]]
     groupes: tuple[Groupe, ...] | None
-    niveaux: tuple[Niveau, ...]
+    niveaux: tuple[Palier, ...]
     autres: tuple[Element, ...] = ()  # critères, parts, facts, second sittings, blocs granted directly
     absence: str | None = None
     conserve: tuple[str, ...] = ()  # genres of what stays held after a failure
@@ -171,7 +171,7 @@ def bareme(referentiel: Referentiel, voie: str | None = None) -> Bareme:
         blocs=blocs,
         groupes=() if granted else _groupes(referentiel, known),  # nothing is sat where a jury grants the blocs
         niveaux=tuple(
-            Niveau(n.intitule, n.score, n.a_partir_de, n.certifie)
+            Palier(n.intitule, n.score, n.a_partir_de, n.certifie)
             for n in decision.niveaux_resultat
             if n.score in scores
         ),
@@ -179,7 +179,7 @@ def bareme(referentiel: Referentiel, voie: str | None = None) -> Bareme:
         conserve=decision.acquis_conserves.de if decision.acquis_conserves else (),
         resultat=resultat,
         voie=route.id if route else None,
-        textes={PRESENCE: phrases.PRESENCE, ABSENCE: phrases.enonce_absence(decision.absence)},
+        textes={PRESENCE: phrases.PRESENCE_EXIGEE, ABSENCE: phrases.enonce_absence(decision.absence)},
     )
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from generator.model.competences import ABSENT, DISPENSE
 from generator.phrases import nombre
 from generator.verdict.bareme import ABSENCE, PRESENCE, Bareme, Clause, Element
-from generator.verdict.cas import Cas, is_sat
+from generator.verdict.hypothese import Hypothese, is_sat
 from generator.verdict.notes import RESERVE, Marks, check_notes
 from generator.verdict.reprises import ARepasser, retake, to_sit
 
@@ -74,7 +74,7 @@ def decide(bareme: Bareme, notes: Mapping[str, Any]) -> Verdict:
         NotesError: see `check_notes`.
     """
     marks = check_notes(bareme, notes)
-    low, high = Cas(bareme, marks, best=False), Cas(bareme, marks, best=True)
+    low, high = Hypothese(bareme, marks, best=False), Hypothese(bareme, marks, best=True)
     state = {key: _both(low.holds(key), high.holds(key)) for key in low.known}
     raisons = [_raison(c, low, high, state) for c in bareme.clauses if c.unite is None]
     certifie = _verdict(bareme, raisons)
@@ -113,7 +113,7 @@ def _both(low: bool, high: bool) -> bool | None:  # noqa: FBT001
     return True if low else None if high else False
 
 
-def _is_kept(bareme: Bareme, key: str, low: Cas) -> bool:
+def _is_kept(bareme: Bareme, key: str, low: Hypothese) -> bool:
     """Whether what is held stays so after a failure: of a kind that is kept, judged by itself, and not exempted."""
     own = bareme.elements.get(key)
     genre = {"competence": "competences", "epreuve": "epreuves"}.get(own.genre if own else "bloc", "blocs")
@@ -121,7 +121,7 @@ def _is_kept(bareme: Bareme, key: str, low: Cas) -> bool:
     return genre in bareme.conserve and judged and low.marks.get(key) != DISPENSE
 
 
-def _raison(clause: Clause, low: Cas, high: Cas, state: Mapping[str, bool | None]) -> Raison:
+def _raison(clause: Clause, low: Hypothese, high: Hypothese, state: Mapping[str, bool | None]) -> Raison:
     satisfied = _both(low.satisfies(clause), high.satisfies(clause))
     if satisfied:
         return Raison(clause.id, satisfied, clause.enonce, ())
@@ -131,7 +131,7 @@ def _raison(clause: Clause, low: Cas, high: Cas, state: Mapping[str, bool | None
 
 
 def _concerned(
-    clause: Clause, low: Cas, high: Cas, state: Mapping[str, bool | None], *, satisfied: bool | None
+    clause: Clause, low: Hypothese, high: Hypothese, state: Mapping[str, bool | None], *, satisfied: bool | None
 ) -> Iterable[str]:
     """What a rule that does not hold hangs on: what failed, or what may still change."""
     match clause.type:
@@ -154,7 +154,7 @@ def _concerned(
             return (i for i in clause.elements if state.get(i) is satisfied)
 
 
-def _is_open(key: str, low: Cas) -> bool:
+def _is_open(key: str, low: Hypothese) -> bool:
     """Whether a mark may still change: missing, reserved, an absence left open, or one that may be completed."""
     mark = low.marks.get(key)
     silent = mark == ABSENT and low.bareme.absence is None
@@ -181,7 +181,7 @@ def _is_required(bareme: Bareme, keys: Iterable[str]) -> bool:
     return any(known[known[key].parent or key].requis for key in keys)
 
 
-def _matters(low: Cas, element: Element, state: Mapping[str, bool | None]) -> bool:
+def _matters(low: Hypothese, element: Element, state: Mapping[str, bool | None]) -> bool:
     """Whether a mark is waited for: one that decides, of what is marked itself and not through its parts."""
     match element.genre:
         case "seconde":
@@ -197,7 +197,7 @@ def _matters(low: Cas, element: Element, state: Mapping[str, bool | None]) -> bo
             return element.decide and element.id not in low.units
 
 
-def _level(bareme: Bareme, low: Cas, high: Cas, *, certifie: bool | None) -> str | None:
+def _level(bareme: Bareme, low: Hypothese, high: Hypothese, *, certifie: bool | None) -> str | None:
     """The result: the highest level reached whatever the missing marks, or the profile; None while it may change."""
     if bareme.resultat is not None:
         worst, best = (_profile(bareme.resultat, case) for case in (low, high))
@@ -208,7 +208,7 @@ def _level(bareme: Bareme, low: Cas, high: Cas, *, certifie: bool | None) -> str
     return worst if worst == best else None
 
 
-def _reached(bareme: Bareme, case: Cas, *, certifie: bool) -> str | None:
+def _reached(bareme: Bareme, case: Hypothese, *, certifie: bool) -> str | None:
     clauses = {c.id: c for c in bareme.clauses if c.type == "score"}
     found = None
     for level in bareme.niveaux:
@@ -219,7 +219,7 @@ def _reached(bareme: Bareme, case: Cas, *, certifie: bool) -> str | None:
     return found
 
 
-def _profile(clause: Clause, case: Cas) -> str | None:
+def _profile(clause: Clause, case: Hypothese) -> str | None:
     if clause.calcul != "plus_bas":
         found = case.score(clause)
         return None if found is None else nombre(float(found))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from generator.model.competences import ABSENT, DISPENSE
 from generator.verdict.bareme import Bareme, Clause, Element
-from generator.verdict.cas import Cas, parties
+from generator.verdict.hypothese import Hypothese, parties
 from generator.verdict.notes import Marks
 
 
@@ -33,7 +33,7 @@ def _is_begun(bareme: Bareme, epreuve: Element, marks: Marks) -> bool:
     return any(key in own for key in marks)
 
 
-def to_sit(bareme: Bareme, marks: Marks, low: Cas) -> tuple[str, ...]:
+def to_sit(bareme: Bareme, marks: Marks, low: Hypothese) -> tuple[str, ...]:
     """Épreuves never sat that remain to be sat; one that may never be sat is left out."""
     waited = set(_waited([c for c in bareme.clauses if c.unite is None], low))
 
@@ -45,7 +45,7 @@ def to_sit(bareme: Bareme, marks: Marks, low: Cas) -> tuple[str, ...]:
     return tuple(e.id for e in bareme.epreuves if not _is_begun(bareme, e, marks) and is_left(e))
 
 
-def _waited(clauses: Iterable[Clause], low: Cas) -> Iterable[str]:
+def _waited(clauses: Iterable[Clause], low: Hypothese) -> Iterable[str]:
     """Elements that rules which do not hold yet are about, down to what is marked."""
     for clause in clauses:
         if low.satisfies(clause):
@@ -58,7 +58,7 @@ def _waited(clauses: Iterable[Clause], low: Cas) -> Iterable[str]:
                 yield from _waited(low.units.get(key, ()), low)
 
 
-def _lost(clauses: Iterable[Clause], high: Cas) -> Iterable[str]:
+def _lost(clauses: Iterable[Clause], high: Hypothese) -> Iterable[str]:
     """What the rules that nothing can save are about; a bloc gives way to what failed in it."""
     for clause in clauses:
         if high.satisfies(clause):
@@ -80,7 +80,7 @@ def _lost(clauses: Iterable[Clause], high: Cas) -> Iterable[str]:
                         yield key
 
 
-def _is_again(key: str, clause: Clause, high: Cas) -> bool:
+def _is_again(key: str, clause: Clause, high: Hypothese) -> bool:
     """Whether a mark of a failed score is to be taken again: every one but the exempted, or those under a line."""
     mark = high.marks.get(key)
     if mark is None or mark == DISPENSE:
@@ -95,7 +95,7 @@ def _above(key: str, bareme: Bareme) -> str:
     return own.parent if own is not None and own.parent is not None else key
 
 
-def _choices(bareme: Bareme, high: Cas) -> Iterable[tuple[tuple[str, ...], tuple[str, ...], int]]:
+def _choices(bareme: Bareme, high: Hypothese) -> Iterable[tuple[tuple[str, ...], tuple[str, ...], int]]:
     """Blocs and épreuves lost of which some are enough: they, what failed in them, how many are enough."""
     for clause in bareme.clauses:
         own = [i for i in clause.elements if i in bareme.blocs or i in {e.id for e in bareme.epreuves}]
@@ -108,7 +108,7 @@ def _choices(bareme: Bareme, high: Cas) -> Iterable[tuple[tuple[str, ...], tuple
             yield tuple(down), tuple(inner), needed
 
 
-def retake(bareme: Bareme, high: Cas, kept: tuple[str, ...]) -> tuple[ARepasser, ...]:
+def retake(bareme: Bareme, high: Hypothese, kept: tuple[str, ...]) -> tuple[ARepasser, ...]:
     """What must be taken again: groups first, then the épreuves lost, then the other compétences lost.
 
     What is kept is left out, and what was never sat: it is still to sit.
@@ -154,7 +154,7 @@ def _groups(bareme: Bareme, lost: tuple[str, ...], begun: set[str]) -> tuple[ARe
     return (*result, ARepasser((), rest, rest, None)) if rest else tuple(result)
 
 
-def inside(key: str, case: Cas) -> Iterable[str]:
+def inside(key: str, case: Hypothese) -> Iterable[str]:
     """Everything that validates a unit."""
     for clause in case.units.get(key, ()):
         for inner in clause.elements:

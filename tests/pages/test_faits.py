@@ -21,7 +21,7 @@ from generator.pages.questions import questions
 
 FOLDER = ROOT / "site_templates" / "pages"
 TEMPLATES = tuple(sorted(path.name for path in FOLDER.glob("*.j2")))
-PYTHON = (*sorted((ROOT / "generator" / "pages").rglob("*.py")), ROOT / "generator" / "phrases.py")
+PYTHON = tuple(path for room in ("pages", "phrases") for path in sorted((ROOT / "generator" / room).rglob("*.py")))
 
 _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -164,6 +164,9 @@ ECRITS_AILLEURS = {
     "la page de modification": "a page of the forge, by its name",
     "tous les jours, sauf le dimanche et les": "a rule of computing, where the glossary defines a word",
     "du lundi au vendredi, sauf": "the same",
+    "la meilleure des deux": "a second sitting: the rule, and beside the mark that one enters",
+    "les épreuves décident seules": "why a compétence is not judged: there, and above the list to work on",
+    "personne ne réussit ni n’échoue": "a profile: what decides, and above the answers that one gives",
     "code du travail (article": "the law that each of the two quotes",
 }
 """What stands in two places and is no fact, with why."""

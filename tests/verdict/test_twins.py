@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from generator.check import check
 from generator.lecture.load import find, read
-from generator.verdict.bareme import Bareme, Clause, Element, Groupe, Niveau, bareme
+from generator.verdict.bareme import Bareme, Clause, Element, Groupe, Palier, bareme
 from generator.verdict.decision import decide
 from generator.verdict.notes import NotesError
 
@@ -43,7 +43,7 @@ def _bareme(vector: dict[str, Any]) -> Bareme:
         clauses=tuple(Clause(**{"enonce": c["id"], **_tuples(c)}) for c in data["clauses"]),
         blocs=_tuples(data.get("blocs", {})),
         groupes=None if groupes is None else tuple(Groupe(**_tuples(g)) for g in groupes),
-        niveaux=tuple(Niveau(*n) for n in data.get("niveaux", [])),
+        niveaux=tuple(Palier(*n) for n in data.get("niveaux", [])),
     )
 
 
@@ -261,7 +261,7 @@ def invented(draw: st.DrawFn) -> Case:
         st.just("Tout est à refaire."),
     )
     scored = [c.id for c in clauses if c.type == "score"] + [e.id for e in epreuves if e.type == "note"]
-    level = st.builds(Niveau, st.just("Mention"), st.sampled_from(scored or [""]), POINTS, st.booleans())
+    level = st.builds(Palier, st.just("Mention"), st.sampled_from(scored or [""]), POINTS, st.booleans())
     counted = tuple(e.id for e in epreuves if e.type == "note" and e.compte)
     profile = Clause("resultat", "score", "", counted, calcul=draw(st.sampled_from(["moyenne", "somme"])), sur=20)
     rules = Bareme(

@@ -16,8 +16,8 @@ from generator.pages.faits.certification import (
     repertoire,
 )
 from generator.pages.faits.decision import (
+    absence,
     acquisitions,
-    chemin_clause,
     conservation,
     desaccord,
     integrite,
@@ -29,11 +29,11 @@ from generator.pages.faits.decision import (
     nombre_jury,
     qualite,
     regle_integrite,
-    regles,
 )
 from generator.pages.faits.epreuves import (
     a_remettre,
     canaux,
+    conclusion,
     depot,
     depots,
     duree_en_detail,
@@ -43,6 +43,7 @@ from generator.pages.faits.epreuves import (
     enonce_type,
     epreuve_en_une_ligne,
     evalue,
+    faits_eliminatoires,
     forme,
     formes,
     lieu_epreuve,
@@ -51,6 +52,7 @@ from generator.pages.faits.epreuves import (
     materiel,
     note,
     par_type,
+    parties_notees,
 )
 from generator.pages.faits.fait import NEANT, Fait, Faits, delai, enonce_delai, nomme, su
 from generator.pages.faits.issue import (
@@ -70,17 +72,21 @@ from generator.pages.faits.issue import (
     rattrapage_frais,
     rattrapage_nombre,
     rattrapage_portee,
+    reprises,
     resultats,
     sans_rattrapage,
     validite,
     validite_entiere,
 )
+from generator.pages.faits.regles import Conditions, chemin_clause, conditions, regles
 
 __all__ = [
     "NEANT",
+    "Conditions",
     "Fait",
     "Faits",
     "a_remettre",
+    "absence",
     "acces",
     "acquisitions",
     "annonce",
@@ -91,6 +97,8 @@ __all__ = [
     "chance",
     "chemin_clause",
     "codes",
+    "conclusion",
+    "conditions",
     "conservation",
     "delai",
     "deliberation",
@@ -109,6 +117,7 @@ __all__ = [
     "envoi",
     "epreuve_en_une_ligne",
     "evalue",
+    "faits_eliminatoires",
     "fiche",
     "forme",
     "formes",
@@ -130,6 +139,7 @@ __all__ = [
     "nouvelle_chance",
     "obligation",
     "par_type",
+    "parties_notees",
     "peut_repasser",
     "qualite",
     "rattrapage",
@@ -141,6 +151,7 @@ __all__ = [
     "regle_integrite",
     "regles",
     "repertoire",
+    "reprises",
     "resultats",
     "sans_rattrapage",
     "su",

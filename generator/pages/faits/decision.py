@@ -9,59 +9,7 @@ from generator.model.competences import Acquisition, AcquisNonAcquis, Niveaux, N
 from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import libelle
 from generator.pages.faits.fait import NEANT, Donnee, Fait, Faits, su
-from generator.verdict.bareme import Clause, bareme, baremes
-
-
-def chemin_clause(referentiel: Referentiel, clause: Clause) -> str:
-    """Where a rule to satisfy comes from: a rule of the decision, the marking of an épreuve, the decision itself."""
-    if clause.type == "eliminatoire":
-        return _chemin_eliminatoire(referentiel, clause)
-    known = any(r.id == clause.id for r in referentiel.decision.regles)
-    if clause.unite and clause.unite.startswith("C"):
-        return f"competences/{clause.unite}"
-    return f"decision/regles/{clause.id}" if known else "decision"
-
-
-def _chemin_eliminatoire(referentiel: Referentiel, clause: Clause) -> str:
-    for e in referentiel.epreuves:
-        if clause.elements == (e.id,):
-            return f"epreuves/{e.id}/notation"
-        for key, nodes in (("parties", e.parties), ("faits_eliminatoires", e.faits_eliminatoires)):
-            if any(clause.elements == (n.id,) for n in nodes):
-                return f"epreuves/{e.id}/{key}/{clause.elements[0]}"
-    return "decision"
-
-
-def regles(referentiel: Referentiel) -> Faits:
-    """Every rule to satisfy."""
-    return tuple(
-        Fait(
-            "",
-            c.enonce,
-            chemin_clause(referentiel, c),
-            renvoi=("evaluation", f"regle-{c.id}"),
-            valeur=_valeur_clause(referentiel, c),
-        )
-        for c in bareme(referentiel).clauses
-    )
-
-
-def _valeur_clause(referentiel: Referentiel, clause: Clause) -> Donnee:
-    """What a rule asks: compétences and blocs by their official codes, épreuves by their kind and weight."""
-    epreuves = {e.id: e for e in referentiel.epreuves}
-    about = [
-        repr((own.type, own.notation and own.notation.max, own.coefficient or 1.0)) if (own := epreuves.get(i)) else i
-        for i in clause.elements
-    ]
-    own = epreuves.get(clause.elements[0]) if clause.type == "eliminatoire" else None
-    limit = own.notation.eliminatoire_sous if own and own.notation else clause.seuil
-    inner = tuple(_valeur_clause(referentiel, c) for option in clause.options for c in option)
-    line = (clause.maximum, clause.sous, clause.plafond, clause.arrondi, clause.bonus, clause.seconde)
-    words = clause.enonce if clause.type == "inconnue" else ""
-    return (
-        *(clause.type, *sorted(about), clause.minimum, clause.calcul, clause.sur, limit, clause.unite),
-        *(repr(v) for v in (*line, *inner, words) if v),
-    )
+from generator.verdict.bareme import baremes
 
 
 def acquisitions(referentiel: Referentiel) -> list[tuple[Acquisition, list[str]]]:
@@ -93,6 +41,8 @@ def jugement(referentiel: Referentiel) -> Faits:
     if none := neant(referentiel, "competences"):
         return (Fait("", none, "competences", valeur=NEANT),)
     ways = acquisitions(referentiel)
+    if not ways:
+        return (Fait("", phrases.JUGEMENT_SANS_OBJET, "decision/acquisition", valeur=NEANT),)
     every = "Chaque compétence est" if len(ways) == 1 else ""
     found: list[tuple[str, Donnee]] = [
         (
@@ -108,25 +58,38 @@ def jugement(referentiel: Referentiel) -> Faits:
 
 
 def niveaux(referentiel: Referentiel) -> Faits:
-    """Levels of result, and from which score."""
+    """Levels of result, and from which score; one that is awarded under the pass mark is not the certification."""
     return tuple(
-        Fait("", f"{n.intitule} : à partir de {phrases.nombre(n.a_partir_de)}.", "decision/niveaux_resultat")
+        Fait(
+            "",
+            phrases.enonce_niveau(n, referentiel),
+            "decision/niveaux_resultat",
+            valeur=(n.a_partir_de, n.certifie),
+        )
         for n in referentiel.decision.niveaux_resultat
     )
 
 
-def conservation(referentiel: Referentiel) -> Fait:
-    """What stays held after a failure, and for how long; in the source's own words where no number stands for them."""
+def absence(referentiel: Referentiel) -> Faits:
+    """What follows from an absence; nothing when the sources do not say."""
+    own = referentiel.decision.absence
+    return (Fait("", phrases.enonce_absence(own), "decision/absence", valeur=own),) if own else ()
+
+
+def conservation(referentiel: Referentiel) -> Faits:
+    """What stays held after a failure, and how long, in the source's own words where no number stands for them.
+
+    Nothing when nothing is said to stay.
+    """
     own, path = referentiel.decision.acquis_conserves, "decision/acquis_conserves/duree"
-    length = own.duree if own else None
-    said = phrases.paroles(own.precisions) if own else None
-    words = {"blocs": phrases.mot_bloc(referentiel).pluriel, "epreuves": "épreuves", "competences": "compétences"}
-    kept = phrases.join([words[of] for of in own.de] if own else [])
-    found = Fait(f"Restent acquis d’une session à l’autre ({kept})", said, path, via="decision/acquis_conserves")
-    if length is None:
-        return found if said else su(referentiel, found)
-    text = f"{phrases.periode(length)} ({said})" if said else phrases.periode(length)
-    return replace(found, texte=text, valeur=round(length.jours))
+    if own is None:
+        return ()
+    said = phrases.paroles(own.precisions)
+    found = Fait(phrases.enonce_conserve(own.de, referentiel), said, path, via="decision/acquis_conserves")
+    if own.duree is None:
+        return (found if said else su(referentiel, found),)
+    text = f"{phrases.periode(own.duree)} ({said})" if said else phrases.periode(own.duree)
+    return (replace(found, texte=text, valeur=round(own.duree.jours)),)
 
 
 def nombre_competences(referentiel: Referentiel) -> Faits:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, neant
-from generator.model.epreuves import Epreuve, Livrable
+from generator.model.epreuves import Epreuve, Livrable, Notation, PartieEpreuve
 from generator.model.marques import libelle, marques
 from generator.pages.faits.fait import Donnee, Fait, Faits, delai, su
 
@@ -78,6 +78,8 @@ def evalue(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     path = f"epreuves/{epreuve.id}/competences"
     if epreuve.ensemble:
         return (Fait("Évalue", "l’ensemble du parcours", path),)
+    if epreuve.bloc:
+        return (Fait("Évalue", phrases.enumere((epreuve.bloc,), referentiel), f"epreuves/{epreuve.id}/bloc"),)
     return () if neant(referentiel, "competences") else (su(referentiel, Fait("Évalue", None, path)),)
 
 
@@ -156,9 +158,49 @@ def note(epreuve: Epreuve) -> Faits:
     own = epreuve.notation
     if own is None:
         return ()
-    text = ", ".join(filter(None, [f"sur {phrases.nombre(own.max)}", phrases.eliminatoire(own)]))
-    text += f" ; coefficient {phrases.nombre(epreuve.coefficient)}" if epreuve.coefficient else ""
-    return (Fait("Note", text, f"epreuves/{epreuve.id}/notation"),)
+    weight = f" ; coefficient {phrases.nombre(epreuve.coefficient)}" if epreuve.coefficient else ""
+    return (Fait("Note", _points(own) + weight, f"epreuves/{epreuve.id}/notation"),)
+
+
+def _points(own: Notation) -> str:
+    """A scale in words: ``sur 20, éliminatoire sous 8``, ``de 1 à 6, réussie à partir de 4``."""
+    scale = f"de {phrases.nombre(own.min)} à {phrases.nombre(own.max)}" if own.min else f"sur {phrases.nombre(own.max)}"
+    enough = None if own.seuil is None else f"réussie à partir de {phrases.nombre(own.seuil)}"
+    return ", ".join(filter(None, [scale, enough, phrases.eliminatoire(own)]))
+
+
+def conclusion(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    """How an épreuve ends when it is not by a mark, and what else depends on it."""
+    path, found = f"epreuves/{epreuve.id}", []
+    if epreuve.avis:
+        found.append(Fait("Avis", phrases.enonce_avis(epreuve.avis), f"{path}/avis"))
+    if epreuve.niveaux:
+        found.append(Fait("Niveau", phrases.enonce_echelle(epreuve.niveaux), f"{path}/niveaux"))
+    if epreuve.facultative:
+        found.append(Fait("Choix", "épreuve facultative", f"{path}/facultative"))
+    if epreuve.peut_completer:
+        text = f"{phrases.enumere(epreuve.peut_completer, referentiel)}, tant qu’elle n’est pas notée"
+        found.append(Fait("Peut encore compléter", text, f"{path}/peut_completer"))
+    return tuple(found)
+
+
+def parties_notees(epreuve: Epreuve) -> Faits:
+    """Parts of an épreuve that are marked on their own, each with its scale."""
+    return tuple(
+        Fait(p.intitule, _partie(p), f"epreuves/{epreuve.id}/parties/{p.id}", sujet=f"partie {rank}")
+        for rank, p in enumerate(epreuve.parties, 1)
+    )
+
+
+def _partie(partie: PartieEpreuve) -> str:
+    scale = _points(partie.notation) if partie.notation else "réussie ou non"
+    return scale + (f" ; coefficient {phrases.nombre(partie.coefficient)}" if partie.coefficient else "")
+
+
+def faits_eliminatoires(epreuve: Epreuve) -> Faits:
+    """What fails a candidate when it happens during an épreuve."""
+    path = f"epreuves/{epreuve.id}/faits_eliminatoires"
+    return tuple(Fait(phrases.ELIMINATOIRE, f.intitule, f"{path}/{f.id}") for f in epreuve.faits_eliminatoires)
 
 
 def a_remettre(epreuve: Epreuve) -> Faits:

@@ -25,6 +25,9 @@ class Fait:
 
     `valeur` is what the words say, as data; None when the fact is prose, which says what it says. `sujet` tells apart
     the facts of one subject as `nom` does, without words. Both are what a comparison reads.
+
+    `details` are the facts that it sums up, for the page that tells them all; `tete` introduces them there, when the
+    text already names them.
     """
 
     nom: str
@@ -35,6 +38,8 @@ class Fait:
     url: str | None = None
     valeur: Donnee = None
     sujet: str = ""
+    details: "tuple[Fait, ...]" = ()
+    tete: str = ""
 
     @property
     def empreinte(self) -> str | None:

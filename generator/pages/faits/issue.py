@@ -1,9 +1,12 @@
 """What follows the exam: results, certificate, and what a candidate who failed may do."""
 
+from dataclasses import replace
+
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, neant
 from generator.model.validite import Validite
+from generator.pages.faits.decision import conservation
 from generator.pages.faits.fait import NEANT, Donnee, Fait, Faits, delai, liste, su
 
 
@@ -148,19 +151,23 @@ def rattrapage_etendue(referentiel: Referentiel) -> Faits:
     return _rattrapage(referentiel, referentiel.issue.echec.portee, "portee")
 
 
-def rattrapage_portee(referentiel: Referentiel) -> Faits:
-    """What is taken again, as a whole then group by group."""
-    portee = rattrapage_etendue(referentiel)
-    groups = referentiel.decision.reprises
+def reprises(referentiel: Referentiel) -> Faits:
+    """What is taken again, group by group; what each failure alone asks when nothing is grouped."""
+    groups, path = referentiel.decision.reprises, "decision/reprises"
+    if groups is None or est_sans_objet(referentiel.decision, "reprises"):
+        return (su(referentiel, Fait("", None, path)),)
     if not groups:
-        return portee
-    return (
-        *portee,
-        *(
-            Fait(phrases.enumere(g.elements, referentiel), g.etendue, "decision/reprises", sujet=" ".join(g.elements))
-            for g in groups
-        ),
+        return (Fait("", phrases.enonce_sans_groupe(referentiel), path, valeur="seule"),)
+    return tuple(
+        Fait(phrases.enumere(g.elements, referentiel), g.etendue, path, sujet=" ".join(g.elements)) for g in groups
     )
+
+
+def rattrapage_portee(referentiel: Referentiel) -> Faits:
+    """What is taken again, as a whole then group by group, and what is not."""
+    groups = reprises(referentiel) if referentiel.decision.reprises else ()
+    kept = (replace(f, nom=f"{f.nom}, durée", sujet="conserve") for f in conservation(referentiel))
+    return (*rattrapage_etendue(referentiel), *groups, *kept)
 
 
 def rattrapage_frais(referentiel: Referentiel) -> Faits:

@@ -91,13 +91,14 @@ function retake({ epreuves, en_cause, texte, choix }) {
 export function showVerdict(root, vue) {
   const { verdict, marks, questions, states, revue } = vue;
   const answered = Object.keys(marks).length;
+  const asked = questions.filter((id) => vue.elements.get(id).genre !== "seconde" || id in marks).length;
   write(find("verdict"), headline(verdict, answered, revue.aVerifier.length, vue.bareme));
   root.dataset.tient = answered ? String(verdict.certifie) : "";
   const { acquired, text } = bounds(verdict, vue.bareme);
-  write(find("avancement"), tell(acquired ? "avancement" : "avancement-seul", answered, questions.length, acquired));
-  write(find("fourchette"), answered && answered < questions.length ? text : "");
-  Object.assign(root.querySelector("progress"), { max: questions.length, value: answered });
-  const own = document.querySelector(`[data-pour="${vue.bareme.voie}"]`) ?? document;
+  write(find("avancement"), tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired));
+  write(find("fourchette"), answered && answered < asked ? text : "");
+  Object.assign(root.querySelector("progress"), { max: asked, value: answered });
+  const own = find(`regles="${vue.bareme.voie ?? ""}"`);
   for (const item of own.querySelectorAll("[data-hors]")) item.hidden = true;
   for (const raison of verdict.raisons) {
     const item = find(`regle="${raison.regle}"`, own);

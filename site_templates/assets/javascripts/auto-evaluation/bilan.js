@@ -60,12 +60,13 @@ function written({ textes }) {
 }
 
 /** What the table shows: whatever counts, critères with their compétence. */
-const isTold = (e) => e.genre !== "critere" && (e.decide || e.requis || e.plancher !== null);
+const isTold = (e, marks) =>
+  e.genre !== "critere" && (e.genre !== "seconde" || e.id in marks) && (e.decide || e.requis || e.plancher !== null);
 
 /** Chart, table, nearest threshold, actions; nothing before the first answer. */
 export function showDetails(vue) {
   const { elements, questions, marks, profil } = vue;
-  const asked = questions.map((id) => elements.get(id)).filter(isTold);
+  const asked = questions.map((id) => elements.get(id)).filter((e) => isTold(e, marks));
   const hasAnswers = Object.keys(marks).length > 0;
   fill(find("tableau"), hasAnswers ? asked.map((element) => row(element, vue)) : []);
   write(find("proche"), nearest(asked, vue));

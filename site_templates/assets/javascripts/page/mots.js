@@ -1,6 +1,6 @@
 /** The words of the page's script, handed over by the page: no module words anything itself. See generator/pages/mots. */
 
-/** A number the French way, as `nombre` of generator/phrases.py writes it. */
+/** A number the French way, as `nombre` of generator/phrases/communs.py writes it. */
 const NOMBRE = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 6, useGrouping: false });
 
 /** @type {Record<string, any> | null} */

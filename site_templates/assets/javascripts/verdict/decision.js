@@ -4,7 +4,7 @@
  * Everything undecided is taken at its worst, then at its best: what both cases say is certain.
  */
 
-import { Cas } from "./cas.js";
+import { Hypothese } from "./hypothese.js";
 import { isSat } from "./marques.js";
 import { level } from "./niveaux.js";
 import { ABSENT, checkNotes, DISPENSE, elementsOf, RESERVE } from "./notes.js";
@@ -107,7 +107,7 @@ function matters(low, element, state) {
 /** The verdict on marks, which may be incomplete: same structure as `Verdict.as_dict()`; throws NotesError. */
 export function decide(bareme, notes) {
   const marks = checkNotes(bareme, notes);
-  const [low, high] = [false, true].map((best) => new Cas(bareme, marks, best));
+  const [low, high] = [false, true].map((best) => new Hypothese(bareme, marks, best));
   const state = Object.fromEntries(low.known.map((id) => [id, both(low.holds(id), high.holds(id))]));
   const states = (ids) => Object.fromEntries(ids.map((id) => [id, state[id]]));
   const rules = bareme.clauses.filter((c) => c.unite === null).map((c) => raison(c, low, high, state));

@@ -1,7 +1,7 @@
 /** How far marks are from what a score asks, and what would make up for it. Pure: from the same exact fractions. */
 
-import { Cas } from "./cas.js";
 import { atLeast, exact, floor, minus, over, plus, times, toNumber, ZERO } from "./fractions.js";
+import { Hypothese } from "./hypothese.js";
 import { checkNotes, DISPENSE } from "./notes.js";
 import { score } from "./scores.js";
 
@@ -50,7 +50,7 @@ function ways(gap, clause, elements, low) {
  */
 export function distances(bareme, notes) {
   const marks = checkNotes(bareme, notes);
-  const [low, high] = [false, true].map((best) => new Cas(bareme, marks, best));
+  const [low, high] = [false, true].map((best) => new Hypothese(bareme, marks, best));
   return scoresIn(bareme.clauses).map((clause) => {
     const [bas, haut] = [score(low, clause), score(high, clause)];
     const { elements, isRaw, total } = weights(clause, low);

@@ -1,4 +1,4 @@
-/** Means and sums of one case of a decision, as exact fractions of points. Pure; with cas.js, twin of generator/verdict/cas.py. */
+/** Means and sums of one case of a decision, as exact fractions of points. Pure; with hypothese.js, twin of generator/verdict/hypothese.py. */
 
 import { atLeast, exact, floor, minus, over, plus, times, ZERO } from "./fractions.js";
 import { DISPENSE } from "./notes.js";

@@ -1,4 +1,4 @@
-/** One case of a decision: every rule, on marks of which none is open any more. Pure; twin of generator/verdict/cas.py. */
+/** One case of a decision: every rule, on marks of which none is open any more. Pure; twin of generator/verdict/hypothese.py. */
 
 import { exact } from "./fractions.js";
 import { extremite, isSat, parties, reaches } from "./marques.js";
@@ -8,8 +8,8 @@ import { passes } from "./scores.js";
 /** Everything that a rule is about, inside alternatives too. */
 const elementsIn = ({ elements, options }) => [...elements, ...options.flat().flatMap(elementsIn)];
 
-/** One of the two cases: everything undecided at its worst, or at its best. */
-export class Cas {
+/** One of the two hypotheses: everything undecided at its worst, or at its best. */
+export class Hypothese {
   constructor(bareme, marks, best) {
     this.bareme = bareme;
     this.marks = marks;

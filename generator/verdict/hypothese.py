@@ -1,4 +1,4 @@
-"""One case of a decision: every rule, on marks of which none is open any more. Pure; twin of ``verdict/cas.js``."""
+"""One hypothesis of a decision: every rule, on marks of which none is open. Pure; twin of ``verdict/hypothese.js``."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -9,8 +9,8 @@ from generator.verdict.bareme import Bareme, Clause, Element
 from generator.verdict.notes import RESERVE, Mark, Marks
 
 
-class Cas:
-    """One of the two cases: everything undecided at its worst, or at its best."""
+class Hypothese:
+    """One of the two hypotheses: everything undecided at its worst, or at its best."""
 
     def __init__(self, bareme: Bareme, marks: Marks, *, best: bool) -> None:
         self.bareme, self.marks, self.best = bareme, marks, best
