@@ -66,7 +66,7 @@ pages
 site.guet site.portable site.reglages site.journal site.sommaire
 site.options
 site cli.entree cli.sortie
-cli.ecriture cli.revision
+cli.ecriture cli.modeles cli.revision
 cli.*
 cli
 cli.__main__

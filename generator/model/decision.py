@@ -79,11 +79,13 @@ class _SurElements(_Regle):
     type: str  # written first: each kind says its own
     de: De | None = Field(
         default=None,
-        title="De",
+        title="Sur quoi",
         description="Tout ce qui est de cette sorte : dans le bloc ou l'épreuve de la règle, sinon partout.",
     )
     elements: Annotated[tuple[IdElement, ...], Sur(cible="note")] = Field(
-        default=(), title="Éléments", description="Ceux-là seulement, à la place de « de »."
+        default=(),
+        title="Éléments",
+        description="Ceux-là seulement, à la place de « de ». Exemples : C1, C1.2, B1, oral",
     )
 
 
@@ -114,7 +116,10 @@ class AuPlus(_SurElements):
     sous: Annotated[
         Annotated[Nombre, Tag("note")] | Annotated[Texte, Tag("niveau")],
         Discriminator(_kind, custom_error_type="valeur", custom_error_message="note attendue"),
-    ] = Field(title="Sous", description="Note, ou niveau : cette note elle-même n'est pas en dessous.")
+    ] = Field(
+        title="Sous",
+        description="Note ou niveau au-dessous duquel un élément est compté ; cette note elle-même ne l'est pas.",
+    )
 
 
 class Arrondi(NoeudSource):
@@ -135,6 +140,9 @@ class Arrondi(NoeudSource):
 
 class Bonus(NoeudSource):
     """Points of a mark that are added to a sum, above a line only."""
+
+    NOM: ClassVar[str] = "bonus"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("epreuve",)
 
     epreuve: Annotated[IdElement, Sur(cible="note")] = Field(title="Épreuve", description="Épreuve facultative.")
     au_dessus_de: Nombre = Field(title="Au-dessus de", description="Seuls les points au-dessus comptent.")
@@ -175,10 +183,15 @@ class Score(_Regle):
         default=None, title="Arrondi", description="Seulement si la source le publie ; sinon rien n'est arrondi."
     )
     bonus: tuple[Bonus, ...] = Field(
-        default=(), max_length=20, title="Bonus", description="Points ajoutés au-dessus d'une note."
+        default=(),
+        max_length=20,
+        title="Bonus",
+        description="Points d'une épreuve facultative, au-dessus d'une note : ils s'ajoutent à la somme.",
     )
     seconde_chance: SecondeChance | None = Field(
-        default=None, title="Seconde chance", description="Second groupe d'épreuves, entre deux scores."
+        default=None,
+        title="Seconde chance",
+        description="Second groupe d'épreuves, ouvert sous le seuil à partir d'un score ; la meilleure note compte.",
     )
     reprise_sous: Nombre | None = Field(
         default=None,
@@ -200,7 +213,9 @@ RegleSimple = Annotated[Tous | AuMoins | AuPlus | Score | NonPubliee, Field(disc
 
 
 class Option(NoeudSource):
-    """One of the ways in which an alternative is satisfied: all its rules hold."""
+    """One of the ways in which an alternative is satisfied: all its rules hold. Its rank is its name."""
+
+    NOM: ClassVar[str] = "option"
 
     regles: tuple[RegleSimple, ...] = Field(
         min_length=1, max_length=20, title="Règles", description="Toutes doivent être satisfaites."
@@ -217,7 +232,7 @@ class Alternatives(_Regle):
         min_length=2,
         max_length=10,
         title="Options",
-        description="La première dit aussi ce qui est à repasser quand aucune n'est satisfaite.",
+        description="Une suffit. La première dit aussi ce qui est à repasser quand aucune n'est satisfaite.",
     )
 
 
@@ -229,10 +244,15 @@ class Conservation(NoeudSource):
 
     NOM: ClassVar[str] = "Ce qui reste acquis"
 
-    de: Annotated[
-        tuple[Literal["blocs", "epreuves", "competences"], ...],
-        Sur(libelles={"blocs": "blocs", "epreuves": "épreuves", "competences": "compétences"}),
-    ] = Field(min_length=1, max_length=3, title="De", description="Ce qui reste acquis. Exemple : [blocs]")
+    de: tuple[
+        Annotated[
+            Literal["blocs", "epreuves", "competences"],
+            Sur(libelles={"blocs": "blocs", "epreuves": "épreuves", "competences": "compétences"}),
+        ],
+        ...,
+    ] = Field(
+        min_length=1, max_length=3, title="Ce qui reste acquis", description="Ce que l'on garde. Exemple : [blocs]"
+    )
     duree: Annotated[
         Periode | None,
         Sur(question="Combien de temps ce qui est validé reste-t-il acquis ?", sans_objet="à vie"),
@@ -304,7 +324,7 @@ class Dispense(NoeudSource):
 
     id: Slug = Field(title="Identifiant", description="Exemple : diplome")
     de: Annotated[tuple[IdElement, ...], Sur(cible="note")] = Field(
-        min_length=1, title="De", description="Compétences ou épreuves dispensées."
+        min_length=1, title="Dispense de", description="Compétences ou épreuves dispensées. Exemple : [anglais]"
     )
     condition: Texte = Field(title="Condition", description="Qui peut en être dispensé.")
 
@@ -351,7 +371,8 @@ class Exemple(Noeud):
     notes: Annotated[dict[IdNote, Valeur], Sur(cible="note")] = Field(
         json_schema_extra={"additionalProperties": False},
         title="Notes",
-        description="Compétence ou épreuve : note, true (acquis) ou false (non acquis).",
+        description="Ce qui est noté (C1, C1.2, oral), puis sa note : des points, true (acquis) ou false, un niveau, "
+        "favorable, absent ou dispense. Rien, tant que ce n'est pas passé.",
     )
     certifie: bool | None = Field(
         title="Certifié", description="true, false, ou null quand on ne peut pas encore conclure."

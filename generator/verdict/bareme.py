@@ -155,7 +155,8 @@ def bareme(referentiel: Referentiel, voie: str | None = None) -> Bareme:
     elements = tuple(_elements(referentiel, route, dispensable, regles))
     known = {e.id: e for e in elements}
     blocs = {} if referentiel.blocs == () else _blocs(referentiel)
-    clauses = _clauses(referentiel, regles, tuple(blocs), known, granted=bool(route and route.blocs_accordes))
+    granted = bool(route and route.blocs_accordes)
+    clauses = _clauses(referentiel, regles, tuple(blocs), known, granted=granted)
     resultat = _resultat(decision.resultat, known) if decision.resultat else None
     elements = _marquer(elements, clauses, resultat, blocs, {n.score for n in decision.niveaux_resultat})
     clauses = _lodge(referentiel, clauses, {e.id: e for e in elements})
@@ -168,7 +169,7 @@ def bareme(referentiel: Referentiel, voie: str | None = None) -> Bareme:
         autres=tuple(e for e in elements if e.genre not in {"competence", "epreuve"}),
         clauses=clauses,
         blocs=blocs,
-        groupes=_groupes(referentiel, known),
+        groupes=() if granted else _groupes(referentiel, known),  # nothing is sat where a jury grants the blocs
         niveaux=tuple(
             Palier(n.intitule, n.score, n.a_partir_de, n.certifie)
             for n in decision.niveaux_resultat

@@ -660,6 +660,119 @@ def test_the_kind_of_a_rule_changes_its_fields(page: Page, adresse: str) -> None
     assert read(download(page))["decision"]["regles"] == (rule,)
 
 
+SIMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("tout doit être acquis", {"type": "tous"}),
+    ("au moins un certain nombre", {"type": "au_moins", "minimum": 2}),
+    ("au plus un certain nombre", {"type": "au_plus", "maximum": 1, "sous": "B"}),
+    ("une moyenne ou une somme de notes", {"type": "score", "calcul": "somme", "notes": ["oral"]}),
+    ("une règle non publiée", {"type": "non_publiee", "texte": "Le jury ne publie pas son seuil."}),
+)
+"""Each kind of rule that holds no other: its words on the form, and what is written of it."""
+
+
+def write_rule(page: Page, route: tuple[str | int, ...], label: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Write one rule in a list, with nothing but the form; gives what should have been written."""
+    unfold(page, *route)
+    name = f"regle-{'-'.join(str(step) for step in route if isinstance(step, int))}"
+    field(page, *route, "type").select_option(label)
+    write(page, name, *route, "id")
+    for key, value in content.items():
+        if key == "type":
+            continue
+        if isinstance(value, list):
+            place(page, *route, key).get_by_role("button", name="Ajouter à").click()
+            write(page, value[0], *route, key, 0)
+        elif key == "calcul":
+            field(page, *route, key).select_option(value)
+        else:
+            write(page, str(value), *route, key)
+    return {"id": name, **{key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}}
+
+
+def place(page: Page, *route: str | int) -> Any:
+    """What the form shows of a node."""
+    unfold(page, *route[:-1])
+    return page.locator(f"[data-chemin='{json.dumps(route, separators=(',', ':'))}']")
+
+
+def add(page: Page, *route: str | int) -> None:
+    """Add an element at the end of a list."""
+    unfold(page, *route)
+    place(page, *route).get_by_role("button", name="Ajouter à").last.click()
+
+
+def optional(page: Page, key: str, *route: str | int) -> None:
+    """Ask for an optional key of a group."""
+    unfold(page, *route)
+    choice = place(page, *route).get_by_label("Champ facultatif à ajouter").last
+    choice.select_option(key)
+    place(page, *route).get_by_role("button", name="Ajouter ce champ facultatif").last.click()
+
+
+def test_every_kind_of_rule_is_written_wherever_rules_are(page: Page, adresse: str) -> None:
+    """Rules of the certification, of an option among alternatives and of a route are all made from the form alone."""
+    open_published(page, adresse, "certifiag")
+    unfold(page, "decision", "regles")
+    rules = list(read(download(page))["decision"]["regles"])
+    for rank, (label, content) in enumerate(SIMPLES, start=1):
+        add(page, "decision", "regles")
+        rules.append(write_rule(page, ("decision", "regles", rank), label, content))
+    add(page, "decision", "regles")
+    last = ("decision", "regles", len(rules))
+    made = write_rule(page, last, "l’une de plusieurs façons", {"type": "alternatives"})
+    options = []
+    for rank, (label, content) in enumerate(SIMPLES[:2]):
+        add(page, *last, "options")
+        add(page, *last, "options", rank, "regles")
+        options.append({"regles": (write_rule(page, (*last, "options", rank, "regles", 0), label, content),)})
+    rules.append({**made, "options": tuple(options)})
+    optional(page, "voies", "decision")
+    add(page, "decision", "voies")
+    write(page, "vae", "decision", "voies", 0, "id")
+    write(page, "VAE", "decision", "voies", 0, "intitule")
+    add(page, "decision", "voies", 0, "regles")
+    own = write_rule(page, ("decision", "voies", 0, "regles", 0), *SIMPLES[0])
+    decision = read(download(page))["decision"]
+    assert decision["regles"] == tuple(rules)
+    assert decision["voies"] == ({"id": "vae", "intitule": "VAE", "regles": (own,)},)
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+
+
+def test_what_decides_beside_the_rules_is_written(page: Page, adresse: str) -> None:
+    """Parts and their floors, an opinion, a fact, criteria, what is kept, a level of result: from the form alone."""
+    open_published(page, adresse, "certifiag")
+    exam = ("epreuves", 0)
+    unfold(page, *exam)
+    for key, title in (("parties", "Parties"), ("faits_eliminatoires", "Faits éliminatoires")):
+        optional(page, key, *exam)
+        place(page, *exam, key).get_by_role("button", name=f"Ajouter à « {title} »").click()
+        write(page, f"un-{key[:4]}", *exam, key, 0, "id")
+        write(page, "Une partie", *exam, key, 0, "intitule")
+    optional(page, "notation", *exam, "parties", 0)
+    write(page, "20", *exam, "parties", 0, "notation", "max")
+    optional(page, "eliminatoire_sous", *exam, "parties", 0, "notation")
+    write(page, "9,5", *exam, "parties", 0, "notation", "eliminatoire_sous")
+    optional(page, "avis", *exam)
+    field(page, "decision", "acquisition", "type").select_option("critère par critère")
+    optional(page, "minimum", "decision", "acquisition")
+    write(page, "2", "decision", "acquisition", "minimum")
+    optional(page, "absence", "decision")
+    field(page, "decision", "absence").select_option("fait échouer toute la session")
+    optional(page, "acquis_conserves", "decision")
+    add(page, "decision", "acquis_conserves", "de")
+    field(page, "decision", "acquis_conserves", "de", 0).select_option("épreuves")
+    after = read(download(page))
+    written = after["epreuves"][0]
+    assert written["parties"] == (
+        {"id": "un-part", "intitule": "Une partie", "notation": {"max": 20, "eliminatoire_sous": 9.5}},
+    )
+    assert written["faits_eliminatoires"] == ({"id": "un-fait", "intitule": "Une partie"},)
+    assert written["avis"] == {}
+    assert after["decision"]["acquisition"] == {"type": "criteres", "minimum": 2}
+    assert after["decision"]["absence"] == "session_perdue"
+    assert after["decision"]["acquis_conserves"] == {"de": ("epreuves",), "duree": None}
+
+
 def test_marks_are_typed_as_they_are_said(page: Page, adresse: str) -> None:
     """oui, non, a French number or any word: each mark of an example is written for what it is."""
     open_published(page, adresse, "rs6776")
@@ -699,6 +812,13 @@ def test_what_may_be_named_is_proposed(page: Page, adresse: str) -> None:
     expect(proposed).to_have_count(0)
     sources = page.locator("#champ-competences-0-source-propositions option")
     assert {"page", "page#jury"} <= set(sources.evaluate_all("all => all.map((o) => o.value)"))
+    place(page, "decision", "reprises", 0, "elements").get_by_role("button", name="Ajouter à").click()
+    last = len(read(download(page))["decision"]["reprises"][0]["elements"]) - 1
+    field(page, "decision", "reprises", 0, "elements", last).focus()
+    named = page.locator(f"#champ-decision-reprises-0-elements-{last}-propositions option")
+    every = named.evaluate_all("all => all.map((o) => o.value)")
+    assert {"B1", "C1", "C1.1", "ecrit", "oral"} <= set(every)
+    assert len(every) == len(set(every))
 
 
 def test_a_draft_is_found_again(page: Page, adresse: str) -> None:

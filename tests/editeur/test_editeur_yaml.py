@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from modeles import NOMS
 from node import NODE
 
 from generator.cli import main
@@ -156,6 +157,38 @@ def test_completion_offers_values(editor: Editor, draft: str) -> None:
     """Where a value is to be chosen, the editor offers the choices."""
     answer = editor.at("completion", re.sub(r"    type: autre.*", "    type: ▮", draft, count=1))
     assert {"oral", "qcm", "rapport"} <= {item["label"].strip('"') for item in answer["items"]}
+
+
+RULES = ("tous", "au_moins", "au_plus", "score", "alternatives", "non_publiee")
+WHERE = {
+    "la certification": ("  regles:\n    - {id: une, type: ▮}\n", RULES),
+    "une option": ("  regles:\n    - id: une\n      type: alternatives\n      options:\n"
+                   "        - regles:\n            - {id: autre, type: ▮}\n", set(RULES) - {"alternatives"}),
+    "une voie": ("  regles: []\n  voies:\n    - id: vae\n      intitule: VAE\n"
+                 "      regles:\n        - {id: une, type: ▮}\n", RULES),
+    "ce dont tout est exigé": ("  regles:\n    - {id: une, type: tous, de: ▮}\n",
+                               ("competences", "criteres", "blocs", "epreuves", "parties")),
+    "une absence": ("  regles: []\n  absence: ▮\n", ("note_la_plus_basse", "unite_perdue", "session_perdue")),
+    "comment une compétence est acquise": ("  acquisition: {type: ▮}\n  regles: []\n",
+                                            ("acquis", "note", "niveaux", "criteres")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("where", WHERE)
+def test_completion_offers_the_ways_of_deciding(editor: Editor, draft: str, where: str) -> None:
+    """Wherever a kind of rule, or what it is about, is chosen, the editor offers the words of the guides."""
+    written, choices = WHERE[where]
+    before, after = draft.partition("decision:\n")[0], draft[draft.index("\n  reprises: null") + 1 :]
+    answer = editor.at("completion", f"{before}decision:\n{written}{after}")
+    offered = {item["label"].strip('"') for item in answer["items"]}
+    assert set(choices) == offered - {"null", "sans_objet", "Default value"}
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_a_model_is_clean_in_the_editor(editor: Editor, tmp_path: Path, nom: str) -> None:
+    """Whatever the model a draft starts from, nothing is underlined."""
+    assert main(["new", nom, "--modele", nom, "--dossier", str(tmp_path)]) == 0
+    assert editor.faults(editor.open((tmp_path / nom / "referentiel.yaml").read_text(encoding="utf-8"))) == []
 
 
 def test_hover_explains_a_key(editor: Editor, draft: str) -> None:

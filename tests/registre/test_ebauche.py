@@ -9,6 +9,7 @@ from conftest import ROOT
 from fiches import RNCP_V2, RS, export, find
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from modeles import premier, yaml_parts
 
 from generator.check import check
 from generator.cli import main
@@ -368,14 +369,8 @@ def test_a_comment_beside_a_one_line_item_is_kept() -> None:
 
 def test_the_guide_leads_to_a_clean_referentiel(new: str) -> None:
     """Whoever copies the guide's parts into a new draft, one after the other, ends with nothing to mend."""
-    guide = (ROOT / "docs" / "guides" / "premier-referentiel.md").read_text(encoding="utf-8")
-    parts = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
-    assert len(parts) == 4
-    blocks: dict[str, str] = {}
-    for text in (new, *parts):
-        for block in re.split(r"(?m)^(?=[a-z_]+:)", text):
-            blocks[block.split(":")[0]] = block.rstrip("\n") + "\n"
-    assert [f"{d.code} {d.message}" for d in found("".join(blocks.values()))] == []
+    assert len(yaml_parts("premier-referentiel.md")) == 4
+    assert [f"{d.code} {d.message}" for d in found(premier(new))] == []
 
 
 @pytest.mark.parametrize("guide", ["premier-referentiel.md", "importer.md"])

@@ -29,12 +29,13 @@ export function element(ed, route, schema, requis) {
       ...propos,
       act: (valeur) => ed.set(route, valeur),
       actions: takeOut,
-      suggest: () => suggest(ed, cle),
+      suggest: () => suggest(ed, cle, schema),
     });
   return cadre(ed, route, trouve, propos, takeOut);
 }
 
-const suggest = (ed, cle) => (cle === "id" ? [] : voisins(ed.document.racine, cle));
+const suggest = (ed, cle, schema) =>
+  cle === "id" ? [] : voisins(ed.document.racine, cle, schema?.["x-cible"] === "note");
 
 function cadre(ed, route, trouve, { titre, sens, cle }, actions) {
   const { noeud, nul, aucun, sorte } = trouve;
@@ -139,7 +140,7 @@ function ligne(ed, route, noeud, rang, nombre) {
       titre: tell("element-nom", rang + 1),
       act: (valeur) => ed.set(route, valeur),
       actions: [actions],
-      suggest: () => suggest(ed, haut.at(-1)),
+      suggest: () => suggest(ed, haut.at(-1), ed.schema.atEnd(ed.document.racine, haut).schema),
     });
   return volet(ed, route, [show("span", nom, { className: "ed-nom" }), compte()], () => {
     const corps = noeud.sorte === "groupe" ? groupe(ed, route, trouve) : el("div", [], { className: "ed-corps" });

@@ -51,12 +51,23 @@ export function contenance(racine, cle) {
 /** Root of a document → key → what may well be written there: the fields of a page ask it for a few keys. */
 const trouvailles = new WeakMap();
 
-/** What may well be written under a key: the ids that it names, and what the file already writes there. */
-export function voisins(racine, cle) {
+/** Lists whose elements may have a mark, or be what a rule is about. */
+const NOTES = ["blocs", "competences", "criteres", "epreuves", "parties", "faits_eliminatoires"];
+
+/** What may well be written under a key: the ids that it names, all that has a mark if it does, and what the file writes there. */
+export function voisins(racine, cle, note = false) {
   if (!trouvailles.has(racine)) trouvailles.set(racine, new Map());
   const connus = trouvailles.get(racine);
-  if (!connus.has(cle)) connus.set(cle, search(racine, cle));
+  if (!connus.has(cle)) connus.set(cle, [...new Set([...(note ? noted(racine) : []), ...search(racine, cle)])]);
   return connus.get(cle);
+}
+
+function noted(noeud, isList = false) {
+  const dessous = (noeud.paires ?? []).flatMap(({ cle, noeud: fils }) =>
+    NOTES.includes(cle) ? noted(fils, true) : [],
+  );
+  const elements = (noeud.elements ?? []).flatMap((element) => [isList && textOf(element, "id"), ...noted(element)]);
+  return [...elements, ...dessous].filter(Boolean);
 }
 
 function search(racine, cle) {
