@@ -141,7 +141,8 @@ def _key_pattern(f: Faute) -> tuple[str, str]:
 
 
 def _reserved(f: Faute) -> tuple[str, str]:
-    return f"{f.ici} ne peut pas nommer un niveau {f.montre}, le mot des dispenses", "choisir un autre nom de niveau"
+    what = "absences" if f.lu == "absent" else "dispenses"
+    return f"{f.ici} ne peut pas nommer un niveau {f.montre}, le mot des {what}", "choisir un autre nom de niveau"
 
 
 def _something(f: Faute) -> tuple[str, str]:

@@ -221,10 +221,10 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "literal_error, unknown type of a union": (
         "type: tous, de: blocs",
-        "type: ‸tous_les_blocs",
+        "type: ‸au_moin",
         "REF108",
-        "« type » ne connaît pas la valeur « tous_les_blocs »",
-        "choisir parmi : tous, au_moins, au_plus, score, non_publiee, alternatives",
+        "« type » ne connaît pas la valeur « au_moin »",
+        "écrire « au_moins » ?",
     ),
     "literal_error, list for a type": (
         "type: tous, de: blocs",
@@ -322,6 +322,13 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "niveaux: [C, B, ‸dispense]",
         "REF109",
         "« niveaux » ne peut pas nommer un niveau « dispense », le mot des dispenses",
+        "choisir un autre nom de niveau",
+    ),
+    "niveau_reserve, absent": (
+        "niveaux: [C, B, A]",
+        "niveaux: [C, B, ‸absent]",
+        "REF109",
+        "« niveaux » ne peut pas nommer un niveau « absent », le mot des absences",
         "choisir un autre nom de niveau",
     ),
     "greater_than": (

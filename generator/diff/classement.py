@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from generator.diff import delais, filiation, particuliers, seuils
+from generator.diff import delais, filiation, particuliers, regles, seuils
 from generator.diff.ecarts import Sorte
 from generator.diff.politique import (
     DEMANDE,
@@ -62,6 +62,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("blocs/*/description", "bloc", INFORMATION),
     ("blocs/*/intitule", "bloc", NEUTRE),
     ("blocs/*/code", "bloc", NEUTRE),
+    ("blocs/*/facultatif", "bloc", PLAFOND),
     ("blocs/*/commun_avec/**", "bloc", INFORMATION),
     ("mot_bloc", "bloc", REDACTION),
     ("blocs/*", "bloc", filiation.judge_bloc),
@@ -85,7 +86,21 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("epreuves/*/livrable/**", "livrable", DEMANDE),
     ("epreuves/*/depot/**", "depot", FAIT),
     ("epreuves/*/quand", "calendrier", FAIT),
-    ("epreuves/*/notation/eliminatoire_sous", "elimination", seuils.judge_elimination),
+    ("epreuves/*/facultative", "epreuve", PLAFOND),
+    ("epreuves/*/peut_completer/**", "competences-evaluees", DROIT),
+    ("epreuves/*/parties/*/intitule", "notation", NEUTRE),
+    ("epreuves/*/parties/*/coefficient", "coefficient", seuils.judge_coefficient),
+    ("epreuves/*/parties/*", "notation", DEMANDE),
+    ("epreuves/*/faits_eliminatoires/*", "elimination", DEMANDE),
+    ("epreuves/*/faits_eliminatoires/**", "elimination", FAIT),
+    ("epreuves/*/**/notation/eliminatoire_sous", "elimination", seuils.judge_elimination),
+    ("epreuves/*/**/notation/seuil", "seuil", seuils.judge_seuil_epreuve),
+    ("epreuves/*/parties/*/notation/usage", "notation", INFORMATION),
+    ("epreuves/*/parties/**", "notation", DEMANDE),
+    ("epreuves/*/avis/reserve", "notation", FAIT),
+    ("epreuves/*/avis/*", "notation", NEUTRE),
+    ("epreuves/*/avis", "notation", FAIT),
+    ("epreuves/*/niveaux", "echelle", seuils.judge_niveaux_epreuve),
     ("epreuves/*/notation/usage", "notation", INFORMATION),
     ("epreuves/*/notation/**", "notation", DEMANDE),
     ("epreuves/*/coefficient", "coefficient", seuils.judge_coefficient),
@@ -111,14 +126,22 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("integrite/**", "integrite", FAIT),
     # Decision.
     ("decision/acquisition", "acquisition", seuils.judge_acquisition),
-    ("decision/regles/*", "decision", _selon(seuils.judge_presence_regle, seuils.judge_regle)),
+    ("decision/regles/*", "decision", _selon(regles.judge_presence_regle, regles.judge_regle)),
+    ("decision/voies/*/regles/*", "decision", _selon(regles.judge_presence_regle, regles.judge_regle)),
+    ("decision/voies/*/intitule", "voie", NEUTRE),
+    ("decision/voies/*", "voie", DROIT),
+    ("decision/voies/**", "voie", FAIT),
+    ("decision/resultat", "decision", regles.judge_resultat),
+    ("decision/absence", "absence", particuliers.judge_absence),
     ("decision/moyenne_globale", "decision", FAIT),
     ("decision/reprises/*/epreuves/**", "reprise", DEMANDE),
     ("decision/reprises/**", "reprise", FAIT),
     ("decision/reprises", "reprise", FAIT),
     ("decision/acquis_conserves/duree", "decision", particuliers.judge_longueur),
     ("decision/acquis_conserves", "decision", DROIT),
+    ("decision/acquis_conserves/de/**", "decision", DROIT),
     ("decision/niveaux_resultat/*/a_partir_de", "mention-obtenue", SEUIL_DE_DROIT),
+    ("decision/niveaux_resultat/*/certifie", "mention-obtenue", DROIT_COMPTE),
     ("decision/niveaux_resultat/*/intitule", "mention-obtenue", NEUTRE),
     ("decision/niveaux_resultat/**", "mention-obtenue", DROIT),
     ("decision/dispenses/**", "dispense", DROIT),

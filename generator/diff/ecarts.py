@@ -16,8 +16,8 @@ from generator.diff.enonces import nom
 from generator.model import Acces, Codes, Referentiel
 from generator.model.champs import SansObjet, est_sans_objet
 from generator.model.competences import AcquisNonAcquis, Niveaux, Note, ParCriteres
-from generator.model.decision import Alternatives, AuMoins, AuPlus, Exemple, NonPubliee, Reprise, Score, Tous
-from generator.model.epreuves import Duree, Materiel
+from generator.model.decision import Alternatives, AuMoins, AuPlus, Exemple, NonPubliee, Reprise, Resultat, Score, Tous
+from generator.model.epreuves import Duree, EchelleNiveaux, Materiel
 from generator.model.marques import Sur, marques
 from generator.model.parcours import Delai
 from generator.model.validite import Periode, Validite
@@ -32,7 +32,7 @@ _WHOLE: dict[type[BaseModel], frozenset[str]] = {
     Periode: frozenset(),
     Validite: _APART | {"maintien", "precisions"},
     Exemple: frozenset({"intitule", "explication"}),
-    **dict.fromkeys((AcquisNonAcquis, Note, Niveaux, ParCriteres), _APART),
+    **dict.fromkeys((AcquisNonAcquis, Note, Niveaux, ParCriteres, EchelleNiveaux, Resultat), _APART),
     **dict.fromkeys((Tous, AuMoins, AuPlus, Score, NonPubliee, Alternatives), _APART),
 }
 _BOXES = (Acces, Codes, Materiel)

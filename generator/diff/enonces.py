@@ -9,9 +9,18 @@ from pydantic import BaseModel
 
 from generator.model import Referentiel
 from generator.model.champs import Liste, Noeud, SansObjet
-from generator.model.competences import AcquisNonAcquis, Bloc, Competence, Critere, Niveaux, Note
-from generator.model.decision import Dispense, Reprise
-from generator.model.epreuves import Duree, Epreuve
+from generator.model.competences import (
+    RESERVES,
+    AcquisNonAcquis,
+    Bloc,
+    Competence,
+    Critere,
+    Niveaux,
+    Note,
+    ParCriteres,
+)
+from generator.model.decision import Dispense, Reprise, Voie
+from generator.model.epreuves import Duree, Epreuve, FaitEliminatoire, PartieEpreuve
 from generator.model.jury import Membre, RegleIntegrite
 from generator.model.marques import Cible, Sur
 from generator.model.marques import marques as read_marks
@@ -47,12 +56,16 @@ def name_target(value: Any, cible: Cible | None, referentiel: Referentiel) -> st
         referentiel: where what it points to is.
 
     Returns:
-        The title of the delay, the épreuve or the member of the jury; None when the value points to none.
+        The title of the delay, the épreuve, its part, the route or the member of the jury; None when the value points
+        to none.
     """
-    targets: dict[Cible | None, Sequence[Delai | Epreuve | Membre]] = {
+    parts = [p for e in referentiel.epreuves for p in e.parties]
+    facts = [f for e in referentiel.epreuves for f in e.faits_eliminatoires]
+    targets: dict[Cible | None, Sequence[Delai | Epreuve | Membre | PartieEpreuve | FaitEliminatoire | Voie]] = {
         "délai": referentiel.delais,
         "épreuve": referentiel.epreuves,
-        "note": referentiel.epreuves,
+        "note": (*referentiel.epreuves, *parts, *facts),
+        "voie": referentiel.decision.voies,
         "membre": referentiel.jury.membres,
     }
     named = next((t for t in targets.get(cible, ()) if t.id == value), None)
@@ -66,7 +79,8 @@ def _name(node: Noeud) -> str:
 def nom(value: Any) -> str:
     """Name a listed value, with its common noun: « règle d’intégrité « Contrôle d’identité » », « C3.1 »."""
     if isinstance(value, Reprise):
-        return f"reprise de {plage(value.elements)}"
+        named = all(_ID.fullmatch(i) for i in value.elements)
+        return f"reprise de {plage(value.elements)}" if named else f"reprise « {shorten(_name(value))} »"
     if not is_named(value):
         return say_value(value)
     if isinstance(value, Competence | Critere | Epreuve | Bloc):
@@ -134,7 +148,7 @@ def _noeud(value: Any, *, entier: bool) -> str:
             return periode(value)
         case Validite():
             return duree_validite(value) or _fiche(value, entier=entier)
-        case Note() | Niveaux() | AcquisNonAcquis():
+        case Note() | Niveaux() | AcquisNonAcquis() | ParCriteres():
             return enonce_acquisition(value)
         case Liste():
             return join([f"« {p if entier else shorten(p)} »" for p in value.points])
@@ -144,7 +158,9 @@ def _noeud(value: Any, *, entier: bool) -> str:
 
 
 def _note(mark: Any) -> str:
-    return {True: "acquise", False: "non acquise"}[mark] if isinstance(mark, bool) else say_value(mark)
+    if isinstance(mark, bool):
+        return "acquise" if mark else "non acquise"
+    return str(mark) if mark in RESERVES else say_value(mark)
 
 
 def _say_item(value: Any, *, entier: bool) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.diagnostics import Route
 from generator.diff.changement import Changement, Impacts, Portee
 from generator.model import Referentiel
-from generator.phrases import join, plage
+from generator.phrases import join, nommes, plage
 from generator.typographie import compose
 
 _SUPPORTS = "mettre à jour vos supports"
@@ -44,6 +44,16 @@ _A_FAIRE: dict[str, tuple[str, str, str]] = {
     "jury": ("", "", "réunir le jury tel qu’il est décrit"),
     "integrite": ("se préparer à cette règle", "annoncer cette règle à vos candidats", "adapter la surveillance"),
     "decision": ("relire la règle de décision", "expliquer la nouvelle règle à vos candidats", _GRILLE),
+    "voie": (
+        "regarder quelle voie vous convient",
+        "expliquer les voies d’accès à vos candidats",
+        "adapter l’inscription et les jurys",
+    ),
+    "absence": (
+        "prévoir ce qu’entraîne une absence",
+        "redire à vos candidats ce qu’entraîne une absence",
+        "adapter les convocations",
+    ),
     "reprise": ("regarder ce qui est à repasser en cas d’échec", "expliquer les reprises à vos candidats", _GRILLE),
     "delai": ("noter ce délai", "redire ce délai à vos candidats", "adapter le calendrier et les convocations"),
     "rattrapage": (
@@ -64,7 +74,19 @@ _DEFAUT = ("tenir compte de ce changement", "dire ce changement à vos candidats
 _FORMATEUR_AUSSI = {"mention": _SUPPORTS, "tete": _SUPPORTS, "enregistrement": _SUPPORTS}
 """About what → what a trainer has to do even when it is minor."""
 _RELIRE = frozenset(
-    {"integrite", "obligation", "rattrapage", "delai", "decision", "reprise", "depot", "materiel", "frais"}
+    {
+        "integrite",
+        "obligation",
+        "rattrapage",
+        "delai",
+        "decision",
+        "absence",
+        "voie",
+        "reprise",
+        "depot",
+        "materiel",
+        "frais",
+    }
 )
 """Rules that candidates must keep: put otherwise, they are read again."""
 
@@ -132,8 +154,12 @@ def questions_touchees(route: Route, referentiel: Referentiel) -> set[str]:
             return {c.id for c in referentiel.competences}
         case ("epreuves", str(epreuve), "depot" | "livrable", *_):
             return {f"depot/{epreuve}"}
+        case ("epreuves", _, "parties" | "faits_eliminatoires", str(asked), *_) | ("blocs", str(asked), *_):
+            return {asked}
         case ("epreuves", str(epreuve), *_):
-            return {epreuve}
+            own = next((e for e in referentiel.epreuves if e.id == epreuve), None)
+            parts = {p.id for p in own.parties} | {f.id for f in own.faits_eliminatoires} if own else set()
+            return {epreuve, f"{epreuve}.2", *parts}
         case ("delais", str(delai), *_):
             return {f"delais/{delai}"} | {
                 f"depot/{e.id}" for e in referentiel.epreuves if e.depot and e.depot.delai == delai
@@ -148,7 +174,8 @@ def questions_touchees(route: Route, referentiel: Referentiel) -> set[str]:
 
 def name_questions(ids: Collection[str], referentiel: Referentiel) -> str:
     """Name questions for people: compétences and critères by their id, the rest by their title."""
-    titles = {e.id: f"« {e.intitule} »" for e in referentiel.epreuves}
+    blocs = {b.id for b in referentiel.blocs}
+    titles = {name: t if name in blocs else f"« {t} »" for name, t in nommes(referentiel).items()}
     titles |= {f"depot/{e.id}": f"le dépôt ({e.intitule})" for e in referentiel.epreuves}
     titles |= {f"delais/{d.id}": f"le délai « {d.intitule} »" for d in referentiel.delais}
     titles |= {f"integrite/{r.id}": f"« {r.intitule} »" for r in referentiel.integrite}

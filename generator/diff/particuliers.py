@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.diff.ecarts import Sorte
 from generator.diff.enonces import phrase, say_instead, say_value
-from generator.diff.politique import DEMANDE, DROIT, FAIT, PRUDENT, Avis, Cas, M, X, apply
+from generator.diff.politique import DEMANDE, DROIT, FAIT, PRUDENT, Avis, Cas, M, X, apply, sens
 from generator.model.champs import SansObjet
 from generator.model.validite import Periode, Validite
 
@@ -73,6 +73,22 @@ def judge_exemple(cas: Cas) -> Avis:
     name = cas.ecart.nouveau.intitule
     raison = "Un exemple illustre la règle ; si elle change, c’est dit ailleurs."
     return Avis("modification", M, raison, phrase(f"Exemple « {name} » : les notes ou le résultat changent"))
+
+
+_ABSENCES = ("note_la_plus_basse", "unite_perdue", "session_perdue")
+"""What an absence brings about, from the lightest on."""
+
+
+def judge_absence(cas: Cas) -> Avis:
+    """What an absence brings about: what was not known is stated, and it gets harder or easier."""
+    avis, e = apply(FAIT, cas), cas.ecart
+    if e.ancien is None:
+        raison = "Une absence avait déjà une conséquence : elle est maintenant connue."
+        return Avis("precision", M, raison, avis.enonce)
+    if e.nouveau is None:
+        return avis
+    worse = _ABSENCES.index(e.nouveau) - _ABSENCES.index(e.ancien)
+    return Avis("modification", *sens(worse, dur=True), avis.enonce)
 
 
 def judge_rattrapage(cas: Cas) -> Avis:

@@ -1,16 +1,16 @@
-"""How heavy a change of judgement is: scales, thresholds, eliminatory marks, rules of the decision."""
+"""How heavy a change of judgement is: scales, thresholds, eliminatory marks, lengths."""
 
-from typing import Any
+from math import inf
 
+from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import is_same
 from generator.diff.enonces import phrase, say_instead
-from generator.diff.politique import DEMANDE, PLANCHER, Avis, C, Cas, M, X, apply, is_unknown, sens
+from generator.diff.politique import DEMANDE, FAIT, PLANCHER, Avis, C, Cas, M, X, apply, is_unknown, sens
 from generator.model import Referentiel
-from generator.model.competences import Acquisition, Niveaux, Note
-from generator.model.decision import AuMoins, Regle, Score, Tous
-from generator.model.epreuves import Duree, Notation
-from generator.phrases import duree, enonce_acquisition, enonce_regle, nombre, plage
+from generator.model.competences import Acquisition, Niveaux, Note, ParCriteres
+from generator.model.epreuves import Duree, EchelleNiveaux, Epreuve, Notation, PartieEpreuve
+from generator.phrases import duree, enonce_acquisition, join, nombre, plage
 
 _PRUDENCE = "La règle change, et l’on ne peut pas dire dans quel sens : par prudence, c’est majeur."
 
@@ -25,7 +25,9 @@ def judge_acquisition(cas: Cas) -> Avis:
         named = [c.id for c in cas.nouveau.competences_actives if c.acquisition is None]
         who = plage(named) if named else "chaque compétence"
         ancien, nouveau = cas.ecart.ancien, cas.ecart.nouveau
-    if ancien is None or nouveau is None or is_same(_bare(ancien), _bare(nouveau)):
+    if ancien is None or nouveau is None:
+        return _comes(who, nouveau or ancien, comes=ancien is None)
+    if is_same(_bare(ancien), _bare(nouveau)):
         enonce = phrase(f"{who} : la façon de juger est écrite ailleurs, sans changer")
         return Avis("modification", C, "Rien ne change pour le candidat.", enonce)
     portee, raison = _compare_acquisitions(ancien, nouveau)
@@ -41,6 +43,17 @@ def judge_acquisition(cas: Cas) -> Avis:
         return Avis("modification", portee, raison, enonce)
     enonce = phrase(f"{who} : {_say(nouveau)} ; avant : {_say(ancien)}")
     return Avis("modification", portee, raison, enonce)
+
+
+def _comes(who: str, acquisition: Acquisition | None, *, comes: bool) -> Avis:
+    """Compétences that begin to be judged, or no longer are."""
+    if acquisition is None:
+        return Avis("modification", C, "Rien ne change pour le candidat.", phrase(f"{who} : rien n’en est jugé"))
+    if comes:
+        enonce = phrase(f"{who} : {_say(acquisition)}, ce qui n’était pas jugé")
+        return Avis("ajout", X, "Ce qui n’était pas jugé l’est désormais.", enonce)
+    enonce = phrase(f"{who} : n’est plus jugé (c’était : {_say(acquisition)})")
+    return Avis("retrait", M, "Rien de plus n’est demandé au candidat.", enonce)
 
 
 def _bare(acquisition: Acquisition) -> Acquisition:
@@ -63,6 +76,8 @@ def is_seuil(cas: Cas) -> bool:
         ancien, nouveau = cas.ecart.ancien, cas.ecart.nouveau
     if isinstance(ancien, Note) and isinstance(nouveau, Note):
         return (*_echelle(ancien), ancien.pas) == (*_echelle(nouveau), nouveau.pas)
+    if isinstance(ancien, ParCriteres) and isinstance(nouveau, ParCriteres):
+        return True
     return isinstance(ancien, Niveaux) and isinstance(nouveau, Niveaux) and ancien.niveaux == nouveau.niveaux
 
 
@@ -88,30 +103,82 @@ def _compare_acquisitions(ancien: Acquisition, nouveau: Acquisition) -> tuple[Po
     if isinstance(ancien, Niveaux) and isinstance(nouveau, Niveaux) and ancien.niveaux == nouveau.niveaux:
         ranks = [ancien.niveaux.index(a.seuil) for a in (ancien, nouveau) if a.seuil in ancien.niveaux]
         return sens(ranks[1] - ranks[0], dur=True) if len(ranks) > 1 else (X, _PRUDENCE)
+    if isinstance(ancien, ParCriteres) and isinstance(nouveau, ParCriteres):
+        return _compare_criteres(ancien, nouveau)
     return X, "L’échelle change : les notes d’avant ne se comparent plus à celles d’après."
+
+
+def _compare_criteres(ancien: ParCriteres, nouveau: ParCriteres) -> tuple[Portee, str]:
+    """How many critères are asked, and which: none said means all."""
+    most = inf
+    old, new = (float(a.minimum or most) for a in (ancien, nouveau))
+    named, other = set(ancien.obligatoires), set(nouveau.obligatoires)
+    if new <= old and other <= named:
+        return M, "Moins de critères, ou moins de critères précis, sont à acquérir."
+    if new >= old and other >= named:
+        return X, "Plus de critères, ou des critères plus précis, sont à acquérir."
+    return X, _PRUDENCE
 
 
 def judge_elimination(cas: Cas) -> Avis:
     """Weigh an eliminatory mark; one that appears asks something new, unless it was owned to be unknown."""
-    old, new = (_notation(r, cas.ecart.route[1]) for r in (cas.ancien, cas.nouveau))
+    return _judge_line(cas, "eliminatoire_sous", "une note inférieure à {} élimine, au lieu de {}")
+
+
+def judge_seuil_epreuve(cas: Cas) -> Avis:
+    """Weigh the pass mark of an épreuve or of one of its parts."""
+    return _judge_line(cas, "seuil", "le seuil passe à {}, au lieu de {}")
+
+
+def _judge_line(cas: Cas, champ: str, words: str) -> Avis:
+    old, new = (_notation(r, cas.ecart.route) for r in (cas.ancien, cas.nouveau))
     avis = apply(PLANCHER, cas)
     if avis.genre != "modification" or old is None or new is None:
         return avis
-    who = _titre(cas)
-    before, after = (f"{nombre(n.eliminatoire_sous or 0)}/{nombre(n.max)}" for n in (old, new))
-    enonce = phrase(f"{who} : une note inférieure à {after} élimine, au lieu de {before}")
+    before, after = (f"{nombre(getattr(n, champ) or 0)}/{nombre(n.max)}" for n in (old, new))
+    enonce = phrase(f"{_titre(cas)} : {words.format(after, before)}")
     if _echelle(old) != _echelle(new):
         return Avis(avis.genre, X, "L’échelle de la note change aussi : par prudence, c’est majeur.", enonce)
     return Avis(avis.genre, avis.portee, avis.raison, enonce)
 
 
+def judge_niveaux_epreuve(cas: Cas) -> Avis:
+    """Weigh the levels of an épreuve, and the one from which it is passed."""
+    e = cas.ecart
+    if e.ancien is None or e.nouveau is None:
+        return apply(FAIT, cas)
+    old: EchelleNiveaux = e.ancien
+    new: EchelleNiveaux = e.nouveau
+    enonce = phrase(f"{_titre(cas)} : {_say_niveaux(new)} ; avant : {_say_niveaux(old)}")
+    if old.niveaux != new.niveaux or {old.seuil, new.seuil} - {*old.niveaux, None}:
+        return Avis("modification", X, "L’échelle change : les niveaux d’avant ne se comparent plus.", enonce)
+    ranks = [old.niveaux.index(n.seuil) if n.seuil else -1 for n in (old, new)]
+    return Avis("modification", *sens(ranks[1] - ranks[0], dur=True), enonce)
+
+
+def _say_niveaux(scale: EchelleNiveaux) -> str:
+    levels = f"{join(scale.niveaux)}, du plus faible au plus fort"
+    return f"réussie à partir de « {scale.seuil} » ({levels})" if scale.seuil else levels
+
+
 def _titre(cas: Cas) -> str:
-    """Title of the épreuve where the difference is."""
-    return next(e.intitule for e in cas.nouveau.epreuves if e.id == cas.ecart.route[1])
+    """Title of the épreuve where the difference is, and of its part."""
+    epreuve, partie = _porteurs(cas.nouveau, cas.ecart.route)
+    named = [x.intitule for x in (epreuve, partie) if x is not None]
+    return ", ".join([*named[:1], *(f"« {name} »" for name in named[1:])])
 
 
-def _notation(referentiel: Referentiel, epreuve: Any) -> Notation | None:
-    return next((e.notation for e in referentiel.epreuves if e.id == epreuve), None)
+def _porteurs(referentiel: Referentiel, route: Route) -> tuple[Epreuve | None, PartieEpreuve | None]:
+    """The épreuve where a place is, and the part of it, if any."""
+    epreuve = next((e for e in referentiel.epreuves if e.id == route[1]), None)
+    parts = epreuve.parties if epreuve and route[2:3] == ("parties",) else ()
+    return epreuve, next((p for p in parts if p.id == route[3]), None)
+
+
+def _notation(referentiel: Referentiel, route: Route) -> Notation | None:
+    epreuve, partie = _porteurs(referentiel, route)
+    held = partie if route[2] == "parties" else epreuve
+    return held.notation if held is not None else None
 
 
 def judge_coefficient(cas: Cas) -> Avis:
@@ -123,57 +190,6 @@ def judge_coefficient(cas: Cas) -> Avis:
     old, new = (nombre(v or 1) for v in (e.ancien, e.nouveau))
     raison = "Les notes ne pèsent plus le même poids : selon ses résultats, le candidat y gagne ou y perd."
     return Avis("modification", X, raison, say_instead(e.libelle, old, new))
-
-
-def judge_regle(cas: Cas) -> Avis:
-    """Weigh a rule of the decision that changes."""
-    ancien: Regle = cas.ecart.ancien
-    nouveau: Regle = cas.ecart.nouveau
-    portee, raison = X, _PRUDENCE
-    if ancien.bloc == nouveau.bloc:
-        portee, raison = _compare_regles(ancien, nouveau, cas.nouveau)
-    before, after = enonce_regle(ancien, cas.ancien), enonce_regle(nouveau, cas.nouveau)
-    enonce = phrase(f"Règle : {after} Avant : {before}")
-    if portee is C:
-        enonce = phrase(f"Règle écrite autrement : {after}")
-    return Avis("modification", portee, raison, enonce)
-
-
-def _compare_regles(ancien: Regle, nouveau: Regle, referentiel: Referentiel) -> tuple[Portee, str]:
-    match ancien, nouveau:
-        case Tous(), Tous():
-            before, after = (set(referentiel.elements_vises(r)) for r in (ancien, nouveau))
-            if before == after:
-                return C, "Les mêmes éléments sont visés."
-            if after < before:
-                return M, "Moins d’éléments sont à acquérir."
-            return X, "D’autres éléments sont à acquérir."
-        case (Tous() | AuMoins(), Tous() | AuMoins()):
-            asked = referentiel.elements_vises(nouveau)
-            same = asked == referentiel.elements_vises(ancien)
-            old, new = (r.minimum if isinstance(r, AuMoins) else len(asked) for r in (ancien, nouveau))
-            if same and old != new:
-                return sens(new - old, dur=True)
-            return (C, "Les mêmes éléments sont visés.") if same else (X, _PRUDENCE)
-        case Score(seuil=float() as old), Score(seuil=float() as new) if is_same(
-            ancien.model_copy(update=_but_threshold(nouveau)), nouveau
-        ):
-            return sens(new - old, dur=True)
-    return X, _PRUDENCE
-
-
-def _but_threshold(regle: Score) -> dict[str, Any]:
-    return {"seuil": regle.seuil, "source": regle.source, "tolerer": regle.tolerer}
-
-
-def judge_presence_regle(cas: Cas) -> Avis:
-    """Weigh a rule of the decision that comes or goes."""
-    e = cas.ecart
-    if e.nouveau is not None:
-        enonce = phrase(f"Règle ajoutée : {enonce_regle(e.nouveau, cas.nouveau)}")
-        return Avis("ajout", X, "Une condition de plus est à remplir.", enonce)
-    enonce = phrase(f"Règle retirée : {enonce_regle(e.ancien, cas.ancien)}")
-    return Avis("retrait", M, "Une condition de moins est à remplir.", enonce)
 
 
 def judge_duree(cas: Cas) -> Avis:

@@ -256,12 +256,21 @@ class Referentiel(NoeudSource):
         return frozenset(found | ({epreuve.bloc} if epreuve.bloc else set()))
 
     def est_evalue(self, bloc: str) -> bool:
-        """Tell whether a bloc still has something to assess: a compétence in force, an épreuve, or a score."""
+        """Tell whether a bloc still has something to assess: a compétence in force, an épreuve, a rule of its own."""
         return (
             any(c.bloc == bloc for c in self.competences_actives)
             or any(e.bloc == bloc for e in self.epreuves)
-            or any(isinstance(r, Score) and r.bloc == bloc for _, r in self.toutes_regles())
+            or any(r.bloc == bloc and self._juge(r) for _, r in self.toutes_regles())
         )
+
+    def _juge(self, regle: Regle) -> bool:
+        """Whether the rule of a bloc judges it by itself: by a score, in one of several ways, or by what it names."""
+        match regle:
+            case Score() | Alternatives():
+                return True
+            case Tous() | AuMoins() | AuPlus():
+                return bool(regle.elements and self.elements_vises(regle))
+        return False
 
     def toutes_regles(self) -> tuple[tuple[Route, Regle], ...]:
         """Every rule with its route: those of the decision, of its routes of access, and inside alternatives."""

@@ -53,7 +53,8 @@ def _check_niveau(value: str) -> str:
     return value
 
 
-Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra={"not": {"enum": list(RESERVES)}})]
+_RESERVED = {"anyOf": [{"const": word} for word in RESERVES]}
+Niveau = Annotated[Texte, AfterValidator(_check_niveau), Field(json_schema_extra={"not": _RESERVED})]
 
 
 class Niveaux(NoeudSource):

@@ -141,6 +141,9 @@ class Arrondi(NoeudSource):
 class Bonus(NoeudSource):
     """Points of a mark that are added to a sum, above a line only."""
 
+    NOM: ClassVar[str] = "bonus"
+    NOMME_PAR: ClassVar[tuple[str, ...]] = ("epreuve",)
+
     epreuve: Annotated[IdElement, Sur(cible="note")] = Field(title="Épreuve", description="Épreuve facultative.")
     au_dessus_de: Nombre = Field(title="Au-dessus de", description="Seuls les points au-dessus comptent.")
 
@@ -210,7 +213,9 @@ RegleSimple = Annotated[Tous | AuMoins | AuPlus | Score | NonPubliee, Field(disc
 
 
 class Option(NoeudSource):
-    """One of the ways in which an alternative is satisfied: all its rules hold."""
+    """One of the ways in which an alternative is satisfied: all its rules hold. Its rank is its name."""
+
+    NOM: ClassVar[str] = "option"
 
     regles: tuple[RegleSimple, ...] = Field(
         min_length=1, max_length=20, title="Règles", description="Toutes doivent être satisfaites."

@@ -363,11 +363,15 @@ def enonce_conserve(de: Sequence[str], referentiel: Referentiel) -> str:
     return f"{said[0].upper()}{said[1:]} sont {'conservées' if feminine else 'conservés'}"
 
 
-def enonce_sans_groupe(referentiel: Referentiel) -> str:
-    """Say what is taken again where nothing falls together."""
+SANS_GROUPE = "Chaque épreuve manquée se repasse seule."
+"""Said where nothing falls together."""
+
+
+def enonce_reprise_sous(referentiel: Referentiel) -> str:
+    """Say which marks of a failed score are taken again, when not all of them are; empty otherwise."""
     lines = {r.reprise_sous for _, r in referentiel.toutes_regles() if isinstance(r, Score)} - {None}
-    only = f", si sa note est sous {nombre(lines.pop() or 0)}" if len(lines) == 1 else ""
-    return f"Chaque épreuve manquée se repasse seule{only}."
+    said = join([nombre(line) for line in sorted(line for line in lines if line is not None)], "ou")
+    return f"Seules les notes sous {said} sont à reprendre." if said else ""
 
 
 def enonce_avis(avis: EchelleAvis) -> str:

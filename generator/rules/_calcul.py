@@ -10,27 +10,59 @@ from generator.model import Referentiel
 from generator.model.competences import Note
 from generator.model.decision import Score
 from generator.phrases import nombre, nommes
+from generator.rules._cles import cles_doubles
+from generator.rules._decision import fautes_decision
 from generator.rules._echelles import fautes
-from generator.rules._references import declares, references
-from generator.verdict.bareme import Bareme, Clause, Element, bareme
+from generator.rules._references import declares, references, retires
+from generator.verdict.bareme import Bareme, Clause, Element, baremes
 from generator.verdict.decision import decide
 from generator.verdict.hypothese import Hypothese, extremite
 from generator.verdict.notes import Mark, Marks
 
 
 @once
-def bareme_sain(referentiel: Referentiel) -> Bareme | None:
-    """The barème, or None when other rules already say why no decision can be computed."""
+def baremes_sains(referentiel: Referentiel) -> tuple[Bareme, ...]:
+    """Every barème, one per route; none when other rules already say why no decision can be computed."""
     known = declares(referentiel)
-    retired = {c.id for c in referentiel.competences if c.etat == "retiree"}
+    retired = retires(referentiel)
     for reference in references(referentiel):
         if reference.valeur not in known[reference.cible]:
-            return None
+            return ()
         if reference.cible in {"compétence", "note"} and reference.valeur in retired:
-            return None
-    if any(fautes(referentiel)) or any(fautes_score(referentiel)):
-        return None
-    return bareme(referentiel)
+            return ()
+    analyses = (fautes, fautes_score, cles_doubles, fautes_decision)
+    if any(any(analysis(referentiel)) for analysis in analyses):
+        return ()
+    return baremes(referentiel)
+
+
+def exemples_rejoues(referentiel: Referentiel) -> tuple[tuple[Bareme, tuple[Marks, ...]], ...]:
+    """Every barème, with the marks of the examples that follow it."""
+    scales = baremes_sains(referentiel)
+    told = [(e.voie or (scales[0].voie if scales else None), e.notes) for e in referentiel.decision.exemples]
+    return tuple((scale, tuple(notes for voie, notes in told if voie == scale.voie)) for scale in scales)
+
+
+def atteints(scale: Bareme) -> set[str]:
+    """Everything that the rules of the certification reach, units and what validates them included."""
+    units: dict[str | None, list[str]] = {}
+    for clause in scale.clauses:
+        units.setdefault(clause.unite, []).extend(_vus(clause))
+    reached: set[str] = set()
+    todo = [*units.get(None, ()), *(scale.resultat.elements if scale.resultat else ())]
+    while todo:
+        name = todo.pop()
+        if name not in reached:
+            reached.add(name)
+            todo += [*units.get(name, ()), *scale.blocs.get(name, ())]
+    return reached
+
+
+def _vus(clause: Clause) -> Iterator[str]:
+    yield from clause.elements
+    yield from (i for i, _ in clause.bonus)
+    for option in clause.options:
+        yield from (i for inner in option for i in _vus(inner))
 
 
 def fautes_score(referentiel: Referentiel) -> Iterator[Finding]:
@@ -82,9 +114,15 @@ def regle_satisfaite(scale: Bareme, clause: Clause, marks: Marks) -> bool | None
     return decide(alone, marks).raisons[0].satisfaite
 
 
-def place(referentiel: Referentiel, clause: Clause) -> Route:
-    """Where a rule, or what eliminates, is written."""
-    written: dict[str, Route] = {r.id: route for route, r in reversed(referentiel.toutes_regles())}
+def place(referentiel: Referentiel, scale: Bareme, clause: Clause) -> Route:
+    """Where a rule, what eliminates, or what decides of a compétence, is written."""
+    ways = {v.id: ("decision", "voies", i) for i, v in enumerate(referentiel.decision.voies)}
+    own = ways.get(scale.voie or "", ("decision", "regles"))
+    rules = reversed(referentiel.toutes_regles())
+    written: dict[str, Route] = {r.id: route for route, r in rules if route[: len(own)] == own}
+    for i, c in enumerate(referentiel.competences):
+        judged = ("competences", i, "acquisition") if c.acquisition else ("decision", "acquisition")
+        written |= {f"{word}-{c.id.lower()}": judged for word in ("criteres", "obligatoires")}
     for i, e in enumerate(referentiel.epreuves):
         written[f"eliminatoire-{e.id}"] = ("epreuves", i, "notation", "eliminatoire_sous")
         for j, p in enumerate(e.parties):
@@ -111,6 +149,15 @@ def montre(referentiel: Referentiel, clause: Clause, marks: Marks) -> str:
         return words[mark] if isinstance(mark, bool) else mark if isinstance(mark, str) else nombre(mark)
 
     return ", ".join(f"{names.get(key, key)} {said(mark)}" for key, mark in seen.items())
+
+
+def score_montre(scale: Bareme, clause: Clause, marks: Marks) -> Fraction | None:
+    """Score that the marks of an example show, in points: with some missing, the best left when it fails already."""
+    found = score_exact(scale, clause, marks)
+    if found is not None or not any(i in marks for i in clause.elements):
+        return found
+    best = Hypothese(scale, marks, best=True)
+    return None if best.satisfies(clause) else best.score(clause)
 
 
 def score_exact(scale: Bareme, clause: Clause, marks: Marks) -> Fraction | None:

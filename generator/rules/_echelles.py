@@ -7,7 +7,7 @@ from generator.diagnostics import Finding, Route
 from generator.model import Referentiel
 from generator.model.competences import Niveaux, Note
 from generator.model.decision import Score
-from generator.model.epreuves import Notation
+from generator.model.epreuves import EchelleNiveaux, Notation
 from generator.phrases import nombre
 from generator.rules._choix import help_choix
 
@@ -27,13 +27,14 @@ def _read(referentiel: Referentiel) -> Iterator[Finding]:
                 yield from _borne(route, node.min, node.max, node.eliminatoire_sous, "eliminatoire_sous")
                 if node.max > node.min:
                     yield from _borne(route, node.min, node.max, node.seuil, "seuil")
-            case Niveaux():
+            case Niveaux() | EchelleNiveaux():
                 yield from _niveaux(route, node)
-            case Score(calcul="moyenne", sur=sur, seuil=seuil) if (
-                sur is not None and seuil is not None and not 0 <= seuil <= sur
-            ):
-                message = f"le seuil {nombre(seuil)} sort de l'échelle de la moyenne, de 0 à {nombre(sur)}"
-                yield Finding((*route, "seuil"), message, f"écrire un seuil compris entre 0 et {nombre(sur)}")
+            case Score(calcul="moyenne", sur=float() as sur):
+                for key in ("seuil", "plafond"):
+                    limit = getattr(node, key)
+                    if limit is not None and not 0 <= limit <= sur:
+                        message = f"le {key} {nombre(limit)} sort de l'échelle de la moyenne, de 0 à {nombre(sur)}"
+                        yield Finding((*route, key), message, f"écrire un {key} compris entre 0 et {nombre(sur)}")
 
 
 def _borne(route: Route, low: float, high: float, limit: float | None, key: str) -> Iterator[Finding]:
@@ -46,9 +47,9 @@ def _borne(route: Route, low: float, high: float, limit: float | None, key: str)
         yield Finding((*route, key), message, f"écrire un nombre compris entre {nombre(low)} et {nombre(high)}")
 
 
-def _niveaux(route: Route, scale: Niveaux) -> Iterator[Finding]:
+def _niveaux(route: Route, scale: Niveaux | EchelleNiveaux) -> Iterator[Finding]:
     if len(set(scale.niveaux)) < len(scale.niveaux):
         yield Finding((*route, "niveaux"), "un même niveau est écrit deux fois", "n'écrire chaque niveau qu'une fois")
-    if scale.seuil not in scale.niveaux:
+    if scale.seuil is not None and scale.seuil not in scale.niveaux:
         message = f"le niveau minimal « {scale.seuil[:60]} » n'est pas un des niveaux"
         yield Finding((*route, "seuil"), message, help_choix(scale.seuil, scale.niveaux, "ajouter ce niveau"))

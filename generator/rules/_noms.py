@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from generator.model import Referentiel
 from generator.model.champs import Noeud
 from generator.phrases import join
 
@@ -28,6 +29,13 @@ def designe_tous(identifiants: Iterable[str], noeuds: Iterable[Noeud]) -> str:
     """Name what ids designate among nodes, joined; « rien » when there is none."""
     known = tuple(noeuds)
     return join([designe_id(one, known) for one in identifiants]) or "rien"
+
+
+def designe_element(referentiel: Referentiel, identifiant: str) -> str:
+    """Name what may receive a mark: an épreuve, a part or a fact by its title, anything else by its id alone."""
+    parts = (p for e in referentiel.epreuves for p in e.parties)
+    facts = (f for e in referentiel.epreuves for f in e.faits_eliminatoires)
+    return designe_id(identifiant, (*referentiel.epreuves, *parts, *facts))
 
 
 def designe_id(identifiant: str, noeuds: Iterable[Noeud]) -> str:

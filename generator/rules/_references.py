@@ -70,6 +70,14 @@ def _autres(referentiel: Referentiel) -> Iterator[str]:
 
 
 @once
+def retires(referentiel: Referentiel) -> frozenset[str]:
+    """Compétences that are retired, and critères that are, by themselves or with their compétence."""
+    gone = {c.id for c in referentiel.competences if c.etat == "retiree"}
+    inner = {k.id for c in referentiel.competences for k in c.criteres if "retiree" in {c.etat, k.etat}}
+    return frozenset(gone | inner)
+
+
+@once
 def declares(referentiel: Referentiel) -> dict[Cible, tuple[str, ...]]:
     """What may be designated: kind of target → declared identifiers."""
     competences = tuple(c.id for c in referentiel.competences)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import join, nombre
-from generator.rules._calcul import bareme_sain, place
+from generator.rules._calcul import baremes_sains, place
 
 CODE = "REF327"
 SEVERITY = Severity.INFO
@@ -36,13 +36,10 @@ SEVERITY = Severity.INFO
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per sum of marks whose tops differ; none while the decision cannot be computed."""
-    scale = bareme_sain(referentiel)
-    if scale is None:
-        return
-    elements = scale.elements.values()
-    for clause in scale.clauses:
-        tops = sorted({e.max for e in elements if e.id in clause.elements})
+    found = [(scale, clause) for scale in baremes_sains(referentiel) for clause in scale.clauses]
+    for scale, clause in found:
+        tops = sorted({e.max for e in scale.elements.values() if e.id in clause.elements})
         if clause.calcul == "somme" and len(tops) > 1:
             message = f"la somme « {clause.id} » additionne des notes sur {join([nombre(top) for top in tops])}"
             help_ = "vérifier que ces poids sont voulus, ou écrire une moyenne avec des coefficients"
-            yield Finding((*place(referentiel, clause), "notes"), message, help_)
+            yield Finding((*place(referentiel, scale, clause), "notes"), message, help_)

@@ -24,9 +24,8 @@ from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 from generator.model.decision import Exemple
 from generator.phrases import VERDICTS
-from generator.rules._calcul import bareme_sain
+from generator.rules._calcul import baremes_sains
 from generator.rules._noms import designe_tous
-from generator.verdict.bareme import bareme
 from generator.verdict.decision import Verdict, decide
 from generator.verdict.notes import NotesError
 
@@ -36,13 +35,14 @@ SEVERITY = Severity.ERROR
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per example whose marks cannot be read, or whose verdict is not the one written."""
-    scale = bareme_sain(referentiel)
-    if scale is None:
+    scales = {scale.voie: scale for scale in reversed(baremes_sains(referentiel))}
+    if not scales:
         return
+    first = baremes_sains(referentiel)[0]
     for i, exemple in enumerate(referentiel.decision.exemples):
         route: Route = ("decision", "exemples", i)
         try:
-            verdict = decide(bareme(referentiel, exemple.voie) if exemple.voie else scale, exemple.notes)
+            verdict = decide(scales[exemple.voie] if exemple.voie else first, exemple.notes)
         except NotesError as error:
             for fault in error.faults:
                 message = f"l'exemple « {exemple.intitule} » ne peut pas être calculé : {fault}"

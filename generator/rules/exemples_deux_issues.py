@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.rules._calcul import bareme_sain, extremes
+from generator.rules._calcul import baremes_sains, extremes
 from generator.verdict.decision import decide
 
 CODE = "REF324"
@@ -27,12 +27,10 @@ SEVERITY = Severity.WARNING
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per verdict that no example shows; none while the decision cannot be computed."""
-    scale = bareme_sain(referentiel)
-    if scale is None:
-        return
+    scales = baremes_sains(referentiel)
     shown = {e.certifie for e in referentiel.decision.exemples}
     for verdict, words, value in ((True, "certifié", "true"), (False, "non certifié", "false")):
-        reachable = decide(scale, extremes(scale, best=verdict)).certifie is verdict
+        reachable = any(decide(s, extremes(s, best=verdict)).certifie is verdict for s in scales)
         if reachable and verdict not in shown:
             message = f"aucun exemple ne montre un candidat {words}"
             yield Finding(("decision", "exemples"), message, f"ajouter un exemple où « certifie » est {value}")

@@ -24,7 +24,7 @@ from fractions import Fraction
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import join, nombre, nommes, plage
-from generator.rules._calcul import bareme_sain, extremes, score_exact
+from generator.rules._calcul import exemples_rejoues, extremes, score_montre
 from generator.verdict.bareme import Bareme
 from generator.verdict.notes import Mark, Marks, is_reached
 
@@ -34,23 +34,30 @@ Frontiere = tuple[str, Fraction, Fraction, set[Fraction]]
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding per threshold that no example touches, and per threshold that no example stays under."""
-    scale = bareme_sain(referentiel)
-    if scale is None:
-        return
-    examples = [e.notes for e in referentiel.decision.exemples]
-    for what, limit, lowest, values in _seuils(referentiel, scale, examples):
-        place = ("decision", "exemples")
-        if limit not in values:
-            message = f"aucun exemple n'est exactement au seuil de {what}, {nombre(float(limit))}"
-            yield Finding(place, message, "ajouter un exemple dont une note est exactement ce seuil")
-        if lowest < limit and not any(value < limit for value in values):
-            message = f"aucun exemple n'est sous le seuil de {what}, {nombre(float(limit))}"
-            yield Finding(place, message, "ajouter un exemple dont une note est juste en dessous")
+    """Yield one finding per threshold or ceiling that no example touches, or that none stays short of, or passes."""
+    told: dict[str, Finding] = {}
+    for scale, examples in exemples_rejoues(referentiel):
+        for frontiere in _seuils(referentiel, scale, examples):
+            told |= {finding.message: finding for finding in _manques(frontiere)}
+    yield from told.values()
+
+
+def _manques(frontiere: Frontiere) -> Iterator[Finding]:
+    place, (what, limit, worst, values) = ("decision", "exemples"), frontiere
+    line = nombre(float(limit))
+    if limit not in values:
+        message = f"aucun exemple n'est exactement au seuil de {what}, {line}"
+        yield Finding(place, message, "ajouter un exemple dont une note est exactement ce seuil")
+    if worst < limit and not any(value < limit for value in values):
+        message = f"aucun exemple n'est sous le seuil de {what}, {line}"
+        yield Finding(place, message, "ajouter un exemple dont une note est juste en dessous")
+    if worst > limit and not any(value > limit for value in values):
+        message = f"aucun exemple ne dépasse le plafond de {what}, {line}"
+        yield Finding(place, message, "ajouter un exemple dont une note est juste au-dessus")
 
 
 def _seuils(referentiel: Referentiel, scale: Bareme, examples: Sequence[Marks]) -> Iterator[Frontiere]:
-    """Each threshold: what it belongs to, its value, the lowest value possible, and the values of the examples."""
+    """Each threshold: what it belongs to, its value, the worst value possible, and the values of the examples."""
     groups: dict[tuple[Fraction, Fraction, str], list[str]] = {}
     for element in scale.elements.values():
         # A threshold that nobody can be given has no example: REF336 asks for another.
@@ -66,9 +73,13 @@ def _seuils(referentiel: Referentiel, scale: Bareme, examples: Sequence[Marks]) 
     worst = extremes(scale, best=False)
     for clause in scale.clauses:
         if clause.type == "score":
-            scores = [score_exact(scale, clause, notes) for notes in (worst, *examples)]
+            scores = [score_montre(scale, clause, notes) for notes in (worst, *examples)]
             values = {score for score in scores[1:] if score is not None}
-            yield f"la règle « {clause.id} »", _exact(clause.seuil), scores[0] or Fraction(0), values
+            line = clause.seuil if clause.plafond is None else clause.plafond
+            low = scores[0] if scores[0] is not None else Fraction(0)
+            yield f"la règle « {clause.id} »", _exact(line), low, values
+            if clause.seconde:
+                yield f"la seconde chance de « {clause.id} »", _exact(clause.seconde[0]), low, values
 
 
 def _exact(value: Mark | None) -> Fraction:

@@ -24,7 +24,7 @@ from fractions import Fraction
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import nombre
-from generator.rules._calcul import bareme_sain, extremes, score_exact
+from generator.rules._calcul import baremes_sains, extremes, score_exact
 
 CODE = "REF329"
 SEVERITY = Severity.ERROR
@@ -32,12 +32,13 @@ SEVERITY = Severity.ERROR
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per level of result that is no higher than the one before it, or out of reach."""
-    scale = bareme_sain(referentiel)
-    if scale is None:
+    tops: dict[str, Fraction | None] = {}
+    for scale in baremes_sains(referentiel):
+        best = extremes(scale, best=True)
+        tops |= {c.id: score_exact(scale, c, best) for c in scale.clauses if c.type == "score"}
+        tops |= {e.id: Fraction(str(e.max)) for e in scale.elements.values() if e.type == "note"}
+    if not tops:
         return
-    best = extremes(scale, best=True)
-    tops = {c.id: score_exact(scale, c, best) for c in scale.clauses if c.type == "score"}
-    tops |= {e.id: Fraction(str(e.max)) for e in scale.elements.values() if e.type == "note"}
     before: dict[str, float] = {}
     for i, niveau in enumerate(referentiel.decision.niveaux_resultat):
         route = ("decision", "niveaux_resultat", i, "a_partir_de")

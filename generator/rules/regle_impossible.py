@@ -25,9 +25,9 @@ Un seuil hors de son échelle est l'affaire de REF303.
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
-from generator.rules._calcul import bareme_sain, extremes, montre, nomme_clause, place, regle_satisfaite
+from generator.rules._calcul import baremes_sains, extremes, montre, nomme_clause, place, regle_satisfaite
 
 CODE = "REF315"
 SEVERITY = Severity.ERROR
@@ -38,13 +38,14 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
 
     Rules are monotone: those that the best marks satisfy one by one, they satisfy all together.
     """
-    scale = bareme_sain(referentiel)
-    if scale is None:
-        return
-    marks = extremes(scale, best=True)
-    for clause in scale.clauses:
-        if regle_satisfaite(scale, clause, marks) is False:
-            best = montre(referentiel, clause, marks)
-            message = f"{nomme_clause(referentiel, clause)} ne peut pas être satisfaite : elle échoue même avec {best}"
-            help_ = "abaisser ce qu'elle exige, ou compléter ce qu'elle compte"
-            yield Finding(place(referentiel, clause), message, help_)
+    told: set[Route] = set()
+    for scale in baremes_sains(referentiel):
+        marks = extremes(scale, best=True)
+        for clause in scale.clauses:
+            route = place(referentiel, scale, clause)
+            if regle_satisfaite(scale, clause, marks) is False and route not in told:
+                told.add(route)
+                named, best = nomme_clause(referentiel, clause), montre(referentiel, clause, marks)
+                message = f"{named} ne peut pas être satisfaite : elle échoue même avec {best}"
+                help_ = "abaisser ce qu'elle exige, ou compléter ce qu'elle compte"
+                yield Finding(route, message, help_)

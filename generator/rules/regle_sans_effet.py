@@ -25,9 +25,9 @@ Exemple
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
-from generator.rules._calcul import bareme_sain, extremes, montre, nomme_clause, place, regle_satisfaite
+from generator.rules._calcul import baremes_sains, extremes, montre, nomme_clause, place, regle_satisfaite
 
 CODE = "REF316"
 SEVERITY = Severity.WARNING
@@ -35,14 +35,15 @@ SEVERITY = Severity.WARNING
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
     """Yield one finding per rule that the worst marks satisfy."""
-    scale = bareme_sain(referentiel)
-    if scale is None:
-        return
-    marks = extremes(scale, best=False)
-    for clause in scale.clauses:
-        if regle_satisfaite(scale, clause, marks):
-            best = montre(referentiel, clause, marks)
-            message = f"{nomme_clause(referentiel, clause)} n'échoue jamais : elle est satisfaite même avec {best}"
-            spare = clause.type == "eliminatoire" or len(referentiel.decision.regles) > 1
-            help_ = f"relever ce qu'elle exige{', ou la retirer' if spare else ''}"
-            yield Finding(place(referentiel, clause), message, help_)
+    told: set[Route] = set()
+    for scale in baremes_sains(referentiel):
+        marks = extremes(scale, best=False)
+        for clause in scale.clauses:
+            route = place(referentiel, scale, clause)
+            if regle_satisfaite(scale, clause, marks) and route not in told:
+                told.add(route)
+                named, worst = nomme_clause(referentiel, clause), montre(referentiel, clause, marks)
+                message = f"{named} n'échoue jamais : elle est satisfaite même avec {worst}"
+                spare = clause.type == "eliminatoire" or len(scale.clauses) > 1
+                help_ = f"relever ce qu'elle exige{', ou la retirer' if spare else ''}"
+                yield Finding(route, message, help_)

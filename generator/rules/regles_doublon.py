@@ -16,7 +16,7 @@ Exemple
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics import Finding, Route, Severity
 from generator.model import Referentiel
 
 CODE = "REF340"
@@ -24,11 +24,11 @@ SEVERITY = Severity.WARNING
 
 
 def check(referentiel: Referentiel) -> Iterator[Finding]:
-    """Yield one finding per rule that says what an earlier one says."""
-    earlier: dict[str, str] = {}
-    for i, regle in enumerate(referentiel.decision.regles):
-        content = regle.model_dump_json(exclude={"id", "source"})
+    """Yield one finding per rule that says what an earlier one of its list says."""
+    earlier: dict[tuple[Route, str], str] = {}
+    for route, regle in referentiel.toutes_regles():
+        content = (route[:-1], regle.model_dump_json(exclude={"id", "source"}))
         if content in earlier:
             message = f"la règle « {regle.id} » répète « {earlier[content]} »"
-            yield Finding(("decision", "regles", i), message, "retirer l'une des deux")
+            yield Finding(route, message, "retirer l'une des deux")
         earlier.setdefault(content, regle.id)

@@ -32,9 +32,8 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
     for route, node in noeuds(referentiel):
         if not isinstance(node, Note | Notation) or node.pas is None:
             continue
-        key = "seuil" if isinstance(node, Note) else "eliminatoire_sous"
-        limit = getattr(node, key)
-        if limit is not None and (Fraction(str(limit)) - Fraction(str(node.min))) % Fraction(str(node.pas)):
-            step = nombre(node.pas)
-            message = f"{nombre(limit)} n'est pas une note possible : les notes vont de {step} en {step}"
-            yield Finding((*route, key), message, "corriger le seuil, ou le pas")
+        for key, limit in ((name, getattr(node, name, None)) for name in ("seuil", "eliminatoire_sous")):
+            if limit is not None and (Fraction(str(limit)) - Fraction(str(node.min))) % Fraction(str(node.pas)):
+                step = nombre(node.pas)
+                message = f"{nombre(limit)} n'est pas une note possible : les notes vont de {step} en {step}"
+                yield Finding((*route, key), message, "corriger le seuil, ou le pas")

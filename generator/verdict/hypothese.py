@@ -240,8 +240,9 @@ def _rounded(value: Fraction, clause: Clause) -> Fraction:
 
 
 def elements_of(clause: Clause) -> Iterator[str]:
-    """Everything that a rule is about, inside alternatives too."""
-    yield from clause.elements
+    """Everything that a rule cannot do without, inside alternatives too: not what « n of m » may leave out."""
+    if clause.type != "minimum" or clause.minimum >= len(clause.elements):
+        yield from clause.elements
     for option in clause.options:
         for inner in option:
             yield from elements_of(inner)

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model import Referentiel
 from generator.model.champs import Adresse, Jour, Nombre, Positif, RefSource, Slug, Texte, Version, is_forbidden
-from generator.model.decision import Valeur
+from generator.model.decision import AuMoins, AuPlus, Tous, Valeur
 from generator.schema import build
 
 
@@ -262,6 +262,57 @@ def test_each_competence_is_judged_its_own_way() -> None:
     """A compétence that has its own way of being acquired keeps it; the others follow the référentiel."""
     found = referentiel()
     assert [found.acquisition_de(c).type for c in found.competences] == ["acquis", "note", "niveaux"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"de": "competences"}, ("C1", "C2", "C3")),
+        ({"de": "competences", "bloc": "B1"}, ("C1", "C2")),
+        ({"de": "competences", "bloc": "B9"}, ()),
+        ({"de": "competences", "epreuve": "oral"}, ("C2", "C3")),
+        ({"de": "criteres"}, ("C1.1",)),
+        ({"de": "blocs"}, ("B1", "B2")),
+        ({"de": "epreuves"}, ("ecrit", "oral")),
+        ({"de": "epreuves", "bloc": "B2"}, ("oral",)),
+        ({"de": "parties", "epreuve": "oral"}, ()),
+        ({"elements": ("C3", "C1", "C1")}, ("C3", "C1")),
+        ({"elements": ("C3", "oral"), "bloc": "B1"}, ("C3", "oral")),
+        ({}, ()),
+    ],
+)
+def test_a_rule_is_about_what_it_names(said: dict[str, Any], expected: tuple[str, ...]) -> None:
+    """What it names, each once; else all of one kind: in its bloc, in its épreuve, or everywhere."""
+    every = Tous(id="a", type="tous", **said)
+    some = AuMoins(id="a", type="au_moins", minimum=1, **said)
+    few = AuPlus(id="a", type="au_plus", maximum=1, sous=10.0, **said)
+    assert [referentiel().elements_vises(rule) for rule in (every, some, few)] == [expected] * 3
+
+
+def test_what_is_optional_is_counted_by_its_name_only() -> None:
+    """« All épreuves », « all blocs » leave out what one may not choose, and an épreuve's parts are its own."""
+    found = referentiel(
+        ("intitule: Second bloc", "intitule: Second bloc\n    facultatif: true"),
+        ("coefficient: 2", "facultative: true\n    parties: [{id: un, intitule: Un}, {id: deux, intitule: Deux}]"),
+    )
+
+    def vises(**said: Any) -> tuple[str, ...]:
+        return found.elements_vises(Tous(id="a", type="tous", **said))
+
+    assert (vises(de="blocs"), vises(de="epreuves")) == (("B1",), ("ecrit",))
+    assert vises(elements=("B2", "oral")) == ("B2", "oral")
+    assert vises(de="parties", epreuve="oral") == ("un", "deux")
+
+
+def test_every_rule_is_met_with_its_place() -> None:
+    """Rules of routes of access and those inside alternatives are rules too, at their own place."""
+    inner = "{id: plus, type: alternatives, options: [{regles: [{id: x, type: tous, elements: [C1]}]}, "
+    inner += "{regles: [{id: y, type: tous, elements: [C2]}]}]}"
+    found = referentiel(("decision:\n", f"decision:\n  voies: [{{id: vae, intitule: VAE, regles: [{inner}]}}]\n"))
+    routes = {regle.id: route for route, regle in found.toutes_regles()}
+    start = ("decision", "voies", 0, "regles", 0)
+    assert routes["plus"] == start
+    assert (routes["x"], routes["y"]) == ((*start, "options", 0, "regles", 0), (*start, "options", 1, "regles", 0))
 
 
 def test_the_public_sheet_has_an_address_when_it_is_known() -> None:

@@ -24,19 +24,21 @@ COMPLET = ROOT / "tests" / "diff" / "complet.yaml"
 """The référentiel that says something in every field of the model; tests/diff proves that it does."""
 DATA = parse("x.yaml", COMPLET.read_bytes()).data
 NOT_SHOWN = {
-    "Epreuve.id": "names it for others and for the scripts; pages say its title",
-    "Delai.id": "names it for others; pages say its title",
-    "Evenement.id": "names it for others; pages say its title",
     "Membre.id": "names it for others; pages say its role",
     "Mention.id": "names it for points to confirm; pages say its use",
     "Dispense.id": "names it for points to confirm; pages say its condition",
-    "Section.id": "names it for sources; pages say its title",
     "Tolerance.code": "speaks to the validator, not to a candidate",
     "Tolerance.raison": "speaks to the validator, not to a candidate",
     "Competence.remplace": "page data: by it saved answers follow a compétence, and the browser says so",
     "Critere.remplace": "page data: by it saved answers follow a critère, and the browser says so",
-    "NiveauResultat.score": "names the score compared; the complete référentiel has one, so no other can be named",
     "Exemple.a_repasser": "what the validator expects; the page shows what the decision computes",
+    "Exemple.a_passer": "what the validator expects; the page shows what the decision computes",
+    "Exemple.certifie": "what the validator expects; the page shows what the decision computes",
+    "Exemple.niveau": "what the validator expects; the page shows what the decision computes",
+    "Exemple.voie": "names the route followed; the complete référentiel has one, so no other can be named",
+    "Voie.blocs_accordes": "the example of that route marks blocs, which no other can do",
+    "ParCriteres.minimum": "told of a compétence that a rule looks at; none looks at this one",
+    "ParCriteres.obligatoires": "told of a compétence that a rule looks at; none looks at this one",
     "Evenement.epreuve": "helps parcours.py to say what an event is; no page prints it",
     "VersionFigee.version": "shown of the files under versions/, which this rendering does not have",
     "VersionFigee.du": "shown of the files under versions/, which this rendering does not have",
@@ -60,10 +62,13 @@ def put(data: Any, route: Route, value: Any) -> Any:
     return {**data, route[0]: put(data[route[0]], route[1:], value)}
 
 
-def rename(data: Any, old: str, new: str) -> Any:
-    """The data where an identifier and all that names it have changed."""
+def rename(data: Any, old: str, new: str, *, marks: bool = False) -> Any:
+    """The data where an identifier and all that names it have changed; among keys, those of marks alone name it."""
     if isinstance(data, dict):
-        return {rename(key, old, new) if key == old else key: rename(value, old, new) for key, value in data.items()}
+        return {
+            rename(key, old, new) if marks and key == old else key: rename(value, old, new, marks=key == "notes")
+            for key, value in data.items()
+        }
     if isinstance(data, tuple):
         return tuple(rename(item, old, new) for item in data)
     if isinstance(data, str) and " " not in data:
@@ -145,7 +150,15 @@ def is_free(name: str, kinds: dict[str, type[BaseModel]]) -> bool:
     return bool(told) and not {name, kind} & WORDS_THAT_NAME
 
 
-WORDS_THAT_NAME = {"PointAConfirmer.concerne", "Niveaux", "Codes", "Exemple", "Enregistrement"}
+WORDS_THAT_NAME = {
+    "PointAConfirmer.concerne",
+    "Niveaux",
+    "EchelleNiveaux",
+    "AuPlus",
+    "Codes",
+    "Exemple",
+    "Enregistrement",
+}
 """Fields, or classes of them, whose texts point to something else or have a form: they are changed one by one."""
 
 

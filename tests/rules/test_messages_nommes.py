@@ -24,6 +24,7 @@ ABOUT_IDS = {
     "REF207": "the path leads nowhere",
     "REF208": "a mention has no other name",
     "REF502": "a mention has no other name",
+    "REF215": "the id is what several things bear",
     "REF213": "the id is what is written twice",
     "REF304": "the id designates nothing",
 }

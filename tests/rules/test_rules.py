@@ -401,6 +401,55 @@ epreuves:
 """
 
 
+DECISIONS = """decision:
+  acquisition: {type: criteres, minimum: 1, obligatoires: [C1.1]}
+  absence: unite_perdue
+  regles:
+    - {id: parties, type: au_moins, de: parties, minimum: 1, epreuve: dossier}
+    - {id: faibles, type: au_plus, elements: [plan, texte], maximum: 1, sous: 8, epreuve: dossier}
+    - {id: fautes, type: score, calcul: somme, notes: [oublis], plafond: 15}
+    - id: total
+      type: score
+      calcul: moyenne
+      notes: [oral, plan]
+      sur: 20
+      seuil: 10
+      arrondi: {pas: 0.5, sens: proche}
+      bonus: [{epreuve: option, au_dessus_de: 10}]
+      seconde_chance: {a_partir_de: 8, choix: 1}
+      reprise_sous: 9
+    - {id: tue, type: non_publiee, texte: Le jury apprécie.}
+    - id: choix
+      type: alternatives
+      options:
+        - {regles: [{id: un, type: tous, elements: [C1]}]}
+        - {regles: [{id: deux, type: tous, elements: [final, langue]}]}
+  voies: [{id: autre, intitule: Autre, regles: [{id: les-deux, type: tous, de: competences}]}]
+  reprises: [{elements: [oral], epreuves: [oral], etendue: Tout.}]
+  niveaux_resultat: [{intitule: Attestation, score: total, a_partir_de: 5, certifie: false}]
+  exemples: [{intitule: Au seuil, notes: {C1.1: true, oral: 10, plan: 10, final: reserve}, certifie: null, voie: autre}]
+epreuves:
+  - id: dossier
+    intitule: Dossier
+    type: dossier
+    competences: [C1]
+    modalite: null
+    duree: null
+    parties:
+      - {id: plan, intitule: Plan, notation: {max: 20, seuil: 10, eliminatoire_sous: 4}}
+      - {id: texte, intitule: Texte, notation: {max: 20}, coefficient: 2}
+    faits_eliminatoires: [{id: plagiat, intitule: Plagiat}]
+  - {id: oral, intitule: Oral, type: oral, competences: [C2], modalite: null, duree: null, notation: {max: 20},
+     peut_completer: [C2]}
+  - {id: oublis, intitule: Oublis, type: autre, competences: [], modalite: null, duree: null, notation: {max: 30}}
+  - {id: option, intitule: Option, type: autre, competences: [], modalite: null, duree: null, notation: {max: 20},
+     facultative: true}
+  - {id: final, intitule: Final, type: autre, competences: [], modalite: null, duree: null, avis: {reserve: null}}
+  - {id: langue, intitule: Langue, type: autre, competences: [], modalite: null, duree: null,
+     niveaux: {niveaux: [A, B], seuil: B}}
+"""
+
+
 def test_no_rule_breaks_on_two_faults() -> None:
     """Faults come in pairs: two of them in one file are told without breaking anything."""
     texts = [merge(rule.page) for rule in registry() if rule.page.exemple is not None]
@@ -415,7 +464,8 @@ def test_no_rule_breaks_on_two_faults() -> None:
 def test_no_rule_breaks_on_a_wrong_fact() -> None:
     """Whatever an author writes in one field, checking says what is wrong and never fails itself."""
     reached = 0
-    for mutant in _mutants(parse("exemple.yaml", graft(BASE, SCORES).encode()).data):
+    texts = graft(BASE, SCORES), graft(BASE, DECISIONS)
+    for mutant in (m for text in texts for m in _mutants(parse("exemple.yaml", text.encode()).data)):
         result = check([Document("exemple.yaml", "", mutant, ())], contexte=CONTEXTE)
         reached += len(result.referentiels)
-    assert reached > 300  # mutants that the model accepts, so that rules ran
+    assert reached > 600  # mutants that the model accepts, so that rules ran

@@ -156,16 +156,17 @@ def reprises(referentiel: Referentiel) -> Faits:
     groups, path = referentiel.decision.reprises, "decision/reprises"
     if groups is None or est_sans_objet(referentiel.decision, "reprises"):
         return (su(referentiel, Fait("", None, path)),)
-    if not groups:
-        return (Fait("", phrases.enonce_sans_groupe(referentiel), path, valeur="seule"),)
-    return tuple(
+    found = tuple(
         Fait(phrases.enumere(g.elements, referentiel), g.etendue, path, sujet=" ".join(g.elements)) for g in groups
     )
+    lowest = phrases.enonce_reprise_sous(referentiel)
+    only = (Fait("", lowest, "decision/regles", sujet="reprise_sous"),) if lowest else ()
+    return (*(found or (Fait("", phrases.SANS_GROUPE, path, valeur="seule"),)), *only)
 
 
 def rattrapage_portee(referentiel: Referentiel) -> Faits:
     """What is taken again, as a whole then group by group, and what is not."""
-    groups = reprises(referentiel) if referentiel.decision.reprises else ()
+    groups = () if referentiel.decision.reprises is None else reprises(referentiel)
     kept = (replace(f, nom=f"{f.nom}, durée", sujet="conserve") for f in conservation(referentiel))
     return (*rattrapage_etendue(referentiel), *groups, *kept)
 

@@ -46,9 +46,19 @@ export const shorten = (items, draw, rest) => {
   return [...items.slice(0, LISIBLES).map(draw), ...(others > 0 ? [rest(others)] : [])];
 };
 
+/** The words beside an answer on the sheet; a compétence has its own, said the same everywhere. */
+function words(id, value) {
+  if (/^C\d+$/.test(id)) return undefined;
+  const inputs = /** @type {HTMLInputElement[]} */ ([...document.getElementsByName(id)]);
+  const chosen = inputs.find((input) => input.type === "radio" && input.value === JSON.stringify(value));
+  return chosen?.nextElementSibling.textContent;
+}
+
 /** What an answer says. */
 export const mot = (id, value) => {
   if (typeof value === "number") return nombre(value);
+  const said = value === undefined || id.includes("/") ? undefined : words(id, value);
+  if (said) return said;
   if (id.includes("/") && value) return tell("mot-en-ordre");
   if (value === undefined) return tell("mot-sans");
   return hasWord(`mot-${value}`) ? tell(`mot-${value}`) : String(value);

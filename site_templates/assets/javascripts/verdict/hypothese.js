@@ -5,8 +5,11 @@ import { extremite, isSat, parties, reaches } from "./marques.js";
 import { ABSENT, DISPENSE, elementsOf, RESERVE } from "./notes.js";
 import { passes } from "./scores.js";
 
-/** Everything that a rule is about, inside alternatives too. */
-const elementsIn = ({ elements, options }) => [...elements, ...options.flat().flatMap(elementsIn)];
+/** Everything that a rule cannot do without, inside alternatives too: not what « n of m » may leave out. */
+const elementsIn = ({ type, minimum, elements, options }) => [
+  ...(type !== "minimum" || minimum >= elements.length ? elements : []),
+  ...options.flat().flatMap(elementsIn),
+];
 
 /** One of the two hypotheses: everything undecided at its worst, or at its best. */
 export class Hypothese {
