@@ -28,17 +28,19 @@ class Conditions:
 def conditions(referentiel: Referentiel) -> tuple[Conditions, ...]:
     """What is to be satisfied, route by route: first what gives the certification, then what validates a unit."""
     found: list[Conditions] = []
-    for rank, scale in enumerate(baremes(referentiel)):
-        suffix = f"-{scale.voie}" if rank else ""
+    told_before: set[str] = set()
+    for scale in baremes(referentiel):
+        before = frozenset(told_before)
+        told_before |= {c.id for c in scale.clauses}
         route = next((v for v in referentiel.decision.voies if v.id == scale.voie), None)
         name = route.intitule if route else ""
         whole = [c for c in scale.clauses if c.unite is None]
-        told = (*_told(referentiel, scale, whole, suffix), *_besides(referentiel, scale))
+        told = (*_told(referentiel, scale, whole, before), *_besides(referentiel, scale))
         profile = scale.resultat is not None
         found.append(Conditions(phrases.annonce_regles(len(whole), name, profil=profile), told, name, profil=profile))
         for kind, units in (("bloc", set(scale.blocs)), ("epreuve", {e.id for e in scale.epreuves})):
             inside = [c for c in scale.clauses if c.unite in units]
-            own = (*_told(referentiel, scale, inside, suffix), *_by_default(referentiel, scale, kind))
+            own = (*_told(referentiel, scale, inside, before), *_by_default(referentiel, scale, kind))
             if own:
                 found.append(Conditions(phrases.annonce_unite(kind, referentiel, name), own, name, kind))
     return tuple(found)
@@ -78,7 +80,7 @@ def _by_default(referentiel: Referentiel, scale: Bareme, kind: str) -> Iterator[
         yield Fait("", text, "decision", renvoi=("evaluation", "decision"), valeur=("blocs", *alone))
 
 
-def _told(referentiel: Referentiel, scale: Bareme, clauses: Iterable[Clause], suffix: str) -> Iterator[Fait]:
+def _told(referentiel: Referentiel, scale: Bareme, clauses: Iterable[Clause], before: frozenset[str]) -> Iterator[Fait]:
     own = next((v.regles for v in referentiel.decision.voies if v.id == scale.voie), referentiel.decision.regles)
     rules = {r.id: r for r in own}
     groups: dict[Donnee, list[Clause]] = {}
@@ -87,7 +89,7 @@ def _told(referentiel: Referentiel, scale: Bareme, clauses: Iterable[Clause], su
         key = phrases.commun(rule, referentiel) if rule else _elimination(referentiel, c)
         groups.setdefault(key or c.id, []).append(c)
     for same in groups.values():
-        facts = tuple(_fait(referentiel, scale, c, rules.get(c.id), suffix) for c in same)
+        facts = tuple(_fait(referentiel, scale, c, rules.get(c.id), before) for c in same)
         if len(facts) == 1:
             yield facts[0]
         elif same[0].type == "eliminatoire":
@@ -103,12 +105,13 @@ def _sum_up(faits: Faits, texte: str, details: Faits) -> Fait:
     return replace(faits[0], texte=texte, valeur=tuple(sorted(repr(f.valeur) for f in faits)), details=details)
 
 
-def _fait(referentiel: Referentiel, scale: Bareme, clause: Clause, regle: Regle | None, suffix: str) -> Fait:
+def _fait(referentiel: Referentiel, scale: Bareme, clause: Clause, regle: Regle | None, before: frozenset[str]) -> Fait:
+    again = f"-{scale.voie}" if clause.id in before else ""  # a rule that no author names stands in several routes
     found = Fait(
         "",
         clause.enonce,
         chemin_clause(referentiel, clause, scale.voie),
-        renvoi=("evaluation", f"regle-{clause.id}{suffix}"),
+        renvoi=("evaluation", f"regle-{clause.id}{again}"),
         valeur=_valeur_clause(referentiel, clause),
     )
     ways = phrases.facons(regle, referentiel) if regle else ()
