@@ -31,13 +31,13 @@ const of = (n, make) => Array.from({ length: n }, (_, rank) => make(rank));
 const table = (n, make) => Object.fromEntries(of(n, make));
 const propos = { titre: "x", sorte: "valeur" };
 const bareme = (n) => ({
-  referentiel: "r", version: "1.0.0", epreuves: [], blocs: {}, groupes: [], niveaux: [],
+  referentiel: "r", version: "1.0.0", epreuves: [], autres: [], blocs: {}, groupes: [], niveaux: [],
   competences: of(n, (i) => ({ id: `C${i + 1}`, type: "acquis", seuil: null, compte: false, dispensable: false })),
   clauses: [{ id: "x", bloc: null, type: "toutes", enonce: "", elements: of(n, (i) => `C${i + 1}`) }],
 });
 const page = (n) => ({
   bareme: bareme(n), empreintes: table(n, (i) => [`C${i + 1}`, "00000000"]),
-  remplace: table(n, (i) => [`C${i + 1}`, [`C${i + 2}`]]), retirees: {},
+  remplace: table(n, (i) => [`C${i + 1}`, [`C${i + 2}`]]), retirees: {}, voies: {},
 });
 const record = (n, nom = "Moi") => ({
   ...format.empty("r", "1.0.0", nom), notes: table(n, (i) => [`C${i + 1}`, false]),

@@ -313,7 +313,7 @@ def test_an_element_is_named_by_what_the_model_says(moteur: Node) -> None:
         if route in said:
             named = dict.fromkeys(["id", *value.NOMME_PAR])
             told = [str(getattr(value, name)) for name in named if getattr(value, name, None)]
-            assert said[route] == " – ".join(told) != "", route
+            assert said[route] == (" – ".join(told) or f"élément {int(route[-1]) + 1}"), route
     assert {"obligations", "epreuves", "decision", "jury"} <= {route[0] for route in said}
 
 

@@ -49,7 +49,8 @@ _FAUTES: Mots = {
     "caractere-aide": "effacer ce caractère, souvent invisible, et retaper le mot",
     "texte-vide": "{0} est un texte vide",
     "sans-objet-interdit": "{0} ne peut pas être sans objet",
-    "niveau-reserve": "{0} ne peut pas nommer un niveau {1}, le mot des dispenses",
+    "niveau-dispense": "{0} ne peut pas nommer un niveau {1}, le mot des dispenses",
+    "niveau-absent": "{0} ne peut pas nommer un niveau {1}, le mot des absences",
 }
 
 _LECTURE: Mots = {

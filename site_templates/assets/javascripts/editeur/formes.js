@@ -41,7 +41,7 @@ export function texte(
   const rang = [...valeur].findIndex((signe) => INTERDIT.test(signe));
   if (rang >= 0) return report(tell("caractere", nomme, codeOf([...valeur][rang]), rang + 1), tell("caractere-aide"));
   if (!valeur.trim()) return report(tell("texte-vide", nomme));
-  if (not?.enum?.includes(valeur)) report(tell("niveau-reserve", nomme, citation(valeur)));
+  if (not?.anyOf?.some((one) => one.const === valeur)) report(tell(`niveau-${valeur}`, nomme, citation(valeur)));
 }
 
 function adresse(valeur) {
