@@ -134,7 +134,7 @@ def test_what_is_not_said_agrees() -> None:
     assert wrong.search("Chaque bloc reste acquis : durée non précisé par la source.")
     kept = "  acquis_conserves: {de: [blocs], duree: null}\n  reprises:\n"
     page = said(referentiel(BASE.replace("  reprises:\n", kept, 1)))["exemple/evaluation.md"]
-    assert "Restent acquis" in page
+    assert "conservés" in page
     assert not wrong.findall(page)
 
 

@@ -72,8 +72,7 @@ export class Hypothese {
   #reachesOwn(element) {
     const value = this.value(element.id);
     if (value === ABSENT) return false;
-    if (typeof value === "boolean") return value;
-    if (value === DISPENSE) return true;
+    if (typeof value === "boolean" || value === DISPENSE) return Boolean(value);
     if (element.type === "avis") return value === "favorable";
     const lines = [element.seuil, element.plancher].filter((least) => least !== null);
     return lines.length
@@ -145,8 +144,7 @@ export class Hypothese {
     if (!this.marks.has(element.id) && libre && !facultative) return true;
     if (element.genre === "fait") return this.holds(element.id);
     const value = this.value(element.id);
-    if (typeof value === "boolean") return value;
-    if (value === DISPENSE) return true;
+    if (typeof value === "boolean" || value === DISPENSE) return Boolean(value);
     return value !== ABSENT && (element.plancher === null || value >= element.plancher);
   }
 }
