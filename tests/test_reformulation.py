@@ -180,7 +180,7 @@ def test_a_level_drawn_from_a_sentence_would_be_seen() -> None:
 
 def marks(one: Referentiel) -> list[dict[str, Any]]:
     """Marks to decide on: those of the worked examples, then each with one mark less."""
-    given = [dict(e.notes) for e in one.decision.exemples]
+    given = [dict(e.notes) for e in one.decision.exemples if e.voie is None]
     return [{}, *given, *({k: v for k, v in notes.items() if k != name} for notes in given for name in notes)]
 
 

@@ -367,11 +367,9 @@ SANS_GROUPE = "Chaque épreuve manquée se repasse seule."
 """Said where nothing falls together."""
 
 
-def enonce_reprise_sous(referentiel: Referentiel) -> str:
-    """Say which marks of a failed score are taken again, when not all of them are; empty otherwise."""
-    lines = {r.reprise_sous for _, r in referentiel.toutes_regles() if isinstance(r, Score)} - {None}
-    said = join([nombre(line) for line in sorted(line for line in lines if line is not None)], "ou")
-    return f"Seules les notes sous {said} sont à reprendre." if said else ""
+def enonce_reprise_sous(lignes: Sequence[float]) -> str:
+    """Say which marks of a failed score are taken again, when not all of them are."""
+    return f"Seules les notes sous {join([nombre(line) for line in lignes], 'ou')} sont à reprendre."
 
 
 def enonce_avis(avis: EchelleAvis) -> str:

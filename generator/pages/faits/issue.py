@@ -5,6 +5,7 @@ from dataclasses import replace
 from generator import phrases
 from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, neant
+from generator.model.decision import Score
 from generator.model.validite import Validite
 from generator.pages.faits.decision import conservation
 from generator.pages.faits.fait import NEANT, Donnee, Fait, Faits, delai, liste, su
@@ -159,8 +160,10 @@ def reprises(referentiel: Referentiel) -> Faits:
     found = tuple(
         Fait(phrases.enumere(g.elements, referentiel), g.etendue, path, sujet=" ".join(g.elements)) for g in groups
     )
-    lowest = phrases.enonce_reprise_sous(referentiel)
-    only = (Fait("", lowest, "decision/regles", sujet="reprise_sous"),) if lowest else ()
+    lines = {r.reprise_sous for _, r in referentiel.toutes_regles() if isinstance(r, Score)}
+    lowest = tuple(sorted(line for line in lines if line is not None))
+    said = phrases.enonce_reprise_sous(lowest)
+    only = (Fait("", said, "decision/regles", valeur=lowest, sujet="reprise_sous"),) if lowest else ()
     return (*(found or (Fait("", phrases.SANS_GROUPE, path, valeur="seule"),)), *only)
 
 

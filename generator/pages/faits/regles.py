@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator import phrases
 from generator.model import Referentiel
-from generator.model.decision import Regle
+from generator.model.decision import NonPubliee, Regle
 from generator.model.epreuves import Epreuve, FaitEliminatoire, Notation
 from generator.pages.faits.fait import Donnee, Fait, Faits
 from generator.verdict.bareme import Bareme, Clause, baremes
@@ -199,7 +199,8 @@ def _valeur_clause(referentiel: Referentiel, clause: Clause) -> Donnee:
     limit = own.notation.eliminatoire_sous if own and own.notation else clause.seuil
     inner = tuple(_valeur_clause(referentiel, c) for option in clause.options for c in option)
     line = (clause.maximum, clause.sous, clause.plafond, clause.arrondi, clause.bonus, clause.seconde)
-    words = clause.enonce if clause.type == "inconnue" else ""
+    unpublished = {r.id: r.texte for _, r in referentiel.toutes_regles() if isinstance(r, NonPubliee)}
+    words = unpublished.get(clause.id, "")  # all that is known of such a rule is what its author writes
     return (
         *(clause.type, *sorted(about), clause.minimum, clause.calcul, clause.sur, limit, clause.unite),
         *(repr(v) for v in (*line, *inner, words) if v),
