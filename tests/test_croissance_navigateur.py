@@ -32,8 +32,13 @@ const table = (n, make) => Object.fromEntries(of(n, make));
 const propos = { titre: "x", sorte: "valeur" };
 const bareme = (n) => ({
   referentiel: "r", version: "1.0.0", epreuves: [], autres: [], blocs: {}, groupes: [], niveaux: [],
-  competences: of(n, (i) => ({ id: `C${i + 1}`, type: "acquis", seuil: null, compte: false, dispensable: false })),
-  clauses: [{ id: "x", bloc: null, type: "toutes", enonce: "", elements: of(n, (i) => `C${i + 1}`) }],
+  absence: null, conserve: [], resultat: null, voie: null, textes: {},
+  competences: of(n, (i) => ({
+    id: `C${i + 1}`, type: "acquis", genre: "competence", seuil: null, plancher: null, parent: null, niveaux: [],
+    competences: [], complete: [], coefficient: 1, compte: false, dispensable: false, decide: true, inverse: false,
+    facultative: false, libre: false, requis: false,
+  })),
+  clauses: [{ id: "x", unite: null, type: "tous", enonce: "", elements: of(n, (i) => `C${i + 1}`), options: [] }],
 });
 const page = (n) => ({
   bareme: bareme(n), empreintes: table(n, (i) => [`C${i + 1}`, "00000000"]),
