@@ -130,9 +130,9 @@ class Arrondi(NoeudSource):
         Literal["proche", "superieur", "inferieur"],
         Sur(
             libelles={
-                "proche": "au plus proche, le milieu vers le haut",
-                "superieur": "vers le haut",
-                "inferieur": "vers le bas",
+                "proche": "le plus proche, à égalité vers le haut",
+                "superieur": "supérieur",
+                "inferieur": "inférieur",
             }
         ),
     ] = Field(title="Sens", description="proche : au plus proche, et le milieu exact vers le haut.")
@@ -353,8 +353,8 @@ Absence = Annotated[
     Literal["note_la_plus_basse", "unite_perdue", "session_perdue"],
     Sur(
         libelles={
-            "note_la_plus_basse": "compte comme la note la plus basse",
-            "unite_perdue": "empêche de valider ce dont l'épreuve fait partie",
+            "note_la_plus_basse": "compte comme la note la plus basse de l’échelle",
+            "unite_perdue": "fait perdre ce dont l'épreuve fait partie, et rien ne la compense",
             "session_perdue": "fait échouer toute la session",
         }
     ),

@@ -175,7 +175,7 @@ class Echec(NoeudSource):
     )
     delai: Annotated[
         Slug | None,
-        Sur(cible="délai", question="Dans quel délai peut-on se représenter ?", sans_objet="quand on veut"),
+        Sur(cible="délai", question="Dans quel délai peut-on se représenter ?", sans_objet="sans limite de temps"),
     ] = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
     nombre_max: Annotated[
         int | None, Sur(question="Combien de fois peut-on se représenter ?", sans_objet="autant de fois qu’on le veut")

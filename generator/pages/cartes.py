@@ -14,7 +14,7 @@ from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.groupes import BEAUCOUP, groupes_epreuves
 from generator.pages.mots.communs import capital
 from generator.pages.parcours import a_respecter, ensuite
-from generator.phrases import eliminatoire, nombre, nommes
+from generator.phrases import annonce_regles, eliminatoire, nombre, nommes
 from generator.verdict.bareme import Bareme, Clause, Element, baremes
 
 
@@ -30,7 +30,7 @@ def accueil(referentiel: Referentiel) -> Mapping[str, Any]:
         "groupes_epreuves": groupes_epreuves(referentiel),
         "quand": next((neant(e, "quand") for e in referentiel.epreuves if est_sans_objet(e, "quand")), None),
         "regles": faits.regles(referentiel),
-        "niveaux": faits.niveaux(referentiel),
+        "niveaux": (*faits.grille(referentiel), *faits.niveaux(referentiel)),
         **_cles(referentiel),
         "chance": faits.nouvelle_chance(referentiel),
     }
@@ -51,7 +51,7 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "lignes": {e.id: faits.epreuve_en_une_ligne(referentiel, e) for e in referentiel.epreuves},
         "groupes_epreuves": groupes_epreuves(referentiel),
         "conditions": faits.conditions(referentiel),
-        "niveaux": faits.niveaux(referentiel),
+        "niveaux": (*faits.grille(referentiel), *faits.niveaux(referentiel)),
         "conservation": faits.conservation(referentiel),
         **_cles(referentiel),
         "examens": {e.id: _examen(referentiel, e) for e in referentiel.epreuves},
@@ -188,6 +188,7 @@ def auto_evaluation(referentiel: Referentiel) -> Mapping[str, Any]:
         "notees": [e for e in referentiel.epreuves if _is_asked(e, elements)],
         "unites_de": lambda scale: _unites(referentiel, scale),
         "avis": _avis,
+        "annonce_regles": annonce_regles,
         "doubles": lambda niveaux: [(n, n) for n in niveaux],
         **_aides(referentiel),
     }

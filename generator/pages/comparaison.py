@@ -16,6 +16,7 @@ from generator.pages.adresses import Lieu, lieu
 from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, EtatFait
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
+from generator.pages.faits.fait import NEANT
 from generator.pages.non_precise import compte
 from generator.pages.rendu import Page, fill, front_matter
 
@@ -148,7 +149,7 @@ def _cell(referentiel: Referentiel, confiance: Confiance, found: Faits) -> Cellu
     """Each open point once; a fact that is not official without any bears its state alone."""
     points = open_points(referentiel)
     marks: dict[str, tuple[EtatFait, PointAConfirmer | None]] = {}
-    for fait in found:
+    for fait in (f for f in found if f.valeur != NEANT):  # nobody doubts what there is none of
         near = nearest(points, fait.chemin)
         for point in near:
             state = A_CONFIRMER if fait.texte is None or point.lecture is None else INTERPRETEE

@@ -202,7 +202,7 @@ def _next(referentiel: Referentiel, scale: Bareme, verdict: Verdict, *, seen: bo
                 f"epreuves/{epreuve}/peut_completer",
             )
     if verdict.certifie is None and verdict.manquent:
-        yield Fait("Notes attendues", phrases.enumere(_whole(scale, verdict.manquent), referentiel), "")
+        yield Fait("Encore attendu", phrases.enumere(_whole(scale, verdict.manquent), referentiel), "")
     if verdict.niveau and scale.resultat is None:
         other = "" if verdict.certifie else f", {phrases.PAS_CERTIFIE}"
         yield Fait("Résultat", verdict.niveau + other, "")
@@ -233,6 +233,6 @@ def _whole(scale: Bareme, waited: Sequence[str]) -> tuple[str, ...]:
 def _is_shown(reason: Raison, kind: str, verdict: Verdict, *, seen: bool) -> bool:
     """Whether a reason says more than the marks and the scores above it."""
     if verdict.certifie is False:
-        return not seen or kind == "au_plus"
+        return not seen or kind in {"au_plus", "eliminatoire"}
     alone = not verdict.manquent and kind != "score" and not reason.completent
     return kind == "inconnue" or reason.regle == ABSENCE or alone

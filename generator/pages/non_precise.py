@@ -125,6 +125,8 @@ def _is_unknown(node: Any, field: str) -> bool:
     match type(node).__name__, field:
         case "Competence", _ if node.etat == "retiree":
             return False
+        case "Decision", "reprises":  # an empty list says that each épreuve is taken again alone
+            return value is None
         case "Delai", "type_jours":
             return value == "non_precise" and node.valeur is not None
         case "Epreuve", "livrable":

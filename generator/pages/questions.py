@@ -215,4 +215,4 @@ def _obligations(r: Referentiel, quand: str) -> Faits:
 def _obligation(quoi: str, consequence: str | None) -> str:
     """Both in their own words: a consequence may begin with a sigle, or say itself when it follows."""
     stop = "" if quoi.endswith((".", "!", "?", "…")) else "."
-    return f"{quoi}{stop} Conséquence : {consequence}" if consequence else quoi
+    return f"{quoi}{stop} À défaut : {consequence}" if consequence else quoi

@@ -53,7 +53,9 @@ def enonce_note(referentiel: Referentiel, element: str, note: bool | float | str
         return "non choisie"
     if isinstance(note, str):
         avis = next((e.avis for e in referentiel.epreuves if e.id == element), None)
-        if avis is None or note in {ABSENT, DISPENSE}:
+        if note == DISPENSE:
+            return "dispensé"
+        if avis is None or note == ABSENT:
             return note
         return dans_phrase({"favorable": avis.favorable, "reserve": avis.reserve or note}.get(note, avis.defavorable))
     return nombre(note)
@@ -93,7 +95,7 @@ def enonce_manque(manque: str, calcul: str) -> str:
 
 def enonce_ramene(dispenses: Sequence[str], sur: Fraction) -> str:
     """Say that a score leaves out what the candidate is exempted from."""
-    return f" ; ramené à {exact(sur)}, sans {join(dispenses)} (dispense)"
+    return f" ; ramenée à {exact(sur)}, sans {join(dispenses)} (dispense)"
 
 
 def second_groupe(*, passe: bool) -> str:
@@ -122,7 +124,8 @@ def enonce_reprises(referentiel: Referentiel, reprises: Sequence[AReprendre]) ->
     said = [enumere(alone, referentiel)] if alone else []
     for own in reprises:
         if own.choix is not None:
-            said.append(f"{own.choix} au choix parmi {enumere(own.en_cause, referentiel)}")
+            noun = enumere(own.en_cause, referentiel)
+            said.append(f"{own.choix} au choix parmi {'les ' if own.en_cause[0].startswith('B') else ''}{noun}")
         elif not own.epreuves and own.texte:
             said.append(own.texte)
     return " ; ".join(dict.fromkeys(said))

@@ -36,7 +36,7 @@ def enonce_eliminatoire(intitule: str, notation: Notation) -> str:
     return f"{intitule} : une note inférieure à {limit}/{top} est éliminatoire."
 
 
-PRESENCE_EXIGEE = "Personne n’est certifié avant d’avoir passé chaque épreuve."
+PRESENCE_EXIGEE = "Personne n’est certifié avant d’avoir passé chaque épreuve obligatoire."
 """Said while an épreuve that must be sat has not been."""
 
 
@@ -53,7 +53,7 @@ ELIMINATOIRE = "Éliminatoire, quelles que soient les notes"
 def enonce_fait(epreuve: Epreuve, *faits: FaitEliminatoire) -> str:
     """State what eliminates when it happens during an épreuve; one is enough."""
     said = join([dans_phrase(f.intitule) for f in faits], "ou")
-    return f"{epreuve.intitule} : est éliminatoire, quelles que soient les notes : {said}."
+    return f"{epreuve.intitule} : {said} élimine, quelles que soient les notes."
 
 
 def enonce_critere(competence: Competence, regle: ParCriteres) -> str:
@@ -178,6 +178,8 @@ def _enonce_tous(regle: Tous, referentiel: Referentiel) -> str:
         return _enonce_seul(ids[0], sorte, referentiel)
     de = _DE[min(kinds)] if len(kinds) == 1 else None
     every = referentiel.elements_vises(regle.model_copy(update={"elements": (), "de": de}))
+    if de == "blocs":  # « tous les blocs » says that there is no other, be it optional
+        every = tuple(b.id for b in referentiel.blocs if referentiel.est_evalue(b.id))
     many = accord(len(ids), sorte.nom)
     all_of = "toutes les" if sorte.feminin else "tous les"
     named = enumere(ids, referentiel).removeprefix(f"{many} ")
@@ -269,14 +271,14 @@ def _seconde(regle: Score) -> str:
     if own is None:
         return ""
     return (
-        f" ; à partir de {nombre(own.a_partir_de)}, un second groupe permet d’améliorer "
-        f"{pluriel(own.choix, 'note')} au choix, la meilleure des deux étant gardée"
+        f" ; de {nombre(own.a_partir_de)} à moins de {nombre(regle.seuil or 0)}, un second groupe permet d’améliorer "
+        f"{pluriel(own.choix, 'note')} au choix : pour chacune, la meilleure compte"
     )
 
 
 def _arrondi(regle: Score | Resultat) -> str:
     own = regle.arrondi
-    return f" ; arrondie à {nombre(own.pas)} près, {libelle(own, 'sens')}" if own else ""
+    return f" ; arrondie au multiple de {nombre(own.pas)} {libelle(own, 'sens')}" if own else ""
 
 
 CHAQUE_REGLE = "Pour être certifié, chaque règle doit être satisfaite :"
@@ -484,7 +486,7 @@ def enonce_acquisition(regle: Acquisition, criteres: int = 0) -> str:
         case Niveaux():
             return f"acquise à partir du niveau « {regle.seuil} » ({join(regle.niveaux)}, du plus faible au plus fort)"
         case ParCriteres():
-            least = f"au moins {pluriel(regle.minimum, 'critère')}" if regle.minimum else "tous les critères"
+            least = f"au moins {pluriel(regle.minimum, 'critère')}" if regle.minimum else "tous ses critères"
             of = f" sur {criteres}" if regle.minimum and criteres else ""
             named = f", dont {join(regle.obligatoires)}" if regle.obligatoires else ""
             return f"acquise quand {least}{of} {'le sont' if (regle.minimum or 2) > 1 else 'l’est'}{named}"

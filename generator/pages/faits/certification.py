@@ -18,7 +18,7 @@ def acces(referentiel: Referentiel, cle: str) -> Faits:
 def obligation(own: Obligation) -> Faits:
     """What somebody must do, and what follows if they do not."""
     path = f"obligations/{own.id}"
-    consequence = Fait("Conséquence", own.consequence, f"{path}/consequence")
+    consequence = Fait("À défaut", own.consequence, f"{path}/consequence")
     return (Fait("", own.quoi, f"{path}/quoi"), su(own, consequence, "consequence"))
 
 
@@ -70,7 +70,7 @@ def fiche(referentiel: Referentiel) -> Faits:
     text = f"{own.numero}, fiche de France compétences" if own.fiche else number.texte
     named = (Fait("Répertoire", repertoire(referentiel), "enregistrement/repertoire"),)
     return (
-        *(named if own.repertoire == "autre" else ()),
+        *(named if own.repertoire and (own.repertoire == "autre" or not own.numero) else ()),
         replace(number, nom="Numéro", texte=text, via="enregistrement", url=own.fiche),
         su(referentiel, fait_date("Enregistrée le", own.date_decision, "enregistrement/date_decision")),
         *others,

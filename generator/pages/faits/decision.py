@@ -46,7 +46,7 @@ def jugement(referentiel: Referentiel) -> Faits:
     every = "Chaque compétence est" if len(ways) == 1 else ""
     found: list[tuple[str, Donnee]] = [
         (
-            f"{every or f'{phrases.plage(ids)} :'} {phrases.enonce_acquisition(way)}.",
+            f"{every or _sujet(ids)} {phrases.enonce_acquisition(way, _nombre_criteres(referentiel, ids))}.",
             (None if every else tuple(ids), _valeur_acquisition(way)),
         )
         for way, ids in ways
@@ -55,6 +55,22 @@ def jugement(referentiel: Referentiel) -> Faits:
         text = "Il n’y a pas de moyenne globale : une bonne note n’en rattrape pas une autre."
         found.append((text, ("moyenne_globale", False)))
     return tuple(Fait("", text, "decision/acquisition", valeur=said) for text, said in found)
+
+
+def _sujet(ids: list[str]) -> str:
+    return f"{ids[0]} est" if len(ids) == 1 else f"{phrases.plage(ids)} : chacune est"
+
+
+def _nombre_criteres(referentiel: Referentiel, ids: list[str]) -> int:
+    """How many critères each of these compétences has, 0 when they do not have as many."""
+    counts = {sum(k.etat == "active" for k in c.criteres) for c in referentiel.competences if c.id in ids}
+    return counts.pop() if len(counts) == 1 else 0
+
+
+def grille(referentiel: Referentiel) -> Faits:
+    """How critères or levels make a compétence acquired, where they do: no threshold on a scale shows it."""
+    ways = (way for way, _ in acquisitions(referentiel))
+    return jugement(referentiel) if any(isinstance(way, ParCriteres | Niveaux) for way in ways) else ()
 
 
 def niveaux(referentiel: Referentiel) -> Faits:

@@ -51,11 +51,11 @@ def duree_epreuve(referentiel: Referentiel, epreuve: Epreuve) -> str | None:
 def duree_en_detail(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     """How long one épreuve lasts, with which others, and for whom it lasts longer."""
     path, owner = f"epreuves/{epreuve.id}", _partage(referentiel, epreuve)
-    found = [Fait("Durée", duree_epreuve(referentiel, epreuve), f"{path}/duree")]
+    found = [Fait("Durée", duree_epreuve(referentiel, epreuve), f"epreuves/{owner.id}/duree")]
     if owner.duree_avec:
         names = {e.id: e.intitule for e in referentiel.epreuves}
         together = phrases.join([names.get(i, i) for i in (owner.id, *owner.duree_avec)])
-        found.append(Fait("Épreuves de cette durée", together, f"epreuves/{owner.id}/duree_avec"))
+        found.append(Fait("Durée commune à", together, f"epreuves/{owner.id}/duree_avec"))
     found += [
         Fait("Durée majorée", f"{phrases.duree(m.duree)} : {m.condition}", f"{path}/majorations")
         for m in epreuve.majorations
@@ -179,7 +179,7 @@ def conclusion(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     if epreuve.facultative:
         found.append(Fait("Choix", "épreuve facultative", f"{path}/facultative"))
     if epreuve.peut_completer:
-        text = f"{phrases.enumere(epreuve.peut_completer, referentiel)}, tant qu’elle n’est pas notée"
+        text = f"{phrases.enumere(epreuve.peut_completer, referentiel)}, tant que cette épreuve n’est pas notée"
         found.append(Fait("Peut encore compléter", text, f"{path}/peut_completer"))
     return tuple(found)
 

@@ -45,13 +45,14 @@ function mark(item, satisfied, kind, cause = "") {
 }
 
 /** Hundredths, rounded away from the line: what is shown never says more than what is held. */
-const shown = (value, isUp) => (isUp ? Math.ceil(value * 100 - 1e-6) : Math.floor(value * 100 + 1e-6)) / 100;
+const shown = (value, isUp) => (isUp ? Math.ceil(value * 100 - 1e-6) : Math.floor(value * 100 + 1e-6)) / 100 + 0;
 
 /** Between which values a score stands, and for whom it was brought back to what is left. */
 export function standing({ bas, haut, seuil, plafond, ramene }) {
   if (bas === null || haut === null) return "";
-  const [low, high] = [shown(bas, plafond), shown(haut, plafond)];
-  const said = low === high ? tell("score", low, seuil) : tell("score-entre", low, high, seuil);
+  const [low, high] = [shown(bas, plafond), shown(haut, plafond)].sort((a, b) => a - b);
+  const kind = plafond ? "score-plafond" : "score";
+  const said = low === high ? tell(kind, low, seuil) : tell(`${kind}-entre`, low, high, seuil);
   return said + (ramene.length ? tell("ramene", names(ramene)) : "");
 }
 
@@ -87,11 +88,18 @@ function retake({ epreuves, en_cause, texte, choix }) {
   return tell(isSame ? "reprise-seule" : "reprise", names(epreuves), names(en_cause), texte);
 }
 
+/** Whether an answer is asked of an element itself, and not only of its critères or of its parts. */
+const hasInput = (id) =>
+  /** @type {HTMLInputElement[]} */ ([...document.getElementsByName(id)]).some(
+    ({ type, dataset }) => !dataset.part && type !== "checkbox",
+  );
+
 /** Everything that follows from the verdict; `vue` is what auto-evaluation.js worked out. */
 export function showVerdict(root, vue) {
   const { verdict, marks, questions, states, revue } = vue;
-  const answered = Object.keys(marks).length;
-  const asked = questions.filter((id) => vue.elements.get(id).genre !== "seconde" || id in marks).length;
+  const isAsked = (id) => hasInput(id) && (vue.elements.get(id).genre !== "seconde" || id in marks);
+  const answered = Object.keys(marks).filter(isAsked).length;
+  const asked = questions.filter(isAsked).length;
   write(find("verdict"), headline(verdict, answered, revue.aVerifier.length, vue.bareme));
   root.dataset.tient = answered ? String(verdict.certifie) : "";
   const { acquired, text } = bounds(verdict, vue.bareme);
