@@ -160,7 +160,7 @@ def test_the_bounds_themselves_are_accepted() -> None:
 
 
 def test_a_megabyte_of_anything_takes_neither_minutes_nor_gigabytes() -> None:
-    """The largest hostile file costs seconds and 250 MB at most: a pull request cannot stop the validator."""
+    """The largest hostile file costs seconds and 300 MB at most: a pull request cannot stop the validator."""
     program = """
 import re, sys
 from pathlib import Path
@@ -176,7 +176,7 @@ print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text()).grou
     result = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
     )
-    assert int(result.stdout) < 250 * 1024  # kilobytes; 60,000 of them are Python and pydantic alone
+    assert int(result.stdout) < 300 * 1024  # kilobytes; a third of them are Python, pydantic and the model alone
 
 
 # --- places

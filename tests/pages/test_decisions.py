@@ -282,7 +282,7 @@ HELD = {
         "Somme : 49,5 points, il en faut 50 : il manque 0,5 point",
         "Somme : de 60 à 85 points, il en faut 50",
         "Somme : 50 points, il en faut 50 ; ramené à 100, sans Parler (dispense)",
-        "Notes attendues : Parler.",
+        "Encore attendu : Parler.",
         "Encore à passer : Parler.",
         "Chaque épreuve manquée se repasse seule.",
     ],
@@ -298,7 +298,7 @@ HELD = {
     "compensation": [
         "L’une de ces façons suffit : Tous les blocs (1 et 2) doivent être validés.",
         "Moyenne : 11,6/20, il en faut 10",
-        "Une absence empêche de valider ce dont l’épreuve fait partie.",
+        "Une absence fait perdre ce dont l’épreuve fait partie, et rien ne la compense.",
         "Bloc 1, moyenne : pas de note, à cause d’une absence",
     ],
     "profil": [
