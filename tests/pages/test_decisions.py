@@ -281,7 +281,7 @@ HELD = {
         "Une note inférieure à 5/25 est éliminatoire à chaque épreuve.",
         "Somme : 49,5 points, il en faut 50 : il manque 0,5 point",
         "Somme : de 60 à 85 points, il en faut 50",
-        "Somme : 50 points, il en faut 50 ; ramené à 100, sans Parler (dispense)",
+        "Somme : 50 points, il en faut 50 ; ramenée à 100, sans Parler (dispense)",
         "Encore attendu : Parler.",
         "Encore à passer : Parler.",
         "Chaque épreuve manquée se repasse seule.",

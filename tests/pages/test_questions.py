@@ -176,8 +176,8 @@ def test_no_unknown_fact_passes_for_official(path: Path | None) -> None:
 @pytest.mark.parametrize(
     ("consequence", "said"),
     [
-        ("CPF ou non, l’examen est dû.", "Conséquence : CPF ou non, l’examen est dû."),
-        ("En cas de refus, rien n’est versé.", "Conséquence : En cas de refus, rien n’est versé."),
+        ("CPF ou non, l’examen est dû.", "À défaut : CPF ou non, l’examen est dû."),
+        ("En cas de refus, rien n’est versé.", "À défaut : En cas de refus, rien n’est versé."),
         (None, "Passer l’examen."),
     ],
 )

@@ -63,7 +63,7 @@ AUTO_EVALUATION: Mots = {
     "a-passer": "Encore à passer : {0}.",
     "reprise-seule": "{0}. {2}",
     "criteres-acquis": "{0} {0?critère acquis|critères acquis} sur {1}",
-    "criteres-manquent": " ; {0?pas acquis|pas acquis} : {1}",
+    "criteres-manquent": " ; pas acquis : {0}",
     "criteres-ouverts": "{0} {0?critère|critères} sans réponse",
     "reprise": "{0}, à cause de {1}. {2}",
     "reprise-inconnue": f"{{0}} : ce qui est à refaire n'est pas {phrases.NON_PRECISE.removeprefix('non ')}.",

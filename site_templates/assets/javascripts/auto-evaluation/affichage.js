@@ -1,7 +1,7 @@
 /** What the page says of the verdict: headline, bounds, rule by rule, what would be taken again. */
 
 import { tell } from "../page/mots.js";
-import { el, fill, find, nom, write } from "../page/textes.js";
+import { el, fill, find, hasInput, nom, write } from "../page/textes.js";
 import { join } from "../verdict/notes.js";
 
 const FINE = ["vide", "lues", "enregistrees", "effacees", "ailleurs"];
@@ -87,12 +87,6 @@ function retake({ epreuves, en_cause, texte, choix }) {
   const isSame = epreuves.length === en_cause.length && epreuves.every((id) => en_cause.includes(id));
   return tell(isSame ? "reprise-seule" : "reprise", names(epreuves), names(en_cause), texte);
 }
-
-/** Whether an answer is asked of an element itself, and not only of its critères or of its parts. */
-const hasInput = (id) =>
-  /** @type {HTMLInputElement[]} */ ([...document.getElementsByName(id)]).some(
-    ({ type, dataset }) => !dataset.part && type !== "checkbox",
-  );
 
 /** Everything that follows from the verdict; `vue` is what auto-evaluation.js worked out. */
 export function showVerdict(root, vue) {

@@ -79,7 +79,7 @@ export function detail(element, vue) {
   const criteres = decisive(element.id, vue);
   if (criteres) {
     const [held, missed] = criteres;
-    const why = missed.length ? tell("criteres-manquent", missed.length, missed.join(", ")) : "";
+    const why = missed.length ? tell("criteres-manquent", missed.join(", ")) : "";
     return tell("criteres-acquis", held.length, criteres.flat().length) + why;
   }
   const gap = margin(element, marks[element.id]);

@@ -85,6 +85,12 @@ const named = finder("data-nom-de");
 export const nom = (id) =>
   place(id)?.dataset.nom ?? named(id)?.textContent ?? (/^B\d/.test(id) ? tell("bloc", id.slice(1)) : id);
 
+/** Whether an answer is asked of an element itself, and not only of its critères or of its parts. */
+export const hasInput = (id) =>
+  /** @type {HTMLInputElement[]} */ ([...document.getElementsByName(id)]).some(
+    ({ type, dataset }) => !dataset.part && type !== "checkbox",
+  );
+
 /** A link to a question. */
 export const lien = (id, text = nom(id)) => (place(id) ? el("a", text, { href: `#${place(id).id}` }) : text);
 
