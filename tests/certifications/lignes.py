@@ -4,6 +4,7 @@ from certifications import (
     a_langue,
     b_titre,
     cdg_scores,
+    clea_cap_toefl,
     e_cariste,
     f_licence,
     h_grille,
@@ -50,6 +51,9 @@ LIGNES: tuple[Ligne, ...] = (
     trois_autres.DCG,
     trois_autres.DNB,
     trois_autres.BAFA,
+    clea_cap_toefl.CLEA,
+    clea_cap_toefl.CAP,
+    clea_cap_toefl.TOEFL,
     nos_deux.RS6776,
     nos_deux.CERTIFIAG,
 )

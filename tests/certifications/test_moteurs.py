@@ -155,7 +155,9 @@ def test_an_absence_may_count_as_the_lowest_mark(ligne: Ligne, hasard: random.Ra
     assert cases
 
 
-@pytest.mark.parametrize("ligne", [x for x in LIGNES if x.id not in {"n-profil", "n-bandes"}], ids=lambda x: x.id)
+@pytest.mark.parametrize(
+    "ligne", [x for x in LIGNES if x.id not in {"n-profil", "n-bandes", "toefl-ibt"}], ids=lambda x: x.id
+)
 def test_an_absence_may_end_the_session(ligne: Ligne, hasard: random.Random) -> None:
     """Where the source says so, an absence is a no, whatever the other marks, and an absence that is not is none."""
     referentiel = _with_absence(REFERENTIELS[ligne.id], "session_perdue")
@@ -167,12 +169,12 @@ def test_an_absence_may_end_the_session(ligne: Ligne, hasard: random.Random) -> 
             assert differences(answer, ligne.oracle(marks)) == {}
 
 
-OPTIONNELLES = {"option", "ue14", "option-1", "option-1-ecrit", "option-1-oral", "option-2", "option-3"}
+OPTIONNELLES = {"option", "langue", "ue14", "option-1", "option-1-ecrit", "option-1-oral", "option-2", "option-3"}
 """Nobody has to sit them: an absence there loses them alone."""
 
 
 @pytest.mark.parametrize(
-    "ligne", [x for x in LIGNES if x.id not in {"k-seuil-tu", "n-profil", "n-bandes"}], ids=lambda x: x.id
+    "ligne", [x for x in LIGNES if x.id not in {"k-seuil-tu", "n-profil", "n-bandes", "toefl-ibt"}], ids=lambda x: x.id
 )
 def test_an_absence_may_lose_its_unit(ligne: Ligne, hasard: random.Random) -> None:
     """Where the source says so, nobody is certified with an absence: no sum nor mean over it, no unit that it judges.

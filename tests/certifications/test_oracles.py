@@ -28,7 +28,7 @@ def test_borders_hold_an_oracle_that_answers_always_the_same(ligne: Ligne) -> No
     for answer in (OUI, NON, OUVERT):
         constant = replace(ligne, oracle=lambda _, answer=answer: answer)
         assert any(constant.oracle(b.notes) != b.attendu for b in ligne.bords)
-    assert certifie == {"k-seuil-tu": {None, False}, "n-profil": {None}, "n-bandes": {None}}.get(
+    assert certifie == {"k-seuil-tu": {None, False}, "n-profil": {None}, "n-bandes": {None}, "toefl-ibt": {None}}.get(
         ligne.id, {True, False, None}
     )
 
@@ -54,7 +54,7 @@ def test_what_is_decided_stays(ligne: Ligne, hasard: random.Random) -> None:
             filled += 1
             key = hasard.choice(missing)
             assert ligne.oracle({**marks, key: other[key]}).certifie is before, (marks, key, other[key])
-    assert filled or ligne.id in {"c-score", "d-theorie", "g-fondation", "n-profil", "n-bandes"}
+    assert filled or ligne.id in {"c-score", "d-theorie", "g-fondation", "n-profil", "n-bandes", "toefl-ibt"}
 
 
 @pytest.mark.parametrize("ligne", LIGNES, ids=lambda x: x.id)

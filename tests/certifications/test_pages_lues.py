@@ -40,6 +40,8 @@ SAID = {
         "pas de jury",
         "aucun matériel",
     ),
+    "cap-aepe": ("10/20", "210 points", "au-dessus de 10", "coefficient 7", "5 ans", "Niveau 3"),
+    "clea": ("Tous les domaines (1 à 7)", "Domaine 7", "5 ans", "L’évaluation ne reprend que le domaine 7"),
     "d-theorie": ("35/40", "5 ans ou 5 épreuves pratiques", "pas de jury", "aucun enregistrement"),
     "dcg": ("130", "6/20", "au-dessus de 10"),
     "dnb": ("Assez bien", "félicitations", "la note la plus basse"),
@@ -61,6 +63,7 @@ SAID = {
     "s-deux-sur-trois": ("2 ",),
     "s-options": ("10/20",),
     "t-echelle": ("4/6", "3/6"),
+    "toefl-ibt": ("la somme des notes", "2 ans", "au plus tôt 3 jours", "pas de jury", "16 minutes"),
 }
 """What its pages hold, letter for letter, spaces apart."""
 
@@ -71,10 +74,11 @@ NEVER_ASKED = {
     "g-fondation": ("jury", "valable", "compétence"),
     "j-penalites": ("compétence",),
     "r-attestation": ("compétence",),
+    "toefl-ibt": ("jury", "répertoire", "Combien de fois", "valable", "compétence"),
 }
 """What « Non précisé » never asks about, for there is none of it, or it is said."""
 
-NO_COMPETENCE = set(ROWS) - {"h-grille", "i-secourisme", "o-repartition"}
+NO_COMPETENCE = set(ROWS) - {"clea", "h-grille", "i-secourisme", "o-repartition"}
 """Rows where épreuves or blocs decide alone: nothing there is « acquise »."""
 
 
@@ -145,7 +149,7 @@ def test_nothing_is_asked_about_what_does_not_exist(name: str, pages: dict[str, 
     assert [words for words in NEVER_ASKED[name] if words in text] == []
 
 
-@pytest.mark.parametrize("name", ["n-bandes", "n-profil"])
+@pytest.mark.parametrize("name", ["n-bandes", "n-profil", "toefl-ibt"])
 def test_nobody_passes_or_fails_a_profile(name: str, pages: dict[str, Reader]) -> None:
     """A profile has no verdict: its examples are neither « Certifié » nor « Non certifié »."""
     for address, text in own(pages, name).items():
