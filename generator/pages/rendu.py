@@ -53,7 +53,6 @@ def environment() -> Environment:
         "non_precise": phrases.NON_PRECISE,
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
-        "regles_annoncees": phrases.CHAQUE_REGLE,
         "module": module,
     }
     return made

@@ -24,13 +24,8 @@ export function element(ed, route, schema, requis) {
           classe: "ed-discret",
         }),
       ];
-  if (trouve.sorte !== "groupe" && trouve.sorte !== "liste")
-    return champ(trouve, route, {
-      ...propos,
-      act: (valeur) => ed.set(route, valeur),
-      actions: takeOut,
-      suggest: () => suggest(ed, cle, schema),
-    });
+  const acts = { act: (valeur) => ed.set(route, valeur), actions: takeOut, suggest: () => suggest(ed, cle, schema) };
+  if (trouve.sorte !== "groupe" && trouve.sorte !== "liste") return champ(trouve, route, { ...propos, ...acts });
   return cadre(ed, route, trouve, propos, takeOut);
 }
 
