@@ -243,7 +243,7 @@ def test_letters_exemptions_blocs_and_distinctions(page: Page, invente: str) -> 
     assert plain(page, "[data-etat=mise-en-situation]") == "Élimine"
     say(page, "C1", "C")
     assert "C1 C il manque 1 niveau · 0 sur 2 critères sans aide" in lines(page, "[data-tableau]")
-    assert "satisfaite (12,45 pour 10)" in plain(page, "[data-regle=moyenne]")
+    assert "satisfaite (12,45, il en faut 10)" in plain(page, "[data-regle=moyenne]")
     assert plain(page, "[data-bloc=B1]").endswith("pas validé")
     reprises = plain(page, "[data-reprises]")
     assert "Dossier de projet, à cause de C1. Le dossier est à déposer de nouveau." in reprises

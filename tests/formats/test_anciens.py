@@ -239,4 +239,4 @@ def test_words_that_no_number_stands_for_are_still_told() -> None:
     text = text.replace("validite: null", "validite: trois ans après le stage").replace("cinq ans", "le temps du stage")
     found = model(update(parse("x", text.encode())))
     assert [f.texte for f in faits.validite_entiere(found)] == ["trois ans après le stage"]
-    assert faits.conservation(found).texte == "le temps du stage"
+    assert "le temps du stage" in [f.texte for f in faits.conservation(found)]

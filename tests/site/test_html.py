@@ -58,10 +58,10 @@ BUDGET = {
     "": 100_000,
     "certifiag/": 105_000,
     "certifiag/evaluation/": 103_000,
-    "certifiag/auto-evaluation/": 124_500,
-    "certifiag/groupe/": 116_000,
+    "certifiag/auto-evaluation/": 132_000,
+    "certifiag/groupe/": 121_500,
     "certifiag/echeancier/": 117_000,
-    "modifier/": 166_000,
+    "modifier/": 175_000,
 }
 
 

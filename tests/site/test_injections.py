@@ -16,6 +16,7 @@ from hostile.partout import HARMLESS, Field, Route, accepts, fields, fill, place
 from playwright.sync_api import Browser
 
 from generator.model import champs
+from generator.model.competences import Bloc
 
 INVENTE = ROOT / "tests" / "referentiels" / "exemple-rncp" / "referentiel.yaml"
 # A drawing has a line per line of text.
@@ -45,8 +46,32 @@ Shapes = dict[str, tuple[list[str], set[str]]]
 def plein() -> Donnees:
     """An invented référentiel with a text in every place that may hold one."""
     data = json.loads(json.dumps(yaml.safe_load(INVENTE.read_text(encoding="utf-8")), default=str))
+    data = with_every_kind(data)
     assert accepts(data)
     return fill(data)
+
+
+def with_every_kind(data: Donnees) -> Donnees:
+    """Ways of judging that no optional field leads to: a route, an unpublished rule, an opinion, facts, levels."""
+    common = {"competences": [], "modalite": None, "duree": {"minutes": 60}}
+    data["epreuves"] += [
+        {
+            "id": "entretien", "intitule": "Entretien", "type": "oral", **common,
+            "avis": {"favorable": "Oui", "reserve": "Attente", "defavorable": "Non"},
+            "faits_eliminatoires": [{"id": "faute", "intitule": "Une faute"}],
+            "majorations": [{"duree": {"minutes": 80}, "condition": HARMLESS}],
+        },
+        {"id": "palier", "intitule": "Palier", "type": "autre", **common, "niveaux": {"niveaux": ["Bas", "Haut"]}},
+    ]
+    rules = [
+        {"id": "tue", "type": "non_publiee", "texte": HARMLESS},
+        {"id": "peu", "type": "au_plus", "maximum": 1, "sous": "C", "elements": ["C1", "C2"]},
+    ]
+    data["decision"]["voies"] = [{"id": "autre", "intitule": "Autre voie", "regles": rules}]
+    # Open whatever the rules, so that no example has to follow them.
+    data["decision"]["exemples"] = [{"intitule": HARMLESS, "notes": {}, "certifie": None, "voie": "autre"}]
+    data["issue"]["reussite"]["validite"] = {"occasions": {"nombre": 2, "de": HARMLESS}}
+    return data
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +99,7 @@ def test_every_text_of_the_model_is_tried(libres: Libres) -> None:
     assert missing <= {
         ("Enregistrement", "numero"),  # its shape is checked
         ("Niveaux", "niveaux"), ("Niveaux", "seuil"), ("Exemple", "notes"),  # names that must agree
+        ("EchelleNiveaux", "niveaux"), ("EchelleNiveaux", "seuil"), ("AuPlus", "sous"), ("Exemple", "niveau"),
         ("VersionFigee", "resume"),  # asks for a frozen file
         ("PointAConfirmer", "concerne"),  # paths that must lead somewhere
     }  # fmt: skip
@@ -85,7 +111,7 @@ def filled(plein: Donnees, libres: Libres, courts: set[Field], texts: list[str])
     data = plein
     for rank, (route, field) in enumerate(libres.items()):
         text = texts[rank % len(texts)]
-        if len(texts) == 1:  # a bloc and its compétence of the same name would be shown once
+        if len(texts) == 1 or field == (Bloc, "intitule"):  # a bloc named as its compétence would be shown once
             text = f"{rank} {text}"
         if field in courts:
             attempts = (text, text[:60], INJECTIONS[rank % len(INJECTIONS)], HARMLESS)
