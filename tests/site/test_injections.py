@@ -69,7 +69,8 @@ def with_every_kind(data: Donnees) -> Donnees:
     ]
     data["decision"]["voies"] = [{"id": "autre", "intitule": "Autre voie", "regles": rules}]
     # Open whatever the rules, so that no example has to follow them.
-    data["decision"]["exemples"] = [{"intitule": HARMLESS, "notes": {}, "certifie": None, "voie": "autre"}]
+    open_case = {"intitule": HARMLESS, "notes": {"C1": "A"}, "certifie": None, "voie": "autre"}
+    data["decision"]["exemples"] = [open_case]
     data["issue"]["reussite"]["validite"] = {"occasions": {"nombre": 2, "de": HARMLESS}}
     return data
 
