@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, replace
 
 from certifications.inventees import Invention, draw, marks, oracle
-from certifications.test_moteurs import in_javascript, in_python
+from certifications.moteurs import in_javascript, in_python
 from node import Node
 
 from generator.verdict.bareme import bareme

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from certifications.attendus import ABSENT, Attendu, Ligne, Marks
 from certifications.lignes import LIGNES
+from certifications.moteurs import Answer, in_javascript, in_python
 from conftest import ROOT
 from node import BASE, Node
 
@@ -18,14 +19,11 @@ from generator.diagnostics import Severity
 from generator.lecture.load import find, read
 from generator.model import Referentiel
 from generator.verdict.bareme import Bareme, bareme
-from generator.verdict.decision import decide
-from generator.verdict.notes import NotesError
 
 INVENTED = 1000
 """Drawn for each row, on top of its borders: more than twenty thousand in all."""
 CHECKED = check(read([*find(Path(__file__).parent), *find(ROOT / "referentiels")]))
 REFERENTIELS: dict[str, Referentiel] = {r.id: r for r in CHECKED.referentiels}
-Answer = dict[str, Any]
 
 
 def _cases(ligne: Ligne, dice: random.Random, invented: int = INVENTED) -> Iterator[Marks]:
@@ -41,40 +39,6 @@ def _by_route(ligne: Ligne, cases: list[Marks]) -> Iterator[tuple[Bareme, list[M
     """The barème of each route that the cases take (None: the rules of the decision), with its cases."""
     for voie in dict.fromkeys(marks.get("voie") for marks in cases):
         yield bareme(REFERENTIELS[ligne.id], voie), [marks for marks in cases if marks.get("voie") == voie]
-
-
-def _raw(marks: Marks) -> Marks:
-    return {key: mark for key, mark in marks.items() if key != "voie"}
-
-
-def in_python(rules: Bareme, cases: list[Marks]) -> list[Answer]:
-    """Python's verdicts, as the plain data that JSON can hold, or its faults."""
-    found: list[Answer] = []
-    for marks in cases:
-        try:
-            found.append(decide(rules, _raw(marks)).as_dict())
-        except NotesError as error:
-            found.append({"fautes": error.faults})
-    return json.loads(json.dumps(found))
-
-
-LOAD = """async (url) => {
-  const { decide, NotesError } = await import(url);
-  globalThis.decideAll = (batch) => {
-    const [bareme, cases] = JSON.parse(batch);
-    return JSON.stringify(cases.map((notes) => {
-      try { return decide(bareme, notes); }
-      catch (error) { if (error instanceof NotesError) return { fautes: error.faults }; throw error; }
-    }));
-  };
-}"""
-
-
-def in_javascript(node: Node, rules: Bareme, cases: list[Marks]) -> list[Answer]:
-    """The browser's verdicts, in Node: one call for a whole batch."""
-    node.evaluate(LOAD, BASE + "verdict/decision.js")
-    batch = json.dumps([asdict(rules), [_raw(marks) for marks in cases]])
-    return json.loads(node.evaluate("(batch) => decideAll(batch)", batch))
 
 
 def _title(niveau: str | None) -> str | None:
@@ -169,8 +133,8 @@ def test_an_absence_may_end_the_session(ligne: Ligne, hasard: random.Random) -> 
             assert differences(answer, ligne.oracle(marks)) == {}
 
 
-OPTIONNELLES = {"option", "langue", "ue14", "option-1", "option-1-ecrit", "option-1-oral", "option-2", "option-3"}
-"""Nobody has to sit them: an absence there loses them alone."""
+AU_CHOIX = {"option-1", "option-1-ecrit", "option-1-oral", "option-2", "option-3"}
+"""Nobody has to sit all of them: an absence there loses them alone, as it does an optional épreuve."""
 
 
 @pytest.mark.parametrize(
@@ -185,7 +149,7 @@ def test_an_absence_may_lose_its_unit(ligne: Ligne, hasard: random.Random) -> No
     for marks in _cases(ligne, hasard, 100):
         [answer] = in_python(bareme(referentiel, marks.get("voie")), [marks])
         absent = {key for key, mark in marks.items() if mark == ABSENT}
-        if absent - OPTIONNELLES:
+        if absent - AU_CHOIX - {e.id for e in referentiel.epreuves if e.facultative}:
             assert answer["certifie"] is False, marks
         else:
             lost = {e.bloc for e in referentiel.epreuves if e.id in absent} - {None}
