@@ -56,7 +56,10 @@ def with_every_kind(data: Donnees) -> Donnees:
     common = {"competences": [], "modalite": None, "duree": {"minutes": 60}}
     data["epreuves"] += [
         {
-            "id": "entretien", "intitule": "Entretien", "type": "oral", **common,
+            "id": "entretien",
+            "intitule": "Entretien",
+            "type": "oral",
+            **common,
             "avis": {"favorable": "Oui", "reserve": "Attente", "defavorable": "Non"},
             "faits_eliminatoires": [{"id": "faute", "intitule": "Une faute"}],
             "majorations": [{"duree": {"minutes": 80}, "condition": HARMLESS}],
