@@ -5,11 +5,11 @@ Texts are wrapped here, by the width that letters have on average: the templates
 
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model import Referentiel
-from generator.pages.parcours import SANS_DEPART, Parcours, Pas, parcours, sentences
+from generator.pages.parcours import SANS_DEPART, Parcours, Pas, annonces, parcours, sentences
 
 Position = tuple[float, float]
 Places = dict[str, Position]
@@ -245,10 +245,16 @@ def pictures(referentiel: Referentiel) -> dict[str, Any]:
     """
     trajet = parcours(referentiel)
     across, down = draw_across(trajet), draw_down(trajet)
+    branches = annonces(referentiel)
+    if referentiel.decision.resultat:
+        heads = dict(zip(_TITRES, branches, strict=True))
+        for drawn in filter(None, (across, down)):
+            drawn.textes = [replace(t, texte=heads.get(t.role, t.texte)) for t in drawn.textes]
     roles = {trait.role for trait in down.traits}
     return {
         "parcours": trajet,
-        "phrases": sentences(trajet),
+        "phrases": sentences(trajet, branches),
+        "annonces": branches,
         "travers": across,
         "bas": down,
         "fleches": "fleche" in roles,

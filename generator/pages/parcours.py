@@ -146,14 +146,26 @@ def _retake(referentiel: Referentiel) -> Pas:
     return Pas(None, "Nouveau passage possible", (when,))
 
 
-def sentences(trajet: Parcours) -> str:
+ANNONCES = ("En cas de réussite", "En cas d’échec")
+"""What leads each branch of the journey."""
+ANNONCES_PROFIL = ("Avec le résultat", "Pour recommencer")
+"""The same, of an exam that nobody passes or fails."""
+
+
+def annonces(referentiel: Referentiel) -> tuple[str, str]:
+    """What leads the two branches of a journey."""
+    return ANNONCES_PROFIL if referentiel.decision.resultat else ANNONCES
+
+
+def sentences(trajet: Parcours, branches: tuple[str, str] = ANNONCES) -> str:
     """Tell the whole journey in plain sentences, for whoever does not see the picture."""
 
     def tell(steps: Iterable[Pas]) -> str:
         return " ; ".join(", ".join((step.nom, *step.regles)) for step in steps)
 
-    parts = [tell(trajet.tronc), f"En cas de réussite : {tell(trajet.reussite)}"]
-    return compose(f"{'. '.join([*filter(None, parts), f'En cas d’échec : {tell(trajet.echec)}'])}.")
+    first, second = branches
+    parts = [tell(trajet.tronc), f"{first} : {tell(trajet.reussite)}", f"{second} : {tell(trajet.echec)}"]
+    return compose(f"{'. '.join(filter(None, parts))}.")
 
 
 _ROUTES = {name: f"issue/{name}/delai" for name in ("resultats", "reussite", "echec")}

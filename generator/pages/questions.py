@@ -55,7 +55,8 @@ def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
     """
     every = [*_before(referentiel), *_during(referentiel), *_after(referentiel), *_failed(referentiel)]
     asked = [_with_questions(referentiel, q) for q in every if q.faits]
-    return {title: tuple(q for q in asked if q.moment == moment) for moment, title in MOMENTS.items()}
+    titles = MOMENTS | ({"echec": "Pour recommencer"} if referentiel.decision.resultat else {})
+    return {title: tuple(q for q in asked if q.moment == moment) for moment, title in titles.items()}
 
 
 def _with_questions(referentiel: Referentiel, question: Question) -> Question:
