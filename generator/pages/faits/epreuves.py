@@ -135,7 +135,15 @@ def epreuve_en_une_ligne(referentiel: Referentiel, epreuve: Epreuve) -> str:
     size = (_pages(handed) or _nombre_livrables(handed)) if handed else ""
     place = f", {libelle(epreuve, 'modalite')}" if epreuve.modalite else ""
     length = duree_epreuve(referentiel, epreuve) or f"durée {phrases.NON_PRECISEE.removesuffix(' par la source')}"
-    return f"{libelle(epreuve, 'type')}{size}, {length}{place}"
+    choice = ", au choix" if est_au_choix(referentiel, epreuve) else ""
+    return f"{libelle(epreuve, 'type')}{size}, {length}{place}{choice}"
+
+
+def est_au_choix(referentiel: Referentiel, epreuve: Epreuve) -> bool:
+    """Whether one may leave an épreuve out: it is optional, or assesses nothing but optional blocs."""
+    free = {b.id for b in referentiel.blocs if b.facultatif}
+    assessed = referentiel.blocs_de(epreuve)
+    return epreuve.facultative or (bool(assessed) and assessed <= free)
 
 
 def par_type(epreuves: Iterable[Epreuve]) -> tuple[tuple[Epreuve, ...], ...]:
