@@ -1,6 +1,6 @@
 """Worked cases as a reader follows them: each mark, what counts against its threshold, what blocks, what comes next."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from generator.model.champs import neant
 from generator.model.competences import ABSENT, DISPENSE, RESERVES
 from generator.model.decision import Exemple
 from generator.pages.faits import Fait, Faits
-from generator.verdict.bareme import ABSENCE, Bareme, Clause, Element, bareme
+from generator.verdict.bareme import ABSENCE, Bareme, Clause, Element, bareme, toutes_clauses
 from generator.verdict.decision import Raison, Verdict, decide
 from generator.verdict.hypothese import Hypothese
 from generator.verdict.notes import Mark, Marks, check_notes, is_acquired
@@ -113,7 +113,7 @@ def _holds(element: Element, mark: Mark) -> bool | None:
 
 def _scores(scale: Bareme, marks: Marks, names: Mapping[str, str]) -> Iterator[tuple[str, bool | None]]:
     low, high = Hypothese(scale, marks, best=False), Hypothese(scale, marks, best=True)
-    for clause in _every(scale.clauses):
+    for clause in toutes_clauses(scale.clauses):
         if clause.type == "score" and any(i in marks for i in clause.elements):
             held = True if low.satisfies(clause) else None if high.satisfies(clause) else False
             again = {i: _better(marks[i], marks[f"{i}.2"]) for i in clause.elements if f"{i}.2" in marks}
@@ -129,13 +129,6 @@ def _better(first: Mark, second: Mark) -> Mark:
     """The better of two sittings; what is no number of points is never better."""
     points = [m for m in (first, second) if not isinstance(m, str | bool)]
     return max(points) if points else first
-
-
-def _every(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    for clause in clauses:
-        yield clause
-        for option in clause.options:
-            yield from _every(option)
 
 
 def _subject(clause: Clause, names: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from generator.rules._cles import cles_doubles
 from generator.rules._decision import fautes_decision
 from generator.rules._echelles import fautes
 from generator.rules._references import declares, references, retires
-from generator.verdict.bareme import Bareme, Clause, Element, baremes
+from generator.verdict.bareme import Bareme, Clause, Element, baremes, toutes_clauses
 from generator.verdict.decision import decide
 from generator.verdict.hypothese import Hypothese, extremite
 from generator.verdict.notes import Mark, Marks
@@ -47,7 +47,9 @@ def atteints(scale: Bareme) -> set[str]:
     """Everything that the rules of the certification reach, units and what validates them included."""
     units: dict[str | None, list[str]] = {}
     for clause in scale.clauses:
-        units.setdefault(clause.unite, []).extend(_vus(clause))
+        seen = units.setdefault(clause.unite, [])
+        for c in toutes_clauses([clause]):  # those inside options belong to the unit of their rule
+            seen += [*c.elements, *(i for i, _ in c.bonus)]
     reached: set[str] = set()
     todo = [*units.get(None, ()), *(scale.resultat.elements if scale.resultat else ())]
     while todo:
@@ -56,13 +58,6 @@ def atteints(scale: Bareme) -> set[str]:
             reached.add(name)
             todo += [*units.get(name, ()), *scale.blocs.get(name, ())]
     return reached
-
-
-def _vus(clause: Clause) -> Iterator[str]:
-    yield from clause.elements
-    yield from (i for i, _ in clause.bonus)
-    for option in clause.options:
-        yield from (i for inner in option for i in _vus(inner))
 
 
 def fautes_score(referentiel: Referentiel) -> Iterator[Finding]:

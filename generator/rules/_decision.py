@@ -3,7 +3,7 @@
 Each function yields the findings of one rule; `fautes_decision` is all of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.chemins import once
 from generator.diagnostics import Finding, Route
@@ -12,7 +12,7 @@ from generator.model.decision import AuMoins, AuPlus, Regle, Resultat, Score, To
 from generator.phrases import join, nombre
 from generator.rules._choix import help_choix
 from generator.rules._noms import designe, designe_element
-from generator.verdict.bareme import Bareme, Clause, Element, baremes
+from generator.verdict.bareme import Bareme, Element, baremes, toutes_clauses
 
 
 @once
@@ -238,17 +238,10 @@ def _montants(scale: Bareme, name: str) -> Iterator[str]:
         yield "sa note éliminatoire"
     if element.seuil is not None:
         yield "son seuil"
-    for clause in _plates(scale.clauses):
+    for clause in toutes_clauses(scale.clauses):
         if name in clause.elements and (
             clause.type == "au_plus" or (clause.type == "score" and clause.plafond is None)
         ):
             yield f"« {clause.id} »"
-    capped = {c.id for c in _plates(scale.clauses) if name in c.elements and c.plafond is not None}
+    capped = {c.id for c in toutes_clauses(scale.clauses) if name in c.elements and c.plafond is not None}
     yield from (f"« {n.intitule} »" for n in scale.niveaux if n.score in {name, *capped})
-
-
-def _plates(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    for clause in clauses:
-        yield clause
-        for option in clause.options:
-            yield from _plates(option)

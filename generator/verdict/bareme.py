@@ -1,6 +1,6 @@
 """Référentiel → barème: what decides and nothing else, as plain data that Python and the browser both read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator import phrases
@@ -125,6 +125,14 @@ class Bareme:
     def elements(self) -> dict[str, Element]:
         """Everything that may receive a mark, by its id."""
         return {e.id: e for e in (*self.competences, *self.epreuves, *self.autres)}
+
+
+def toutes_clauses(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Clauses and, after each one, those that stand inside its options."""
+    for clause in clauses:
+        yield clause
+        for option in clause.options:
+            yield from toutes_clauses(option)
 
 
 def baremes(referentiel: Referentiel) -> tuple[Bareme, ...]:
@@ -429,9 +437,10 @@ def _marquer(
             if i not in reached or (reached[i] and not own):
                 reached[i] = own
                 todo.append((i, own))
-    counted = {i for c in _flat(clauses) if c.type == "score" for i in c.elements} | compared
-    counted |= {i for c in _flat(clauses) for i, _ in c.bonus} | set(resultat.elements if resultat else ())
-    penalties = {i for c in _flat(clauses) if c.plafond is not None for i in c.elements}
+    every = tuple(toutes_clauses(clauses))
+    counted = {i for c in every if c.type == "score" for i in c.elements} | compared
+    counted |= {i for c in every for i, _ in c.bonus} | set(resultat.elements if resultat else ())
+    penalties = {i for c in every if c.plafond is not None for i in c.elements}
     serves = {e.id: [i for i in (e.id, *e.competences) if i in reached] for e in elements if e.genre == "epreuve"}
     free = {key for key, own in serves.items() if own and all(reached[i] for i in own)}
     split = {e.parent for e in elements if e.genre == "partie"}
@@ -446,13 +455,6 @@ def _marquer(
         )
         for e in elements
     )
-
-
-def _flat(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
-    for clause in clauses:
-        yield clause
-        for option in clause.options:
-            yield from _flat(option)
 
 
 def _groupes(referentiel: Referentiel, known: dict[str, Element]) -> tuple[Groupe, ...] | None:
