@@ -4,12 +4,12 @@ Texts are wrapped here, by the width that letters have on average: the templates
 """
 
 import textwrap
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model import Referentiel
-from generator.pages.parcours import SANS_DEPART, Parcours, Pas, annonces, parcours, sentences
+from generator.pages.parcours import SANS_DEPART, Parcours, Pas, parcours, sentences
 
 Position = tuple[float, float]
 Places = dict[str, Position]
@@ -54,10 +54,11 @@ class Trait:
 
 @dataclass(slots=True)
 class Frise:
-    """One drawing; `pas` is the distance from a step to the next, across."""
+    """One drawing; `pas` is the distance from a step to the next, across; `titres`, what leads each branch."""
 
     largeur: float
     pas: float
+    titres: Mapping[str, str]
     hauteur: float = 0
     noeuds: list[Station] = field(default_factory=list)
     traits: list[Trait] = field(default_factory=list)
@@ -67,13 +68,19 @@ class Frise:
         """Where a step stands across."""
         return round((rang + 0.5) * self.pas, 1)
 
+    def tete(self, branche: str, rang: int) -> list[tuple[str, str]]:
+        """What says which branch begins, above its first step: role, line."""
+        return [(branche, self.titres[branche])] if rang == 0 and branche in self.titres else []
 
-_TITRES = {"reussite": "✓ Réussite", "echec": "✗ Échec"}
+
+def _titres(trajet: Parcours) -> Mapping[str, str]:
+    """What leads each branch: short, and with its sign, where one passes or fails."""
+    heads = trajet.annonces if trajet.profil else ("✓ Réussite", "✗ Échec")
+    return dict(zip(("reussite", "echec"), heads, strict=True))
 
 
-def _lines(step: Pas, branche: str, rang: int, width: float) -> list[tuple[str, str]]:
-    """The words of one step, wrapped: role, line. The first of a branch says which one it is."""
-    head = [(branche, _TITRES[branche])] if branche != "tronc" and rang == 0 else []
+def _lines(step: Pas, head: list[tuple[str, str]], width: float) -> list[tuple[str, str]]:
+    """The words of one step, under what leads it, wrapped: role, line."""
     # Letters of a wide font, on average: 0.62 em when bold, 0.56 em when not.
     names = [("nom", line) for line in textwrap.wrap(step.nom, int(width / (14 * 0.62)))]
     rules = [("regle", line) for rule in step.regles for line in textwrap.wrap(rule, int(width / (13.5 * 0.56)))]
@@ -98,7 +105,7 @@ def draw_across(trajet: Parcours) -> Frise | None:
     if columns > _COLONNES_MAX:
         return None
     pas = min(_COLONNE, _LARGEUR / columns)
-    frise = Frise(round(columns * pas), pas)
+    frise = Frise(round(columns * pas), pas, _titres(trajet))
     places: Places = {}
     top = _headroom((*trajet.tronc, *trajet.reussite))
     ends = [
@@ -143,7 +150,7 @@ def _row(frise: Frise, steps: tuple[Pas, ...], line: tuple[str, int, float], pla
             frise.traits.append(Trait(f"M{x:g},{y - _DOUTE - _RAYON:g}V{y - _RAYON:g}", "flou"))
             frise.textes.append(Inscription(x, y - _DOUTE - _RAYON - 4, "?", "inconnu"))
         base = y + _RAYON + 4
-        for role, text in _lines(step, branche, rang, frise.pas - 8):
+        for role, text in _lines(step, frise.tete(branche, rang), frise.pas - 8):
             base += _INTERLIGNE
             frise.textes.append(Inscription(x, base, text, role))
         end = max(end, base + 6)
@@ -177,7 +184,7 @@ def draw_down(trajet: Parcours) -> Frise:
     Returns:
         The drawing.
     """
-    frise = Frise(_LARGEUR_BAS, 0)
+    frise = Frise(_LARGEUR_BAS, 0, _titres(trajet))
     places: Places = {}
     y = 16.0 if trajet.tronc else 40.0
     lines: list[tuple[str, float, float, float]] = []
@@ -207,7 +214,7 @@ def _step_down(frise: Frise, step: Pas, branche: str, rang: int, place: Position
     frise.noeuds.append(Station(x, y, branche, _is_vague(step)))
     left = x + _RAYON + 12
     base = y + 5 - _INTERLIGNE
-    for role, line in _lines(step, branche, rang, _LARGEUR_BAS - left):
+    for role, line in _lines(step, frise.tete(branche, rang), _LARGEUR_BAS - left):
         base += _INTERLIGNE + (1 if role == "nom" else 0)
         frise.textes.append(Inscription(left, base, line, role))
     return base + 34
@@ -245,16 +252,10 @@ def pictures(referentiel: Referentiel) -> dict[str, Any]:
     """
     trajet = parcours(referentiel)
     across, down = draw_across(trajet), draw_down(trajet)
-    branches = annonces(referentiel)
-    if referentiel.decision.resultat:
-        heads = dict(zip(_TITRES, branches, strict=True))
-        for drawn in filter(None, (across, down)):
-            drawn.textes = [replace(t, texte=heads.get(t.role, t.texte)) for t in drawn.textes]
     roles = {trait.role for trait in down.traits}
     return {
         "parcours": trajet,
-        "phrases": sentences(trajet, branches),
-        "annonces": branches,
+        "phrases": sentences(trajet),
         "travers": across,
         "bas": down,
         "fleches": "fleche" in roles,

@@ -30,16 +30,25 @@ class Pas:
 
 @dataclass(frozen=True, slots=True)
 class Parcours:
-    """The steps in order. The declared order is that of the delays too: a rule of the validator sees to it."""
+    """The steps in order. The declared order is that of the delays too: a rule of the validator sees to it.
+
+    `profil`: of an exam that nobody passes or fails; then `reussite` follows the result, `echec` begins again.
+    """
 
     tronc: tuple[Pas, ...]
     reussite: tuple[Pas, ...]
     echec: tuple[Pas, ...]
+    profil: bool = False
 
     @property
     def etapes(self) -> tuple[Pas, ...]:
         """Every step."""
         return (*self.tronc, *self.reussite, *self.echec)
+
+    @property
+    def annonces(self) -> tuple[str, str]:
+        """What leads the two branches, in words."""
+        return ("Avec le résultat", "Pour recommencer") if self.profil else ("En cas de réussite", "En cas d’échec")
 
 
 def parcours(referentiel: Referentiel) -> Parcours:
@@ -62,6 +71,7 @@ def parcours(referentiel: Referentiel) -> Parcours:
         of({"tronc", "resultats"}),
         of({"reussite"}) or (_given(referentiel),),
         of({"echec"}) or (_retake(referentiel),),
+        profil=referentiel.decision.resultat is not None,
     )
 
 
@@ -146,24 +156,13 @@ def _retake(referentiel: Referentiel) -> Pas:
     return Pas(None, "Nouveau passage possible", (when,))
 
 
-ANNONCES = ("En cas de réussite", "En cas d’échec")
-"""What leads each branch of the journey."""
-ANNONCES_PROFIL = ("Avec le résultat", "Pour recommencer")
-"""The same, of an exam that nobody passes or fails."""
-
-
-def annonces(referentiel: Referentiel) -> tuple[str, str]:
-    """What leads the two branches of a journey."""
-    return ANNONCES_PROFIL if referentiel.decision.resultat else ANNONCES
-
-
-def sentences(trajet: Parcours, branches: tuple[str, str] = ANNONCES) -> str:
+def sentences(trajet: Parcours) -> str:
     """Tell the whole journey in plain sentences, for whoever does not see the picture."""
 
     def tell(steps: Iterable[Pas]) -> str:
         return " ; ".join(", ".join((step.nom, *step.regles)) for step in steps)
 
-    first, second = branches
+    first, second = trajet.annonces
     parts = [tell(trajet.tronc), f"{first} : {tell(trajet.reussite)}", f"{second} : {tell(trajet.echec)}"]
     return compose(f"{'. '.join(filter(None, parts))}.")
 
