@@ -90,8 +90,7 @@ def _examen(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
     found: Faits = (Fait("Forme", faits.forme(epreuve), f"{path}/type"), *faits.duree_en_detail(referentiel, epreuve))
     if epreuve.modalite or not epreuve.livrable:  # what is handed in is prepared anywhere
         found += nomme("Lieu", (faits.lieu_epreuve(epreuve),))
-    if faits.est_au_choix(referentiel, epreuve):
-        found += (Fait("Choix", "au choix : tous ne la passent pas", f"{path}/facultative"),)
+    found += faits.choix(referentiel, epreuve)
     if epreuve.depot and epreuve.depot.delai:
         found += faits.delai(referentiel, "Dépôt", epreuve.depot.delai, f"{path}/depot/delai")
     return found + _quand(referentiel, epreuve)

@@ -343,7 +343,7 @@ HELD = {
     "option": [
         "s’y ajoutent les points de « Latin » au-dessus de 10",
         "Latin non choisie",
-        "épreuve facultative",
+        "épreuve facultative : tous ne la passent pas",
         "Écrit : 28 points, il en faut 30 : il manque 2 points",
     ],
     "voies": [

@@ -265,3 +265,20 @@ def test_a_delay_in_unknown_days_says_so_wherever_it_stands(path: Path) -> None:
     for name in ("index.md", "evaluation.md", "echeancier.md", "questions.md"):
         text = re.sub(r"<[^>]*>", "", pages[f"{own.id}/{name}"])
         assert caveat in re.sub(r"[\u00a0\u202f]", " ", text), name
+
+
+@pytest.mark.parametrize(
+    ("row", "chosen", "kind"),
+    [
+        ("m-option", {"option"}, "facultative"),
+        ("s-options", {"option-1", "option-2"}, "au choix"),
+    ],
+)
+def test_what_one_may_leave_out_is_said_alike_wherever_an_epreuve_is_told(
+    row: str, chosen: set[str], kind: str
+) -> None:
+    """Optional itself, or for assessing only optional blocs: the same words on the home page and on « Évaluation »."""
+    referentiel = load(ROOT / "tests" / "certifications" / row / "referentiel.yaml")
+    told = f"épreuve {kind} : tous ne la passent pas"
+    for page in (cartes.en_bref(referentiel)["examens"], cartes.evaluation(referentiel)["conclusions"]):
+        assert {i: f.texte for i, own in page.items() for f in own if f.nom == "Choix"} == dict.fromkeys(chosen, told)

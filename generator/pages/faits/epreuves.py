@@ -146,6 +146,16 @@ def est_au_choix(referentiel: Referentiel, epreuve: Epreuve) -> bool:
     return epreuve.facultative or (bool(assessed) and assessed <= free)
 
 
+def choix(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    """That one may leave an épreuve out: because it is optional, or because all that it assesses is."""
+    if not est_au_choix(referentiel, epreuve):
+        return ()
+    kind = "facultative" if epreuve.facultative else "au choix"
+    blocs = (f"blocs/{b}/facultatif" for b in sorted(referentiel.blocs_de(epreuve)))
+    path = f"epreuves/{epreuve.id}/facultative" if epreuve.facultative else next(blocs)
+    return (Fait("Choix", f"épreuve {kind} : tous ne la passent pas", path),)
+
+
 def par_type(epreuves: Iterable[Epreuve]) -> tuple[tuple[Epreuve, ...], ...]:
     """Épreuves of one kind together, in the order in which each kind is first met."""
     kinds: dict[str, list[Epreuve]] = {}
@@ -184,8 +194,7 @@ def conclusion(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
         found.append(Fait("Avis", phrases.enonce_avis(epreuve.avis), f"{path}/avis"))
     if epreuve.niveaux:
         found.append(Fait("Niveau", phrases.enonce_echelle(epreuve.niveaux), f"{path}/niveaux"))
-    if epreuve.facultative:
-        found.append(Fait("Choix", "épreuve facultative", f"{path}/facultative"))
+    found += choix(referentiel, epreuve)
     if epreuve.peut_completer:
         text = f"{phrases.enumere(epreuve.peut_completer, referentiel)}, tant que cette épreuve n’est pas notée"
         found.append(Fait("Peut encore compléter", text, f"{path}/peut_completer"))
