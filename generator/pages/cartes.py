@@ -1,7 +1,6 @@
 """Which facts each card of a page shows, in their order, under the names that the page gives them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from generator.model import Referentiel
@@ -12,10 +11,9 @@ from generator.pages import faits
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.groupes import BEAUCOUP, groupes_epreuves
-from generator.pages.mots.communs import capital
 from generator.pages.parcours import a_respecter, ensuite
 from generator.phrases import annonce_regles, eliminatoire, nombre, nommes
-from generator.verdict.bareme import Bareme, Clause, Element, baremes
+from generator.verdict.bareme import Bareme, Element, baremes
 
 
 def competences(referentiel: Referentiel) -> Mapping[str, Any]:
@@ -228,20 +226,6 @@ def _aides(referentiel: Referentiel) -> Mapping[str, Any]:
     return {"aides": found, "exemples_notes": examples}
 
 
-def _sans_nom(clauses: Sequence[Clause], nom: str) -> list[Clause]:
-    """Rules of a unit under its name, which they need not repeat; floors that are the same are told once."""
-    floors: dict[str, list[Clause]] = {}
-    for c in clauses:
-        if c.type == "eliminatoire":
-            floors.setdefault(c.enonce.rpartition(" : ")[2], []).append(c)
-    again = {c.id for same in floors.values() for c in same[1:]}
-    alike = {same[0].id: f"Dans chaque partie, {text}" for text, same in floors.items() if len(same) > 1}
-    bare = f"{nom[0].upper()}{nom[1:]} : "
-    return [
-        replace(c, enonce=alike.get(c.id) or capital(c.enonce.removeprefix(bare))) for c in clauses if c.id not in again
-    ]
-
-
 def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
     """Blocs and épreuves that rules of their own validate, or that a rule counts."""
     ruled = [c.unite for c in scale.clauses if c.unite]
@@ -254,7 +238,7 @@ def _unites(referentiel: Referentiel, scale: Bareme) -> list[Mapping[str, Any]]:
             "bloc": i in scale.blocs,
             "nom": names[i][0].upper() + names[i][1:],
             "competences": scale.blocs.get(i, ()),
-            "clauses": _sans_nom([c for c in scale.clauses if c.unite == i], names[i]),
+            "clauses": faits.regles_unite(referentiel, scale, i),
         }
         for i in ids
         if i not in scale.elements or i in ruled

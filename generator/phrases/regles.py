@@ -64,11 +64,16 @@ def enonce_critere(competence: Competence, regle: ParCriteres) -> str:
 
 def enonce_regle(regle: Regle, referentiel: Referentiel) -> str:
     """State one rule of the decision in one French sentence."""
-    text = _enonce(regle, referentiel)
     if regle.bloc:
-        return f"{mot_bloc(referentiel).titre} {regle.bloc[1:]} : {text}"
+        return f"{mot_bloc(referentiel).titre} {regle.bloc[1:]} : {_enonce(regle, referentiel)}"
     if regle.epreuve:
-        return f"{nommes(referentiel).get(regle.epreuve, regle.epreuve)} : {text}"
+        return f"{nommes(referentiel).get(regle.epreuve, regle.epreuve)} : {_enonce(regle, referentiel)}"
+    return enonce_sans_unite(regle, referentiel)
+
+
+def enonce_sans_unite(regle: Regle, referentiel: Referentiel) -> str:
+    """State one rule where the unit that it validates, if any, is already named."""
+    text = _enonce(regle, referentiel)
     return text[0].upper() + text[1:]
 
 

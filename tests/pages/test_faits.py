@@ -11,13 +11,14 @@ import pytest
 from conftest import ROOT
 from rendus import INVENTE, REELS, load, statements, texts
 
-from generator.lecture.load import read
+from generator.lecture.load import parse, read
 from generator.model import Referentiel
-from generator.pages import cartes, faits
+from generator.pages import cartes, faits, render
 from generator.pages.comparaison import CRITERES
 from generator.pages.editions import editions
 from generator.pages.faits import Fait
 from generator.pages.questions import questions
+from generator.typographie import compose
 
 FOLDER = ROOT / "site_templates" / "pages"
 TEMPLATES = tuple(sorted(path.name for path in FOLDER.glob("*.j2")))
@@ -163,7 +164,6 @@ ECRITS_AILLEURS = {
     "tous les jours, sauf le dimanche et les": "a rule of computing, where the glossary defines a word",
     "du lundi au vendredi, sauf": "the same",
     "les épreuves décident seules": "why a compétence is not judged: there, and above the list to work on",
-    "personne ne réussit ni n’échoue": "a profile: what decides, and above the answers that one gives",
     "code du travail (article": "the law that each of the two quotes",
 }
 """What stands in two places and is no fact, with why."""
@@ -282,3 +282,17 @@ def test_what_one_may_leave_out_is_said_alike_wherever_an_epreuve_is_told(
     told = f"épreuve {kind} : tous ne la passent pas"
     for page in (cartes.en_bref(referentiel)["examens"], cartes.evaluation(referentiel)["conclusions"]):
         assert {i: f.texte for i, own in page.items() for f in own if f.nom == "Choix"} == dict.fromkeys(chosen, told)
+
+
+def test_floors_of_a_unit_are_told_of_what_has_one() -> None:
+    """« Chaque partie » is said where each part has the floor: not of three parts out of four."""
+    text = (ROOT / "tests" / "certifications" / "e-cariste" / "referentiel.yaml").read_text("utf-8")
+    bare = text.replace("{max: 25, pas: 0.5, eliminatoire_sous: 12.5}", "{max: 25, pas: 0.5}", 1)
+    found = []
+    for source in (text, bare):
+        referentiel = Referentiel.model_validate(parse("x.yaml", source.encode()).data)
+        page = next(page.text for page in render(referentiel) if page.path.endswith("auto-evaluation.md"))
+        found.append(re.findall(r"[^<>]*est éliminatoire[^<>]*", page))
+    every, three = found
+    assert compose("Une note inférieure à 12,5/25 est éliminatoire dans chaque partie.") in every
+    assert not any("chaque partie" in said and "12,5/25" in said for said in three), three

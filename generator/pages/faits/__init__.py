@@ -80,7 +80,7 @@ from generator.pages.faits.issue import (
     validite,
     validite_entiere,
 )
-from generator.pages.faits.regles import Conditions, chemin_clause, conditions, regles
+from generator.pages.faits.regles import Conditions, chemin_clause, conditions, regles, regles_unite
 
 __all__ = [
     "NEANT",
@@ -154,6 +154,7 @@ __all__ = [
     "rattrapage_portee",
     "regle_integrite",
     "regles",
+    "regles_unite",
     "repertoire",
     "reprises",
     "resultats",

@@ -80,9 +80,31 @@ def _by_default(referentiel: Referentiel, scale: Bareme, kind: str) -> Iterator[
         yield Fait("", text, "decision", renvoi=("evaluation", "decision"), valeur=("blocs", *alone))
 
 
-def _told(referentiel: Referentiel, scale: Bareme, clauses: Iterable[Clause], before: frozenset[str]) -> Iterator[Fait]:
+def regles_unite(referentiel: Referentiel, scale: Bareme, unite: str) -> tuple[Clause, ...]:
+    """Rules that validate one unit, as stated under its name; those that eliminate alike are one."""
+    rules = _regles(referentiel, scale)
+    groups: dict[Donnee, list[Clause]] = {}
+    for c in scale.clauses:
+        if c.unite == unite:
+            groups.setdefault(_elimination(referentiel, c) or c.id, []).append(c)
+    return tuple(
+        replace(same[0], enonce=phrases.enonce_sans_unite(rules[same[0].id], referentiel))
+        if same[0].id in rules
+        else replace(same[0], enonce=_elimine(referentiel, same))
+        if len(same) > 1
+        else same[0]
+        for same in groups.values()
+    )
+
+
+def _regles(referentiel: Referentiel, scale: Bareme) -> dict[str, Regle]:
+    """Rules that an author wrote for the route of a barème, by their ids."""
     own = next((v.regles for v in referentiel.decision.voies if v.id == scale.voie), referentiel.decision.regles)
-    rules = {r.id: r for r in own}
+    return {r.id: r for r in own}
+
+
+def _told(referentiel: Referentiel, scale: Bareme, clauses: Iterable[Clause], before: frozenset[str]) -> Iterator[Fait]:
+    rules = _regles(referentiel, scale)
     groups: dict[Donnee, list[Clause]] = {}
     for c in clauses:
         rule = rules.get(c.id)
@@ -149,20 +171,26 @@ def _notation(referentiel: Referentiel, clause: Clause) -> tuple[str, Notation] 
     return None
 
 
-def _planchers(referentiel: Referentiel, same: Sequence[Clause], faits: Faits) -> Fait:
-    details = tuple(replace(f, texte="") for f in faits)  # named in one sentence: places to point at
-    names, found = phrases.nommes(referentiel), _notation(referentiel, same[0])
+def _elimine(referentiel: Referentiel, same: Sequence[Clause], sujet: str = "") -> str:
+    """State once what eliminates alike; `sujet`, the épreuve of parts, unless they are told under its name."""
+    found = _notation(referentiel, same[0])
     if found is None:
         happening = _faits(referentiel, same)
-        return _sum_up(faits, phrases.enonce_fait(happening[0][0], *(f for _, f in happening)), details)
+        return phrases.enonce_fait(happening[0][0], *(f for _, f in happening))
     parent, notation = found
-    ids = [c.elements[0] for c in same]
+    ids, names = [c.elements[0] for c in same], phrases.nommes(referentiel)
     every = next(
         ([p.id for p in e.parties] for e in referentiel.epreuves if e.id == parent),
         [e.id for e in referentiel.epreuves],
     )
     where = ("dans chaque partie" if parent else "à chaque épreuve") if set(ids) == set(every) else ""
-    text = phrases.enonce_planchers([names[i] for i in ids], notation, sujet=names.get(parent, ""), chaque=where)
+    return phrases.enonce_planchers([names[i] for i in ids], notation, sujet=sujet, chaque=where)
+
+
+def _planchers(referentiel: Referentiel, same: Sequence[Clause], faits: Faits) -> Fait:
+    details = tuple(replace(f, texte="") for f in faits)  # named in one sentence: places to point at
+    parent, _ = _notation(referentiel, same[0]) or ("", None)
+    text = _elimine(referentiel, same, phrases.nommes(referentiel).get(parent, ""))
     return _sum_up(faits, text, details)
 
 
