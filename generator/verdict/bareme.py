@@ -167,7 +167,6 @@ def bareme(referentiel: Referentiel, voie: str | None = None) -> Bareme:
     clauses = _clauses(referentiel, regles, tuple(blocs), known, granted=granted)
     resultat = _resultat(decision.resultat, known) if decision.resultat else None
     elements = _marquer(elements, clauses, resultat, blocs, {n.score for n in decision.niveaux_resultat})
-    clauses = _lodge(referentiel, clauses, {e.id: e for e in elements})
     scores = {c.id for c in clauses if c.type == "score"} | {e.id for e in elements if e.type == "note"}
     return Bareme(
         referentiel=referentiel.id,
@@ -316,20 +315,6 @@ def _floors(referentiel: Referentiel, ruled: set[str]) -> Iterator[Clause]:
             yield Clause(f"fait-{f.id}", "eliminatoire", enonce_fait(e, f), (f.id,))
 
 
-def _lodge(referentiel: Referentiel, clauses: tuple[Clause, ...], known: dict[str, Element]) -> tuple[Clause, ...]:
-    """Floors of an épreuve that one may never sit stay inside the bloc that it assesses: another one is enough."""
-    found = []
-    blocs = {e.id: referentiel.blocs_de(e) for e in referentiel.epreuves}
-    for clause in clauses:
-        own = known[clause.elements[0]] if clause.type == "eliminatoire" and clause.unite is None else None
-        epreuve = known.get(own.parent or own.id) if own else None
-        if epreuve is None or not epreuve.libre or epreuve.facultative:
-            found.append(clause)
-        elif len(blocs[epreuve.id]) == 1:
-            found.append(replace(clause, unite=next(iter(blocs[epreuve.id]))))
-    return tuple(found)
-
-
 def _criteres(referentiel: Referentiel, known: dict[str, Element]) -> Iterator[Clause]:
     """How critères decide of each compétence that they judge."""
     for c in referentiel.competences_actives:
@@ -397,13 +382,38 @@ def _resultat(resultat: Resultat, known: dict[str, Element]) -> Clause | None:
     return Clause("resultat", "score", "", counted, calcul=resultat.calcul, sur=resultat.sur or 0.0, arrondi=kept)
 
 
-def _below(clause: Clause) -> Iterator[tuple[str, bool]]:
-    """Elements that a clause reaches, and whether it can do without each of them."""
-    spare = clause.type == "minimum" and 0 < clause.minimum < len(clause.elements)
-    yield from ((i, spare) for i in clause.elements)
-    yield from ((i, True) for i, _ in clause.bonus)
-    for option in clause.options:
-        yield from (found for inner in option for found in _below(inner))
+def _reached(rules: dict[str, list[Clause]]) -> set[str]:
+    """All that the rules of the whole (the empty unit) look at, and those of each unit that they reach."""
+    found: set[str] = set()
+    todo = [""]
+    while todo:
+        for clause in toutes_clauses(rules.get(todo.pop(), ())):
+            new = {*clause.elements, *(i for i, _ in clause.bonus)} - found
+            found |= new
+            todo += new
+    return found
+
+
+def _needed(clauses: Iterable[Clause], rules: dict[str, list[Clause]]) -> set[str]:
+    """What clauses cannot do without: neither some of those that an « at least n » counts, nor what one way alone asks.
+
+    Args:
+        clauses: satisfied together.
+        rules: those of each unit, followed downwards.
+    """
+    found: set[str] = set()
+    todo = list(clauses)
+    while todo:
+        clause = todo.pop()
+        if clause.options:
+            new = set.intersection(*(_needed(option, rules) for option in clause.options))
+        elif clause.type == "minimum" and 0 < clause.minimum < len(clause.elements):
+            new = set()
+        else:
+            new = {*clause.elements} - found
+        found |= new
+        todo += [c for i in new for c in rules.get(i, ())]
+    return found
 
 
 def _marquer(
@@ -414,35 +424,26 @@ def _marquer(
     compared: set[str],
 ) -> tuple[Element, ...]:
     """Say of each element what the rules make of it."""
-    below: dict[str, list[tuple[str, bool]]] = {}
+    # What only eliminates obliges nobody to sit: an épreuve is spared, or not, by the other rules.
+    weighed: dict[str, list[Clause]] = {}
     for clause in clauses:
-        below.setdefault(clause.unite or "", []).extend(_below(clause))
-    for bloc, inside in blocs.items():
-        below.setdefault(bloc, [(i, False) for i in inside])
+        if clause.type != "eliminatoire":
+            weighed.setdefault(clause.unite or "", []).append(clause)
+    by_default = {bloc: inside for bloc, inside in blocs.items() if bloc not in weighed}
     for e in elements:
-        if (
-            e.parent
-            and e.genre == "partie"
-            and not any(c.unite == e.parent for c in clauses if c.type != "eliminatoire")
-        ):
-            below.setdefault(e.parent, []).append((e.id, False))
+        if e.parent and e.genre == "partie" and e.parent not in weighed:
+            by_default[e.parent] = (*by_default.get(e.parent, ()), e.id)
+    weighed |= {unit: [Clause("", "toutes", "", inside)] for unit, inside in by_default.items()}
     if resultat:
-        below.setdefault("", []).extend((i, False) for i in resultat.elements)
-    reached: dict[str, bool] = {}  # id → whether only an « at least n of m » leads there
-    todo = [("", False)]
-    while todo:
-        unit, spare = todo.pop()
-        for i, spared in below.get(unit, ()):
-            own = spare or spared
-            if i not in reached or (reached[i] and not own):
-                reached[i] = own
-                todo.append((i, own))
+        weighed.setdefault("", []).append(resultat)
+    seen, needed = _reached(weighed), _needed(weighed.get("", ()), weighed)
+    reached = seen | {i for c in clauses if c.type == "eliminatoire" and not c.unite for i in c.elements}
     every = tuple(toutes_clauses(clauses))
     counted = {i for c in every if c.type == "score" for i in c.elements} | compared
     counted |= {i for c in every for i, _ in c.bonus} | set(resultat.elements if resultat else ())
     penalties = {i for c in every if c.plafond is not None for i in c.elements}
-    serves = {e.id: [i for i in (e.id, *e.competences) if i in reached] for e in elements if e.genre == "epreuve"}
-    free = {key for key, own in serves.items() if own and all(reached[i] for i in own)}
+    serves = {e.id: seen.intersection((e.id, *e.competences)) for e in elements if e.genre == "epreuve"}
+    free = {key for key, own in serves.items() if own and own.isdisjoint(needed)}
     split = {e.parent for e in elements if e.genre == "partie"}
     return tuple(
         replace(

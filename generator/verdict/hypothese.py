@@ -122,8 +122,7 @@ class Hypothese:
 
     def _stands(self, element: Element) -> bool:
         """Whether nothing eliminates: a mark at its floor at least, a fact that did not happen."""
-        parent = self.elements.get(element.parent or element.id, element)
-        if element.id not in self.marks and parent.libre and not parent.facultative:
+        if self._is_spared(element.id):
             return True
         if element.genre == "fait":
             return self.holds(element.id)
@@ -131,6 +130,12 @@ class Hypothese:
         if isinstance(value, bool) or value == DISPENSE:
             return bool(value)
         return value != ABSENT and (element.plancher is None or Fraction(str(value)) >= Fraction(str(element.plancher)))
+
+    def _is_spared(self, key: str) -> bool:
+        """Whether an element has no mark, of an épreuve that one may never sit because others are enough."""
+        element = self.elements[key]
+        parent = self.elements.get(element.parent or key, element)
+        return key not in self.marks and parent.libre and not parent.facultative
 
     def score(self, clause: Clause) -> Fraction | None:
         """Exact weighted mean or sum, in points, rounded as published; None when an absence leaves it without value."""
@@ -166,6 +171,8 @@ class Hypothese:
             return False
         if clause.plafond is not None:
             return found <= Fraction(str(clause.plafond))
+        if not self.best and any(self._is_spared(i) for i in clause.elements):
+            return False  # the worst mark of what was never sat is no way to succeed
         if found >= Fraction(str(clause.seuil)):
             return True
         if clause.seconde is None or found < Fraction(str(clause.seconde[0])):
@@ -239,13 +246,11 @@ def _rounded(value: Fraction, clause: Clause) -> Fraction:
     return whole * step
 
 
-def elements_of(clause: Clause) -> Iterator[str]:
-    """Everything that a rule cannot do without, inside alternatives too: not what « n of m » may leave out."""
-    if clause.type != "minimum" or clause.minimum >= len(clause.elements):
-        yield from clause.elements
-    for option in clause.options:
-        for inner in option:
-            yield from elements_of(inner)
+def elements_of(clause: Clause) -> set[str]:
+    """Everything that a rule cannot do without: neither what « n of m » may leave out, nor what one way alone asks."""
+    if clause.options:
+        return set.intersection(*({i for inner in option for i in elements_of(inner)} for option in clause.options))
+    return set() if clause.type == "minimum" and clause.minimum < len(clause.elements) else {*clause.elements}
 
 
 def is_sat(bareme: Bareme, epreuve: Element, marks: Marks) -> bool:

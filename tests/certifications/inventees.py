@@ -184,8 +184,8 @@ def _flat(rules: list[Rule], key: str) -> Iterator[str]:
 class Essai:
     """One trial: every épreuve has a value, `dispense`, `absent`, or is never sat."""
 
-    def __init__(self, invention: Invention, values: Marks) -> None:
-        self.of, self.values = invention, values
+    def __init__(self, invention: Invention, values: Marks, spared: list[str]) -> None:
+        self.of, self.values, self.spared = invention, values, spared
 
     def value(self, key: str) -> Any:
         """What an épreuve is worth; an absence that counts as the lowest mark is one."""
@@ -257,8 +257,9 @@ class Essai:
         return step * way[rule["arrondi"]["sens"]](score / step)
 
     def passes(self) -> bool:
-        """Nothing eliminates, and every rule of the whole holds."""
-        for key, epreuve in self.of.epreuves.items():
+        """Nothing eliminates (least of all what one never had to sit), and every rule of the whole holds."""
+        for key in self.of.epreuves.keys() - set(self.spared):
+            epreuve = self.of.epreuves[key]
             floor, value = epreuve["notation"].get("eliminatoire_sous"), self.value(key)
             if floor is not None and value not in (DISPENSE, NEVER) and (value == ABSENT or value < floor):
                 return False
@@ -266,24 +267,16 @@ class Essai:
 
 
 def must_be_sat(invention: Invention, rules: list[Rule]) -> set[str]:
-    """Épreuves that rules lead to, but the facultative and those that only an « at least » with room counts."""
-    spare: dict[str, list[bool]] = {}
-
-    def walk(rules: list[Rule], *, spared: bool) -> None:
-        for rule in rules:
-            own = spared or (rule["type"] == "au_moins" and rule["minimum"] < len(rule["elements"]))
+    """Épreuves that rules lead to, but the facultative, some of those that « at least n » counts, those of one way."""
+    found: set[str] = set()
+    for rule in rules:
+        if "options" in rule:
+            found |= set.intersection(*(must_be_sat(invention, option["regles"]) for option in rule["options"]))
+        elif rule["type"] != "au_moins" or rule["minimum"] >= len(rule["elements"]):
             for key in (*rule.get("elements", ()), *rule.get("notes", ())):
-                spare.setdefault(key, []).append(own)
-                walk([r for r in invention.regles if r.get("bloc") == key], spared=own)
-            for option in rule.get("options", ()):
-                walk(option["regles"], spared=own)
-
-    walk(rules, spared=False)
-    return {e for e, ways in spare.items() if e in invention.epreuves and not _is_spare(invention, e, ways)}
-
-
-def _is_spare(invention: Invention, key: str, ways: list[bool]) -> bool:
-    return bool(invention.epreuves[key].get("facultative")) or all(ways)
+                inside = [r for r in invention.regles if r.get("bloc") == key]
+                found |= must_be_sat(invention, inside) if key in invention.blocs else {key}
+    return {key for key in found if not invention.epreuves[key].get("facultative")}
 
 
 def oracle(invention: Invention, given: Marks) -> bool | None:
@@ -300,7 +293,9 @@ def oracle(invention: Invention, given: Marks) -> bool | None:
     for key in unknown:
         scale = invention.epreuves[key]["notation"]
         ends.append((scale["min"], scale["max"], *(() if key in needed else (NEVER,))))
-    found = {Essai(invention, given | dict(zip(unknown, tried, strict=True))).passes() for tried in product(*ends)}
+    spared = [k for k in unknown if k not in given and k not in needed]
+    trials = (given | dict(zip(unknown, tried, strict=True)) for tried in product(*ends))
+    found = {Essai(invention, trial, spared).passes() for trial in trials}
     if found == {False}:
         return False
     return True if found == {True} and needed.isdisjoint(unknown) else None

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from hostile.minimal import document, referentiel
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.lecture.load import find, read
+from generator.lecture.load import find, parse, read
 from generator.model import Referentiel
 from generator.model.competences import DISPENSE, Niveaux, Note
 from generator.model.decision import AuMoins, Regle, Score, Tous
@@ -224,6 +225,68 @@ def test_a_failed_bloc_sends_back_to_what_failed_in_it() -> None:
     assert (verdict.certifie, verdict.a_repasser[0].en_cause) == (False, ("oral",))
     failed = decide(scale, {"C1": True, "C2": 3, "oral": 15})
     assert failed.a_repasser[0].en_cause == ("C2",)
+
+
+OPTIONS = (ROOT / "tests" / "certifications" / "s-deux-sur-trois" / "referentiel.yaml").read_text("utf-8")
+OWN = "notation: {max: 20, seuil: 10, eliminatoire_sous: 6}"
+PART = "parties: [{id: o2, intitule: Calcul, notation: {max: 20, eliminatoire_sous: 6}}]"
+FACT = "notation: {max: 20, seuil: 10}\n    faits_eliminatoires: [{id: fraude, intitule: Une fraude}]"
+WAYS = """
+    - {id: commun, type: tous, elements: [commun]}
+    - id: deux-facons
+      type: alternatives
+      options:
+        - regles: [{id: une, type: score, calcul: moyenne, notes: [option-1-ecrit, option-1-oral], sur: 20, seuil: 10}]
+        - regles: [{id: autre, type: tous, elements: [option-2, option-3]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "notes", "certifie"),
+    [
+        (OWN, {}, True),
+        (OWN, {"option-2": 6}, True),
+        (OWN, {"option-2": 5}, False),
+        (PART, {}, True),
+        (PART, {"o2": 6}, True),
+        (PART, {"o2": 5}, False),
+        (FACT, {}, True),
+        (FACT, {"option-2": 5}, True),
+        (FACT, {"option-2": 15, "fraude": True}, False),
+    ],
+)
+def test_what_one_may_never_sit_is_asked_of_nobody(second: str, notes: dict[str, Any], *, certifie: bool) -> None:
+    """A floor, of an épreuve or a part, or a fact: it eliminates whoever sat that option, and no one else."""
+    head, tail = OPTIONS.split("  - id: option-2\n")
+    bare, rest = tail.split("    notation: {max: 20, seuil: 10}\n", 1)
+    own = f"{head}  - id: option-2\n{bare}    {second}\n{rest}"
+    kept = {"commun": 15, "option-1-ecrit": 10, "option-1-oral": 10, "option-3": 10}
+    verdict = decide(bareme(_read(own)), kept | notes)
+    assert (verdict.certifie, verdict.a_passer) == (certifie, ())
+
+
+@pytest.mark.parametrize(
+    ("notes", "certifie"),
+    [
+        ({"option-1-ecrit": 10, "option-1-oral": 10}, True),
+        ({"option-2": 10, "option-3": 10}, True),
+        ({"option-1-ecrit": 20}, None),
+        ({"option-2": 10}, None),
+        ({"option-2": 10, "option-3": 9, "option-1-ecrit": 5, "option-1-oral": 5}, False),
+    ],
+)
+def test_of_several_ways_one_is_enough(notes: dict[str, Any], *, certifie: bool | None) -> None:
+    """Nobody sits the épreuves of the other way; the worst mark of what was not sat is no way to succeed."""
+    head, tail = OPTIONS.split("  regles:\n")
+    rules = f"{head}  regles:{WAYS}  absence:{tail.split('  absence:')[1]}"
+    own = re.sub(r"bloc: B\d\n", "bloc: null\n", re.sub(r"blocs:\n(  - .*\n)+", "blocs: []\n", rules))
+    assert decide(bareme(_read(own)), {"commun": 15} | notes).certifie is certifie
+
+
+def _read(text: str) -> Referentiel:
+    found, faults = build(parse("referentiel.yaml", text.encode()))
+    assert found is not None, faults
+    return found
 
 
 def test_blocs_count_as_many_as_asked() -> None:

@@ -1,15 +1,9 @@
 /** One case of a decision: every rule, on marks of which none is open any more. Pure; twin of generator/verdict/hypothese.py. */
 
 import { exact } from "./fractions.js";
-import { extremite, isSat, parties, reaches } from "./marques.js";
+import { elementsIn, extremite, isSat, parties, reaches } from "./marques.js";
 import { ABSENT, DISPENSE, elementsOf, RESERVE } from "./notes.js";
 import { passes } from "./scores.js";
-
-/** Everything that a rule cannot do without, inside alternatives too: not what « n of m » may leave out. */
-const elementsIn = ({ type, minimum, elements, options }) => [
-  ...(type !== "minimum" || minimum >= elements.length ? elements : []),
-  ...options.flat().flatMap(elementsIn),
-];
 
 /** One of the two hypotheses: everything undecided at its worst, or at its best. */
 export class Hypothese {
@@ -140,11 +134,17 @@ export class Hypothese {
 
   /** Whether nothing eliminates: a mark at its floor at least, a fact that did not happen. */
   #stands(element) {
-    const { libre, facultative } = this.elements.get(element.parent ?? element.id) ?? element;
-    if (!this.marks.has(element.id) && libre && !facultative) return true;
+    if (this.isSpared(element.id)) return true;
     if (element.genre === "fait") return this.holds(element.id);
     const value = this.value(element.id);
     if (typeof value === "boolean" || value === DISPENSE) return Boolean(value);
     return value !== ABSENT && (element.plancher === null || value >= element.plancher);
+  }
+
+  /** Whether an element has no mark, of an épreuve that one may never sit because others are enough. */
+  isSpared(id) {
+    const element = this.elements.get(id);
+    const { libre, facultative } = this.elements.get(element.parent ?? id) ?? element;
+    return !this.marks.has(id) && libre && !facultative;
   }
 }

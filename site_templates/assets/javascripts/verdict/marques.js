@@ -28,3 +28,10 @@ export function isSat(bareme, epreuve, marks) {
   const parts = parties(bareme, epreuve);
   return isMarked(epreuve.id) || (parts.length > 0 && parts.every(isMarked));
 }
+
+/** Everything that a rule cannot do without: neither what « n of m » may leave out, nor what one way alone asks. */
+export function elementsIn({ type, minimum, elements, options }) {
+  if (!options.length) return type === "minimum" && minimum < elements.length ? [] : elements;
+  const [first, ...others] = options.map((option) => option.flatMap(elementsIn));
+  return first.filter((id) => others.every((other) => other.includes(id)));
+}

@@ -59,6 +59,8 @@ export function passes(cas, clause) {
   const found = score(cas, clause);
   if (!found) return false;
   if (clause.plafond !== null) return atLeast(exact(clause.plafond), found);
+  // The worst mark of what was never sat is no way to succeed.
+  if (!cas.best && clause.elements.some((id) => cas.isSpared(id))) return false;
   const line = exact(clause.seuil);
   if (atLeast(found, line)) return true;
   if (!clause.seconde || !atLeast(found, exact(clause.seconde[0]))) return false;
