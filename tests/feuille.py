@@ -89,6 +89,16 @@ def plain(page: Page, selector: str) -> str:
     return squeeze(page.locator(selector).inner_text())
 
 
+def begins(text: str) -> re.Pattern[str]:
+    """What a text that is waited for begins with, whatever its spaces."""
+    return re.compile(r"^\s*" + re.escape(text).replace(r"\ ", r"\s"))
+
+
+def ends(text: str) -> re.Pattern[str]:
+    """What a text that is waited for ends with, whatever its spaces."""
+    return re.compile(re.escape(text).replace(r"\ ", r"\s") + r"\s*$")
+
+
 def squeeze(text: str) -> str:
     """A text with ordinary single spaces."""
     return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()

@@ -16,7 +16,9 @@ from feuille import (
     MODULES,
     REELS,
     VERDICT,
+    begins,
     do,
+    ends,
     give,
     level,
     lines,
@@ -34,8 +36,8 @@ from playwright.sync_api import Browser, Page, expect
 def test_an_empty_sheet_promises_nothing(page: Page, adresse: str) -> None:
     """Without an answer, nothing says certified, and nothing is stored."""
     open_sheet(page, adresse)
-    assert plain(page, VERDICT) == "Répondez pour voir le résultat."
-    assert plain(page, AVANCEMENT) == "0 réponse sur 5 · de 0 à 5 acquises"
+    expect(page.locator(VERDICT)).to_have_text("Répondez pour voir le résultat.", use_inner_text=True)
+    expect(page.locator(AVANCEMENT)).to_have_text("0 réponse sur 5 · de 0 à 5 acquises", use_inner_text=True)
     assert stored(page) is None
 
 
@@ -46,23 +48,25 @@ def test_answers_survive_a_reload_and_decide(page: Page, adresse: str) -> None:
         say(page, competence, "acquise")
     level(page, "C1.1", "seul")
     page.check("[name='integrite/charte']")
-    assert plain(page, VERDICT) == "On ne peut pas encore conclure"
-    assert plain(page, ETAT) == "Réponses enregistrées dans ce navigateur."
+    expect(page.locator(VERDICT)).to_have_text("On ne peut pas encore conclure", use_inner_text=True)
+    expect(page.locator(ETAT)).to_have_text("Réponses enregistrées dans ce navigateur.", use_inner_text=True)
     page.reload()
-    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
-    assert plain(page, AVANCEMENT) == "4 réponses sur 5 · de 4 à 5 acquises"
+    expect(page.locator(ETAT)).to_have_text("Réponses retrouvées dans ce navigateur.", use_inner_text=True)
+    expect(page.locator(AVANCEMENT)).to_have_text("4 réponses sur 5 · de 4 à 5 acquises", use_inner_text=True)
     expect(page.locator("[name=C4][value=true]")).to_be_checked()
     expect(page.locator("[name='C1.1'][value=seul]")).to_be_checked()
     expect(page.locator("[name='C1.2']:checked")).to_have_count(0)
-    assert plain(page, "[data-formalites]") == "1 sur 5 en ordre"
-    assert plain(page, "#mes-c1 .ae-compte >> nth=0") == "1 sur 2"
+    expect(page.locator("[data-formalites]")).to_have_text("1 sur 5 en ordre", use_inner_text=True)
+    expect(page.locator("#mes-c1 .ae-compte >> nth=0")).to_have_text("1 sur 2", use_inner_text=True)
     assert lines(page, "[data-actions]")[0] == "manque C5 : pas encore de réponse"
     say(page, "C5", "acquise")
-    assert plain(page, VERDICT) == "Selon vos réponses : certifié"
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : certifié", use_inner_text=True)
     say(page, "C3", "pas encore")
-    assert plain(page, VERDICT) == "Selon vos réponses : non certifié"
-    assert "pas satisfaite (en cause : C3)" in plain(page, "[data-regle=toutes-acquises]")
-    assert "Épreuve écrite, à cause de C3." in plain(page, "[data-reprises]")
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : non certifié", use_inner_text=True)
+    expect(page.locator("[data-regle=toutes-acquises]")).to_contain_text(
+        "pas satisfaite (en cause : C3)", use_inner_text=True
+    )
+    expect(page.locator("[data-reprises]")).to_contain_text("Épreuve écrite, à cause de C3.", use_inner_text=True)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,7 @@ def test_thresholds_are_exact(page: Page, adresse: str, marks: list[str], verdic
     open_sheet(page, adresse, "rs6776")
     for element, mark in zip(["C1", "C2", "C3", "C4", "C5", "C6", "oral"], marks, strict=True):
         give(page, element, mark)
-    assert plain(page, VERDICT) == verdict
+    expect(page.locator(VERDICT)).to_have_text(verdict, use_inner_text=True)
 
 
 @pytest.mark.parametrize("text", ["5,1", "-1", "abc", "3,5/5", "3.1234567", "1e1"])
@@ -91,12 +95,12 @@ def test_a_mark_that_cannot_be_is_refused_aloud_and_does_not_count(page: Page, a
     give(page, "C1", text)
     expect(page.locator("#note-C1")).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#note-C1")).to_have_accessible_description(re.compile("Écrivez une note de.0 à.5"))
-    assert plain(page, AVANCEMENT).startswith("0 réponse")
+    expect(page.locator(AVANCEMENT)).to_have_text(begins("0 réponse"), use_inner_text=True)
     assert stored(page, "rs6776")["notes"] == {}
     page.locator("#note-C1").fill("3,5")
     expect(page.locator("#note-C1")).to_have_attribute("aria-invalid", "false")
     expect(page.locator("#faute-C1")).to_be_hidden()
-    assert plain(page, "[data-etat=C1]") == "Acquise"
+    expect(page.locator("[data-etat=C1]")).to_have_text("Acquise", use_inner_text=True)
 
 
 def test_not_knowing_is_kept_but_is_no_answer(page: Page, adresse: str) -> None:
@@ -105,10 +109,10 @@ def test_not_knowing_is_kept_but_is_no_answer(page: Page, adresse: str) -> None:
     for competence in ("C1", "C2", "C3", "C4"):
         say(page, competence, "acquise")
     say(page, "C5", "je ne sais pas")
-    assert plain(page, VERDICT) == "On ne peut pas encore conclure"
+    expect(page.locator(VERDICT)).to_have_text("On ne peut pas encore conclure", use_inner_text=True)
     page.reload()
     expect(page.locator("[name=C5][value=null]")).to_be_checked()
-    assert plain(page, AVANCEMENT).startswith("4 réponses sur 5")
+    expect(page.locator(AVANCEMENT)).to_have_text(begins("4 réponses sur 5"), use_inner_text=True)
 
 
 def test_an_acquired_competence_whose_criteria_do_not_hold_is_fragile(page: Page, adresse: str) -> None:
@@ -129,20 +133,25 @@ def test_an_acquired_competence_whose_criteria_do_not_hold_is_fragile(page: Page
 def test_the_result_is_bounded_by_what_is_missing(page: Page, adresse: str) -> None:
     """Both ends are said: everything unanswered fails, everything unanswered passes; nothing once all is answered."""
     open_sheet(page, adresse, "rs6776")
-    assert plain(page, "[data-fourchette]") == ""
+    expect(page.locator("[data-fourchette]")).to_have_text("", use_inner_text=True)
     give(page, "C1", "4")
-    assert plain(page, "[data-fourchette]") == (
+    expect(page.locator("[data-fourchette]")).to_have_text(
         "Si tout ce qui manque échoue : non certifié, 1 sur 6 acquises. "
-        "Si tout ce qui manque réussit : certifié, 6 sur 6."
+        "Si tout ce qui manque réussit : certifié, 6 sur 6.",
+        use_inner_text=True,
     )
     give(page, "C2", "1")  # the oral may still complete it, until it has its own mark
-    assert "Si tout ce qui manque réussit : certifié, 6 sur 6." in plain(page, "[data-fourchette]")
+    expect(page.locator("[data-fourchette]")).to_contain_text(
+        "Si tout ce qui manque réussit : certifié, 6 sur 6.", use_inner_text=True
+    )
     assert "fragile C2 : sous son seuil, mais Épreuve orale peut encore la compléter" in lines(page, "[data-actions]")
     give(page, "oral", "10")
-    assert "Si tout ce qui manque réussit : non certifié, 5 sur 6." in plain(page, "[data-fourchette]")
+    expect(page.locator("[data-fourchette]")).to_contain_text(
+        "Si tout ce qui manque réussit : non certifié, 5 sur 6.", use_inner_text=True
+    )
     for element, mark in {"C3": "4", "C4": "4", "C5": "4", "C6": "4"}.items():
         give(page, element, mark)
-    assert plain(page, "[data-fourchette]") == ""
+    expect(page.locator("[data-fourchette]")).to_have_text("", use_inner_text=True)
 
 
 def test_what_to_do_next_starts_with_what_blocks(page: Page, adresse: str) -> None:
@@ -175,11 +184,15 @@ def test_the_table_says_all_that_the_bars_show(page: Page, adresse: str) -> None
         "C6 sans réponse seuil : 3,5",
         "Épreuve orale 11 1 point de marge",
     ]
-    assert plain(page, "[data-proche]") == "Seuil le plus proche : C2, il manque 0,3 point."
+    expect(page.locator("[data-proche]")).to_have_text(
+        "Seuil le plus proche : C2, il manque 0,3 point.", use_inner_text=True
+    )
     assert page.locator(".ae-barre:not([aria-hidden=true])").count() == 0
     assert page.locator(".ae-barre").count() == 7
     give(page, "C2", "3,6")
-    assert plain(page, "[data-proche]") == "Marge la plus faible : C1, juste au seuil."
+    expect(page.locator("[data-proche]")).to_have_text(
+        "Marge la plus faible : C1, juste au seuil.", use_inner_text=True
+    )
 
 
 def test_each_reason_leads_to_its_rule(page: Page, adresse: str) -> None:
@@ -187,7 +200,9 @@ def test_each_reason_leads_to_its_rule(page: Page, adresse: str) -> None:
     open_sheet(page, adresse, "rs6776")
     give(page, "oral", "9")
     link = page.locator("[data-regle=eliminatoire-oral] a")
-    assert "pas satisfaite (en cause : Épreuve orale)" in plain(page, "[data-regle=eliminatoire-oral]")
+    expect(page.locator("[data-regle=eliminatoire-oral]")).to_contain_text(
+        "pas satisfaite (en cause : Épreuve orale)", use_inner_text=True
+    )
     link.click()
     page.wait_for_url("**/evaluation/#regle-eliminatoire-oral")
     expect(page.locator("#regle-eliminatoire-oral")).to_be_in_viewport()
@@ -204,7 +219,9 @@ def test_note_and_evidence_are_kept_and_printed_as_text(page: Page, adresse: str
     expect(page.locator("#texte-C1")).to_have_value(text)
     assert stored(page)["textes"] == {"C1": {"note": text, "preuve": "https://exemple.fr"}}
     page.emulate_media(media="print")
-    assert "onerror=alert(1)> Revoir « le » dossier – Preuve : https://exemple.fr" in plain(page, "[data-ecrits]")
+    expect(page.locator("[data-ecrits]")).to_contain_text(
+        "onerror=alert(1)> Revoir « le » dossier – Preuve : https://exemple.fr", use_inner_text=True
+    )
     page.emulate_media(media="screen")
     page.locator("#mes-c1 summary").nth(1).click()
     page.fill("#texte-C1", "  ")
@@ -233,18 +250,20 @@ def test_letters_exemptions_blocs_and_distinctions(page: Page, invente: str) -> 
     say(page, "C4", "A")
     for element, mark in {"dossier": "14", "mise-en-situation": "7", "soutenance": "14"}.items():
         give(page, element, mark)
-    assert plain(page, VERDICT) == "Selon vos réponses : certifié (Mention bien)"
-    assert plain(page, "[data-bloc=B1]").endswith("validé")
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : certifié (Mention bien)", use_inner_text=True)
+    expect(page.locator("[data-bloc=B1]")).to_have_text(ends("validé"), use_inner_text=True)
     assert "C2 non concerné seuil : B · 0 sur 1 critère sans aide" in lines(page, "[data-tableau]")
     page.reload()
     expect(page.get_by_label("Non concerné")).to_be_checked()
-    assert plain(page, VERDICT) == "Selon vos réponses : certifié (Mention bien)"
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : certifié (Mention bien)", use_inner_text=True)
     give(page, "mise-en-situation", "3,9")
-    assert plain(page, "[data-etat=mise-en-situation]") == "Élimine"
+    expect(page.locator("[data-etat=mise-en-situation]")).to_have_text("Élimine", use_inner_text=True)
     say(page, "C1", "C")
     assert "C1 C il manque 1 niveau · 0 sur 2 critères sans aide" in lines(page, "[data-tableau]")
-    assert "satisfaite (12,45, il en faut 10)" in plain(page, "[data-regle=moyenne]")
-    assert plain(page, "[data-bloc=B1]").endswith("pas validé")
+    expect(page.locator("[data-regle=moyenne]")).to_contain_text(
+        "satisfaite (12,45, il en faut 10)", use_inner_text=True
+    )
+    expect(page.locator("[data-bloc=B1]")).to_have_text(ends("pas validé"), use_inner_text=True)
     reprises = plain(page, "[data-reprises]")
     assert "Dossier de projet, à cause de C1. Le dossier est à déposer de nouveau." in reprises
 

@@ -19,6 +19,7 @@ from feuille import (
     MESSAGE,
     SCHEMA,
     VERDICT,
+    begins,
     do,
     erase,
     export,
@@ -86,8 +87,8 @@ def test_each_profile_keeps_its_own_answers(page: Page, adresse: str) -> None:
     say(page, "C1", "acquise")
     expect(page.locator("[data-profil]")).to_be_hidden()
     name_it(page, "nouveau", "Dominique")
-    assert plain(page, AVANCEMENT).startswith("0 réponse")
-    assert plain(page, "[data-profil]") == "Dominique"
+    expect(page.locator(AVANCEMENT)).to_have_text(begins("0 réponse"), use_inner_text=True)
+    expect(page.locator("[data-profil]")).to_have_text("Dominique", use_inner_text=True)
     say(page, "C2", "pas encore")
     page.reload()
     expect(page.locator("[name=C2][value=false]")).to_be_checked()
@@ -119,7 +120,7 @@ def test_snapshots_show_progress_over_time(page: Page, adresse: str) -> None:
     open_sheet(page, adresse, "rs6776")
     give(page, "C1", "2,5")
     do(page, "bilan")
-    assert plain(page, MESSAGE) == "Bilan gardé."
+    expect(page.locator(MESSAGE)).to_have_text("Bilan gardé.", use_inner_text=True)
     give(page, "C1", "4")
     give(page, "oral", "9")
     do(page, "bilan")
@@ -152,11 +153,11 @@ def test_a_thousand_snapshots_are_kept_and_fifty_shown(page: Page, adresse: str)
     assert shown[0] == "949 bilans plus anciens restent dans le fichier exporté."
     assert shown[-1].startswith("25/09/2022")
     do(page, "bilan")
-    assert plain(page, MESSAGE) == "Bilan gardé."
+    expect(page.locator(MESSAGE)).to_have_text("Bilan gardé.", use_inner_text=True)
     do(page, "bilan")
-    assert plain(page, MESSAGE).startswith("Ce profil garde déjà 1000 bilans")
+    expect(page.locator(MESSAGE)).to_have_text(begins("Ce profil garde déjà 1000 bilans"), use_inner_text=True)
     page.reload()
-    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
+    expect(page.locator(ETAT)).to_have_text("Réponses retrouvées dans ce navigateur.", use_inner_text=True)
     assert len(stored(page)["historique"]) == 1000
 
 
@@ -167,10 +168,10 @@ def test_no_more_profiles_than_can_be_read_again(page: Page, adresse: str) -> No
     put(page, json.dumps({"format": 3, "courant": "P7", "profils": all_}))
     page.reload()
     do(page, "nouveau")
-    assert plain(page, MESSAGE).startswith("Ce navigateur garde déjà 100 profils")
+    expect(page.locator(MESSAGE)).to_have_text(begins("Ce navigateur garde déjà 100 profils"), use_inner_text=True)
     offer(page, json.dumps(RECORD))
     page.get_by_role("button", name="En faire un profil à part").click()
-    assert plain(page, MESSAGE).startswith("Ce navigateur garde déjà 100 profils")
+    expect(page.locator(MESSAGE)).to_have_text(begins("Ce navigateur garde déjà 100 profils"), use_inner_text=True)
     page.reload()
     expect(page.locator("#profils option")).to_have_count(100)
 
@@ -205,7 +206,7 @@ def test_erasing_asks_first(page: Page, adresse: str) -> None:
     assert stored(page) == kept
     erase(page)
     assert stored(page) is None
-    assert plain(page, ETAT) == "Réponses effacées de ce navigateur."
+    expect(page.locator(ETAT)).to_have_text("Réponses effacées de ce navigateur.", use_inner_text=True)
     expect(page.locator("[name=C1][value=true]")).not_to_be_checked()
 
 
@@ -232,11 +233,11 @@ def test_blocked_storage_is_said_and_the_sheet_still_works(navigateur: Browser, 
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(error.stack or ""))
     open_sheet(page, adresse)
-    assert "refuse d’enregistrer" in plain(page, ETAT)
+    expect(page.locator(ETAT)).to_contain_text("refuse d’enregistrer", use_inner_text=True)
     for competence in ("C1", "C2", "C3", "C4", "C5"):
         say(page, competence, "acquise")
-    assert plain(page, VERDICT) == "Selon vos réponses : certifié"
-    assert "refuse d’enregistrer" in plain(page, ETAT)
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : certifié", use_inner_text=True)
+    expect(page.locator(ETAT)).to_contain_text("refuse d’enregistrer", use_inner_text=True)
     assert len(json.loads(export(page))["notes"]) == 5
     erase(page)
     assert [fault for fault in faults if "scripts/auto-evaluation" in fault] == []
@@ -256,12 +257,12 @@ def test_full_storage_is_said_and_nothing_on_screen_is_lost(page: Page, adresse:
     page.evaluate(FILL)
     say(page, "C1", "acquise")
     say(page, "C2", "pas encore")
-    assert "La mémoire de ce navigateur est pleine" in plain(page, ETAT)
-    assert plain(page, AVANCEMENT).startswith("2 réponses")
+    expect(page.locator(ETAT)).to_contain_text("La mémoire de ce navigateur est pleine", use_inner_text=True)
+    expect(page.locator(AVANCEMENT)).to_have_text(begins("2 réponses"), use_inner_text=True)
     assert json.loads(export(page))["notes"] == {"C1": True, "C2": False}
     page.evaluate("() => Object.keys(localStorage).forEach((k) => k.startsWith('plein') && localStorage.removeItem(k))")
     say(page, "C3", "acquise")
-    assert plain(page, ETAT) == "Réponses enregistrées dans ce navigateur."
+    expect(page.locator(ETAT)).to_have_text("Réponses enregistrées dans ce navigateur.", use_inner_text=True)
     assert stored(page)["notes"] == {"C1": True, "C2": False, "C3": True}
 
 
@@ -289,7 +290,7 @@ def test_unreadable_answers_are_set_aside_to_the_letter(page: Page, adresse: str
     open_sheet(page, adresse)
     put(page, text)
     page.reload()
-    assert "illisibles : elles sont mises de côté" in plain(page, ETAT)
+    expect(page.locator(ETAT)).to_contain_text("illisibles : elles sont mises de côté", use_inner_text=True)
     say(page, "C1", "acquise")
     keys = page.evaluate("() => Object.keys(localStorage).filter((k) => k.includes(':reponses:illisible:'))")
     assert [page.evaluate("(k) => localStorage.getItem(k)", key) for key in keys] == [text]
@@ -302,9 +303,11 @@ def test_answers_of_a_newer_page_are_never_overwritten(page: Page, adresse: str)
     text = '{"format": 4, "notes": "autrement"}'
     put(page, text)
     page.reload()
-    assert "Elles restent intactes ; ce que vous répondez maintenant ne sera pas enregistré." in plain(page, ETAT)
+    expect(page.locator(ETAT)).to_contain_text(
+        "Elles restent intactes ; ce que vous répondez maintenant ne sera pas enregistré.", use_inner_text=True
+    )
     say(page, "C1", "pas encore")
-    assert plain(page, VERDICT) == "Selon vos réponses : non certifié"
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : non certifié", use_inner_text=True)
     do(page, "bilan")
     erase(page)
     name_it(page, "nouveau", "Autre")
@@ -317,7 +320,7 @@ def test_answers_of_the_former_format_are_read(page: Page, adresse: str) -> None
     former = {"format": 1, "referentiel": "certifiag", "version": "1.0.0", "modifie": "2026-01-01T00:00:00.000Z"}
     put(page, {**former, "notes": {"C1": True}, "criteres": {"C1.1": True}, "formalites": {"integrite/charte": True}})
     page.reload()
-    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
+    expect(page.locator(ETAT)).to_have_text("Réponses retrouvées dans ce navigateur.", use_inner_text=True)
     expect(page.locator("[name=C1][value=true]")).to_be_checked()
     expect(page.locator("[name='C1.1'][value=seul]")).to_be_checked()
     expect(page.locator("[data-revoir]")).to_be_hidden()
@@ -337,7 +340,7 @@ def test_another_tab_changes_this_one(page: Page, adresse: str) -> None:
     assert plain(other, ETAT) == "Réponses mises à jour depuis un autre onglet."
     say(other, "C2", "pas encore")
     expect(page.locator("[name=C2][value=false]")).to_be_checked()
-    assert plain(page, VERDICT) == "Selon vos réponses : non certifié"
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : non certifié", use_inner_text=True)
     assert stored(page)["notes"] == {"C1": True, "C2": False}
     erase(other)
     expect(page.locator("[name=C1][value=true]")).not_to_be_checked()
@@ -356,7 +359,7 @@ def test_one_profile_too_many_is_refused_and_the_others_stay(page: Page, adresse
     page.locator("[data-action=nouveau]").click()
     expect(page.locator(MESSAGE)).to_contain_text("déjà 100 profils")
     page.reload()
-    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
+    expect(page.locator(ETAT)).to_have_text("Réponses retrouvées dans ce navigateur.", use_inner_text=True)
     expect(page.locator("[data-profils] option")).to_have_count(100)
 
 
@@ -660,7 +663,7 @@ def test_a_damaged_link_shows_what_can_be_read_and_no_more(page: Page, adresse: 
     """A hostile or cut link is an empty read-only sheet, without any error."""
     open_sheet(page, adresse, fragment=fragment)
     expect(page.locator("[data-partage]")).to_be_visible()
-    assert plain(page, VERDICT) == "Répondez pour voir le résultat."
+    expect(page.locator(VERDICT)).to_have_text("Répondez pour voir le résultat.", use_inner_text=True)
     assert stored(page) is None
 
 

@@ -94,7 +94,7 @@ def check_two(page: Page, adresse: str) -> str:
         "C1 : la question a changé. Votre réponse : B. C’est vérifié",
         "C3 : la question a changé. Votre réponse : 12. C’est vérifié",
     ]
-    assert "sous réserve de 2 réponses à vérifier" in plain(page, VERDICT)
+    expect(page.locator(VERDICT)).to_contain_text("sous réserve de 2 réponses à vérifier", use_inner_text=True)
     assert axe(page) == []
     text = export(page)
     page.get_by_role("button", name="C’est vérifié : C1").click()
@@ -193,7 +193,7 @@ def test_an_answer_off_the_new_scale_asks_for_another(tmp_path: Path, navigateur
         assert lines(page, "[data-a-verifier]") == [
             "C3 : l’échelle a changé. Votre réponse était : 15 ; répondez de nouveau."
         ]
-        assert plain(page, VERDICT) == "Répondez pour voir le résultat."
+        expect(page.locator(VERDICT)).to_have_text("Répondez pour voir le résultat.", use_inner_text=True)
         give(page, "C3", "4")
         expect(page.locator("[data-revoir]")).to_be_hidden()
         context.close()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import ROOT, serve_folder
-from feuille import VERDICT, build_site, open_sheet, plain, say
+from feuille import VERDICT, build_site, ends, open_sheet, say
 from playwright.sync_api import Page, expect
 
 BASE = (ROOT / "generator" / "rules" / "base.yaml").read_text(encoding="utf-8")
@@ -33,4 +33,4 @@ def test_without_formality_the_sheet_answers_all_the_same(page: Page, sans: str)
     expect(page.get_by_text("Mes formalités")).to_have_count(0)
     for competence in ("C1", "C2"):
         say(page, competence, "acquise")
-    assert plain(page, VERDICT).endswith("certifié")
+    expect(page.locator(VERDICT)).to_have_text(ends("certifié"), use_inner_text=True)

@@ -75,7 +75,7 @@ def test_the_table_says_who_acquired_what(page: Page, adresse: str) -> None:
     open_group(page, adresse)
     expect(page.locator("[data-resultat]")).to_be_hidden()
     give(page, *GROUPE)
-    assert plain(page.locator(MESSAGE).inner_text()) == "3 fichiers ajoutés."
+    expect(page.locator(MESSAGE)).to_have_text("3 fichiers ajoutés.", use_inner_text=True)
     head, verdict, answers, *competences = rows(page)
     assert head == ["Compétence ou épreuve", "Acquise par", "Léa", "Omar", "Zoé"]
     assert verdict == ["Verdict", "1 sur 3", "✗ non certifié", "✗ non certifié", "✓ certifié"]
@@ -113,7 +113,7 @@ def test_sort_and_filter(page: Page, adresse: str) -> None:
     assert rows(page)[0][2:] == ["Omar", "Léa"]
     page.get_by_label("Nom contenant").fill("LEA")
     assert rows(page)[0][2:] == ["Léa"]
-    assert plain(page.locator("[data-nombre]").inner_text()) == "1 personne affichée sur 3."
+    expect(page.locator("[data-nombre]")).to_have_text("1 personne affichée sur 3.", use_inner_text=True)
     page.get_by_label("Nom contenant").fill("personne")
     assert rows(page)[1] == ["Verdict", "0 sur 0"]
 
@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_used_says_why(page: Page, adresse: str) -> None:
     """Each bad file has its sentence, stays out of the table, and stops nobody else's."""
     open_group(page, adresse)
     give(page, file("mauvais.json", "{oups"), GROUPE[0])
-    assert plain(page.locator(MESSAGE).inner_text()) == "1 fichier ajouté, 1 refusé."
+    expect(page.locator(MESSAGE)).to_have_text("1 fichier ajouté, 1 refusé.", use_inner_text=True)
     page.reload()
     bad = [file(f"mauvais-{n}.json", content) for n, (content, _) in enumerate(REFUSALS)]
     give(page, *bad, GROUPE[0])
@@ -172,7 +172,7 @@ def test_a_file_that_cannot_be_used_says_why(page: Page, adresse: str) -> None:
         (line,) = [text for text in told if text.startswith(f"Refusé : mauvais-{n}.json ")]
         assert message in line
     assert len(told) == len(REFUSALS)
-    assert plain(page.locator(MESSAGE).inner_text()) == f"1 fichier ajouté, {len(REFUSALS)} refusés."
+    expect(page.locator(MESSAGE)).to_have_text(f"1 fichier ajouté, {len(REFUSALS)} refusés.", use_inner_text=True)
     assert rows(page)[0][2:] == ["Léa"]
     assert page.evaluate("({}).C1 === undefined && Object.prototype.C1 === undefined")
 
@@ -211,7 +211,7 @@ def test_the_same_file_twice_counts_once(page: Page, adresse: str) -> None:
     open_group(page, adresse)
     give(page, GROUPE[0])
     give(page, {**GROUPE[0], "name": "copie.json"})
-    assert "copie.json est déjà dans le tableau" in plain(page.locator(LISTE).inner_text())
+    expect(page.locator(LISTE)).to_contain_text("copie.json est déjà dans le tableau", use_inner_text=True)
     assert rows(page)[0][2:] == ["Léa"]
 
 
@@ -227,7 +227,7 @@ def test_a_table_takes_as_many_people_as_it_can_show(page: Page, adresse: str) -
     open_group(page, adresse)
     page.evaluate(COUNTED)
     give(page, *(file(f"{n}.json", export(f"Personne {n}", {"C1": n % 2 == 0})) for n in range(260)))
-    assert plain(page.locator(MESSAGE).inner_text()) == "200 fichiers ajoutés, 60 refusés."
+    expect(page.locator(MESSAGE)).to_have_text("200 fichiers ajoutés, 60 refusés.", use_inner_text=True)
     assert page.evaluate("window.ecrits") < 3 * 260
     told = [plain(text) for text in page.locator(f"{LISTE} li").all_inner_texts()]
     assert told[0].endswith("le tableau compte déjà 200 personnes. Retirez-en, puis recommencez.")
@@ -235,7 +235,7 @@ def test_a_table_takes_as_many_people_as_it_can_show(page: Page, adresse: str) -
     assert len(told) == 51
     page.get_by_role("button", name="Tout retirer et tout effacer").click()
     give(page, file("a.json", export("A", {"C1": True})))
-    assert plain(page.locator(MESSAGE).inner_text()) == "1 fichier ajouté."
+    expect(page.locator(MESSAGE)).to_have_text("1 fichier ajouté.", use_inner_text=True)
 
 
 def test_two_files_under_one_name_are_told_apart(page: Page, adresse: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from accessibilite import axe
 from carnets import carnet, profil
 from conftest import Fenetre, serve_folder
-from feuille import ETAT, open_sheet, plain, say
+from feuille import ETAT, open_sheet, say
 from playwright.sync_api import Page, expect
 
 OFFRE, GROUPE, CHOIX = "[data-anciennes]", "[data-tableau] thead th", "[data-brouillons] li"
@@ -113,12 +113,12 @@ def test_a_candidate_who_says_yes_finds_the_former_answers(page: Page, origine: 
     former = carnet(OMAR)
     put(page, {ANCIENNE: former})
     open_sheet(page, f"{origine}site-a/")
-    assert "des réponses sur « CertifIAG »" in plain(page, OFFRE)
+    expect(page.locator(OFFRE)).to_contain_text("des réponses sur « CertifIAG »", use_inner_text=True)
     expect(page.locator("[name=C1][value=true]")).not_to_be_checked()
     assert "Omar" not in page.content()
     page.get_by_role("button", name="Copier ici").click()
     expect(page.locator("[name=C1][value=true]")).to_be_checked()
-    assert plain(page, ETAT) == "Réponses retrouvées dans ce navigateur."
+    expect(page.locator(ETAT)).to_have_text("Réponses retrouvées dans ce navigateur.", use_inner_text=True)
     expect(page.locator(OFFRE)).to_be_focused()
     assert kept(page)[ANCIENNE] == former
     page.reload()

@@ -16,7 +16,7 @@ from commandes import git
 from conftest import ROOT, Fenetre, serve_folder, watch
 from evolutions import MINEURE, hashes
 from evolutions import PREMIERE as INVENTEE
-from feuille import CLE, lines, open_sheet, plain, say, squeeze, stored
+from feuille import CLE, begins, lines, open_sheet, plain, say, squeeze, stored
 from node import BASE, Node
 from parutions import (
     ID,
@@ -429,7 +429,7 @@ def test_a_date_gives_its_version(page: Page, lieu: str, day: str, answer: str, 
     """Before the first, first day, last day, between, long after: the version in force that day, and its page."""
     page.goto(lieu + CHANGE)
     page.fill("#ver-date", day)
-    assert plain(page, "[data-reponse]") == answer
+    expect(page.locator("[data-reponse]")).to_have_text(answer, use_inner_text=True)
     links = page.locator("[data-reponse] a")
     assert links.count() == (leads is not None)
     if leads is not None:
@@ -441,7 +441,9 @@ def test_an_unknown_date_is_never_taken_for_known(page: Page, adresse: str) -> N
     """A version whose first day the source does not give is told « à confirmer », not affirmed."""
     page.goto(f"{adresse}certifiag/versions/")
     page.fill("#ver-date", "2027-01-01")
-    assert plain(page, "[data-reponse]").startswith("Version 1.0.0, à confirmer : on ne sait pas depuis quand")
+    expect(page.locator("[data-reponse]")).to_have_text(
+        begins("Version 1.0.0, à confirmer : on ne sait pas depuis quand"), use_inner_text=True
+    )
     expect(page.locator(".ver-dates .ref-puce")).to_have_count(0)
 
 
@@ -450,8 +452,9 @@ def test_a_version_that_ended_is_not_offered(page: Page, lieu: str) -> None:
     page.goto(lieu + CHANGE)
     page.evaluate("document.querySelector('[data-version=\"2.1.0\"]').dataset.au = '2029-12-31'")
     page.fill("#ver-date", "2030-01-01")
-    assert plain(page, "[data-reponse]") == (
-        "Le mardi 1er janvier 2030, la version 2.1.0 n’est plus en vigueur : demandez au certificateur."
+    expect(page.locator("[data-reponse]")).to_have_text(
+        "Le mardi 1er janvier 2030, la version 2.1.0 n’est plus en vigueur : demandez au certificateur.",
+        use_inner_text=True,
     )
 
 
