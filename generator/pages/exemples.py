@@ -152,7 +152,7 @@ def _reached(clause: Clause, low: Hypothese, high: Hypothese, names: Mapping[str
         text = phrases.enonce_penalites(found, phrases.exact(limit))
     elif known and best is not None and best < limit:
         text += phrases.enonce_manque(_missing(clause, low, limit - best), clause.calcul)
-    return text + (phrases.enonce_ramene(exempted, _full(clause, low)) if exempted else "")
+    return text + (phrases.enonce_ramene(exempted, low.whole(clause)) if exempted else "")
 
 
 def _between(worst: Fraction | None, best: Fraction | None) -> str:
@@ -160,22 +160,11 @@ def _between(worst: Fraction | None, best: Fraction | None) -> str:
     return phrases.enonce_fourchette(phrases.exact(low), phrases.exact(high))
 
 
-def _full(clause: Clause, case: Hypothese) -> Fraction:
-    """The full scale that a score is brought back to."""
-    if clause.calcul == "moyenne":
-        return Fraction(str(clause.sur))
-    return sum((Fraction(str(e.max)) * Fraction(str(e.coefficient)) for e in _of(clause, case)), Fraction(0))
-
-
-def _of(clause: Clause, case: Hypothese) -> Sequence[Element]:
-    return [case.elements[i] for i in clause.elements]
-
-
 def _missing(clause: Clause, case: Hypothese, gap: Fraction) -> str:
     """What is missing to a sum; to a mean, in points of the marks that count when they all weigh the same."""
     if clause.calcul == "somme":
         return phrases.exact(gap)
-    kept = [e for e in _of(clause, case) if case.marks.get(e.id) != DISPENSE]
+    kept = [case.elements[i] for i in clause.elements if case.marks.get(i) != DISPENSE]
     if any(e.coefficient != 1 or e.max != clause.sur or e.type != "note" for e in kept):
         return ""
     return phrases.exact(gap * len(kept))

@@ -143,11 +143,10 @@ class Hypothese:
         return found if found is None else _rounded(found, clause)
 
     def _score(self, clause: Clause, better: Mapping[str, Fraction]) -> Fraction | None:
-        total, kept, full = Fraction(0), Fraction(0), Fraction(0)
+        total, kept = Fraction(0), Fraction(0)
         for key in clause.elements:
             element = self.elements[key]
             share = Fraction(str(element.coefficient))
-            full += share * _scale(clause, element)
             if self.marks.get(key) == DISPENSE:
                 continue
             points = better.get(key, self.points(key))
@@ -155,10 +154,17 @@ class Hypothese:
                 return None
             kept += share * _scale(clause, element)
             total += share * _on_scale(clause, element, points)
-        whole = Fraction(str(clause.sur)) if clause.calcul == "moyenne" else full
+        whole = self.whole(clause)
         point = 1 / whole if clause.calcul == "moyenne" else Fraction(1)
         total += sum((self._bonus(i, Fraction(str(base))) * point for i, base in clause.bonus), Fraction(0))
         return total / kept * whole if kept else whole
+
+    def whole(self, clause: Clause) -> Fraction:
+        """Points of a score at its best, to which what remains after a dispense is brought back."""
+        if clause.calcul == "moyenne":
+            return Fraction(str(clause.sur))
+        every = (self.elements[i] for i in clause.elements)
+        return sum((Fraction(str(e.coefficient)) * _scale(clause, e) for e in every), Fraction(0))
 
     def _bonus(self, key: str, base: Fraction) -> Fraction:
         points = None if self.marks.get(key) == DISPENSE else self.points(key)

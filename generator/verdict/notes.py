@@ -18,7 +18,6 @@ Marks = Mapping[str, Mark]
 RESERVE = "reserve"
 """The opinion that settles nothing."""
 
-
 SITS = ("competence", "epreuve", "partie")
 """Genres of what a candidate may be absent from."""
 
