@@ -46,8 +46,12 @@ fmt
 migration
 registre
 registre.texte
+registre.libelles
+registre.reperes
+registre.decoupe
 registre.fiche
-registre.export
+registre.export registre.proposition registre.ouvertures registre.plume
+registre.tete
 publication
 rules._* +
 rules

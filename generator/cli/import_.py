@@ -13,9 +13,11 @@ from typing import IO, Any
 from generator.cli.ecriture import write_draft
 from generator.cli.entree import CLEAN, DOSSIER, CannotRunError
 from generator.cli.sortie import say
-from generator.registre.ebauche import MUETS, draft, identifiant
+from generator.registre.ebauche import draft
 from generator.registre.export import RegistreError, find_fiche, normalize
 from generator.registre.fiche import Fiche
+from generator.registre.ouvertures import MUETS
+from generator.registre.tete import identifiant
 from generator.rules import Contexte
 
 MAX_EXPORT = 2_000_000_000

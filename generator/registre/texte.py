@@ -21,6 +21,8 @@ _DROPPED = {
 }
 """What is dropped, to its end."""
 _CDATA = re.compile(r"(?i)<!\[CDATA\[|\]\]>")
+_SYMBOLES = re.compile("[\uf0a7\uf0b7\uf0d8\uf0e8\uf0fc]")
+"""Bullets of a word processor's own alphabet, which no other font has."""
 _KNOWN = "|".join((*_LINES, *_INLINE))
 _BRACKET = re.compile(rf"(?i)<(?:(?=(?P<kind>script|style|!--))|(?=(?P<tag>/?(?:{_KNOWN}|script|style)\b[^<>]*>)))?")
 
@@ -32,16 +34,18 @@ def plain(text: str) -> str:
         text: as the register gives it; markup may be escaped twice, or be elements.
 
     Returns:
-        One line per paragraph or item; nothing that a référentiel may not hold.
+        One line per paragraph, item, or run of three spaces, which is what exports make of them; two spaces where
+        there are two, which may be a slip; nothing that a référentiel may not hold.
     """
     for _ in range(2):
         reader = _Reader()
         reader.feed(_without_loose_ends(_CDATA.sub("", text)))
         reader.close()
         text = "".join(reader.words)
-    text = text.replace("\r", "\n").replace("\t", " ")
+    text = _SYMBOLES.sub("•", text.replace("\r", "\n").replace("\t", "   "))
     text = "".join(c for c in text if not is_forbidden(c))
-    lines = (" ".join(re.split(r"[ \u00a0\u202f]+", line.strip())) for line in text.split("\n"))
+    text = re.sub("[ \u00a0\u202f]{3,}", "\n", text)
+    lines = (re.sub("[ \u00a0\u202f]", " ", line.strip()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

@@ -35,7 +35,7 @@ def test_an_rs_sheet_is_read() -> None:
 def test_the_traps_of_older_exports() -> None:
     """HTML, labels of another version, blocs of other sheets, an impossible date: none reaches the référentiel."""
     fiche = find("RNCP99902", export(RS, RNCP_V2))
-    assert (fiche.intitule, fiche.sigle) == ("Conduire un projet", "Titre fictif")
+    assert (fiche.intitule, fiche.diplome) == ("Conduire un projet", "Titre fictif")
     assert [bloc.intitule for bloc in fiche.blocs] == ["Préparer", "Rendre compte"]
     assert fiche.blocs[0].competences == "C1 - Analyser la demande\nC2 - Planifier les étapes"
     assert [c.siret for c in fiche.certificateurs] == [None, None]
