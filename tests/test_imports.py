@@ -45,7 +45,7 @@ commentaires
 fmt
 migration
 registre
-registre.texte
+registre.texte registre.nature
 registre.libelles
 registre.reperes
 registre.decoupe

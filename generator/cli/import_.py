@@ -16,6 +16,8 @@ from generator.cli.sortie import say
 from generator.registre.ebauche import draft
 from generator.registre.export import RegistreError, find_fiche, normalize
 from generator.registre.fiche import Fiche
+from generator.registre.libelles import LIBELLES
+from generator.registre.nature import DEBUT, told_by_names, told_by_start
 from generator.registre.ouvertures import MUETS
 from generator.registre.tete import identifiant
 from generator.rules import Contexte
@@ -64,6 +66,8 @@ def run(args: argparse.Namespace) -> int:
     for words in fiche.illisibles:
         say(f"Attention : {words}.")
     say(f"Repris du registre : {', '.join(present)}.")
+    if quoted := quoted_only(fiche):
+        say(f"Cité en commentaire, à reprendre : {', '.join(quoted)}.")
     say("À compléter :", *(f"  - {words}" for words in missing))
     say(f"La suite : relire le brouillon, le compléter, puis referentiels validate {args.dossier}")
     return CLEAN
@@ -95,13 +99,28 @@ def summary(fiche: Fiche) -> tuple[list[str], list[str]]:
         "le certificateur": fiche.certificateurs,
         "son SIRET": any(c.siret for c in fiche.certificateurs),
         "la date de décision": fiche.date_decision,
+        "la date d'effet": fiche.date_effet,
         "l'échéance": fiche.echeance,
+        **({"le niveau": fiche.niveau} if fiche.repertoire == "RNCP" else {}),
         "les codes officiels": fiche.nsf or fiche.rome or fiche.formacode,
         "les objectifs et le contexte": fiche.contexte,
+        "les voies d'accès": any(voie.ouverte for voie in fiche.voies),
+        "les prérequis": fiche.prerequis_formation or fiche.prerequis,
         "les compétences": fiche.capacites if not fiche.blocs else blocs,
     }
     never = [subject[0].lower() + subject[1:] for _, subject, _, _ in MUETS]
     return [name for name, fact in facts.items() if fact], [n for n, fact in facts.items() if not fact] + never
+
+
+def quoted_only(fiche: Fiche) -> list[str]:
+    """Say what a draft quotes in comments only, as it has no field for it: words for a list, in French."""
+    found = {
+        "la composition du jury": any(voie.jury for voie in fiche.voies),
+        "les modalités d'évaluation": any(bloc.evaluation for bloc in fiche.blocs),
+        "les partenaires": fiche.partenaires,
+        **{f"{name[0].lower()}{name[1:]}": words for name, words in fiche.autres if name in LIBELLES.values()},
+    }
+    return [name for name, fact in found.items() if fact]
 
 
 def _exports(path: Path, opened: ExitStack) -> Iterator[Iterator[bytes]]:
@@ -110,20 +129,30 @@ def _exports(path: Path, opened: ExitStack) -> Iterator[Iterator[bytes]]:
         raise CannotRunError(f"ce chemin n'est pas celui d'un fichier : {path}")
     stream = opened.enter_context(path.open("rb"))
     size = max(path.stat().st_size, 1)
-    if stream.read(4) != b"PK\x03\x04":
-        stream.seek(0)
+    debut = stream.read(DEBUT)
+    _refuse(path, told_by_start(debut))
+    stream.seek(0)
+    if not debut.startswith(b"PK"):
         yield _pieces(stream, MAX_EXPORT)
         return
     archive = opened.enter_context(zipfile.ZipFile(stream))
+    _refuse(path, told_by_names(archive.namelist()))
     names = [info for info in archive.infolist() if info.filename.lower().endswith(".xml")]
-    if not names:
-        raise CannotRunError(f"aucun fichier XML dans {path}")
     left = min(MAX_EXPORT, max(size * MAX_RATIO, _PIECE))  # what is announced may lie: what is read is counted
     for info in names[:MAX_FILES]:
         inner = opened.enter_context(archive.open(info))
         for_all = _pieces(inner, left)
         yield for_all
         left -= inner.tell()
+
+
+def _refuse(path: Path, nature: str | None) -> None:
+    """Say what a file is, and what to give instead, when it is no export."""
+    if nature is not None:
+        raise CannotRunError(
+            f"{path} est {nature}, et non un export du registre ; donner le fichier XML des fiches, ou son ZIP, "
+            "tel que data.gouv.fr le propose"
+        )
 
 
 def _pieces(stream: IO[bytes], most: int) -> Iterator[bytes]:

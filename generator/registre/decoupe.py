@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.registre.reperes import LIE, MAJUSCULE, Segment, Sorte, is_infinitif, segments
+from generator.registre.reperes import LIE, MAJUSCULE, Marqueur, Segment, is_infinitif, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def pieces(text: str, most: int) -> Iterator[str]:
         yield text
 
 
-def _sorte(segments: Sequence[Segment]) -> Sorte:
+def _sorte(segments: Sequence[Segment]) -> Marqueur:
     """What begins the statements: codes C1, C2… where there are some, else the first marker met, else nothing."""
-    found: list[Sorte] = [s.sorte for s in segments if s.sorte not in {"", "titre"}]
+    found: list[Marqueur] = [s.sorte for s in segments if s.sorte not in {"", "titre"}]
     return "code" if "code" in found else found[0] if found else ""
 
 
@@ -105,7 +105,7 @@ def _bullet_starts(segments: Sequence[Segment]) -> list[int]:
     return starts
 
 
-def _gathered(segments: Sequence[Segment], starts: Sequence[int], sorte: Sorte) -> Iterator[Enonce]:
+def _gathered(segments: Sequence[Segment], starts: Sequence[int], sorte: Marqueur) -> Iterator[Enonce]:
     """Statements with all that is between them: a heading goes with the next, anything else with the one before."""
     begins = set(starts)
     above = {s.sorte for s in segments[: min(starts, default=0)]} - {"", "puce", sorte} | {"titre"}

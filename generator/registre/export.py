@@ -65,7 +65,9 @@ def find_fiche(exports: Iterable[Iterable[bytes]], numero: str) -> Fiche:
     for pieces in exports:
         reader.read(pieces)
     if not reader.seen:
-        raise RegistreError("ce fichier n'est pas un export du registre : il ne contient aucune fiche")
+        raise RegistreError(
+            "ce fichier n'est pas un export du registre : il ne contient aucune fiche ; en télécharger un de nouveau"
+        )
     if not reader.found:
         near = difflib.get_close_matches(numero, sorted(reader.seen), n=3, cutoff=0.7)
         raise RegistreError(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-Sorte = Literal["code", "repere", "numero", "lettre", "puce", "titre", ""]
+Marqueur = Literal["code", "repere", "numero", "lettre", "puce", "titre", ""]
 
 MAJUSCULE = "A-ZÀ-ÖØ-ÞŒ"
 """Capitals, inside the brackets of a pattern."""
@@ -28,7 +28,7 @@ _NUMERO = re.compile(
 )
 _LETTRE = re.compile(r"(?P<lettre>[A-Za-z])\)\s+(?=\S)")
 _PUCES = "•▪●○►➢➤✓✔❖◦‣∙■□"
-_PUCE = re.compile(rf"[{_PUCES}]\s*|[-‐‑−–—*·>+]\s+|[-–—](?=[^\W\d_]{{3}})|o\s+(?=[{MAJUSCULE}])")
+_PUCE = re.compile(rf"[{_PUCES}]\s*|[-‐‑−–—*·>+]\s+|[-–—](?=[^\W\d_]{{2}}|[{MAJUSCULE}]['’])|o\s+(?=[{MAJUSCULE}])")
 _SEULE = re.compile(
     rf"[{_PUCES}‐‑−–—*·>+o-]|(?:[A-Z][\s.]?)?\d{{1,2}}(?:[.-]?[A-Z]{{0,3}}\d{{1,2}})*\s?[.):/–—-]?|[A-Za-z]\)"
 )
@@ -60,7 +60,7 @@ class Segment:
 
     texte: str
     net: bool  # a line end or three spaces at least come before; else two, which may be a slip
-    sorte: Sorte = ""
+    sorte: Marqueur = ""
     marque: str = ""
     rang: tuple[int, ...] = ()
     forme: str = ""

@@ -17,7 +17,8 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.fmt import format_document
 from generator.lecture.load import parse
 from generator.model import Referentiel
-from generator.registre.ebauche import draft, items
+from generator.registre.decoupe import enonces
+from generator.registre.ebauche import draft
 from generator.registre.export import RegistreError
 from generator.rules import Contexte
 from generator.rules.identifiant_reserve import DU_SITE
@@ -63,7 +64,10 @@ def test_the_facts_of_an_rs_sheet() -> None:
     """What the register says stands in the draft, to the letter, with the register as its source."""
     referentiel = model(imported(RS, "RS99901"))
     assert (referentiel.id, referentiel.intitule) == ("rs99901", "Rédiger un document d'exemple")
-    assert [c.intitule for c in referentiel.competences] == ["Rédiger un document", "Relire le document d'un autre"]
+    assert [c.intitule for c in referentiel.competences] == [
+        "Les compétences visées sont :\nRédiger un document",
+        "Relire le document d'un autre.",
+    ]
     assert referentiel.certificateur.siret == "00000000000000"
     assert referentiel.enregistrement.echeance == date(2028, 1, 15)
     assert referentiel.source == "france-competences"
@@ -108,7 +112,7 @@ def test_comments_say_what_the_register_says() -> None:
     for words in (
         "#   Mise en situation fictive.",
         "#   C1 - Analyser la demande",
-        "# à compléter : le registre nomme aussi Organisme ancien",
+        "# à compléter : le registre nomme aussi\n  #   Organisme ancien",
         "site: null  # à compléter : le registre donne « www.organisme.example », une adresse https est attendue",
         "siret: null  # à compléter : absent du registre",
         "code: null  # à compléter : le registre dit « RNCP11111BC07 »",
@@ -228,17 +232,30 @@ def test_a_sheet_that_no_draft_can_hold_is_refused() -> None:
     ("text", "cut"),
     [
         (None, []),
-        ("Rédiger un texte.", ["Rédiger un texte"]),
-        ("Rédiger ; relire ; publier.", ["Rédiger", "relire", "publier"]),
-        ("Le candidat sait :\n• Rédiger ;\n• Relire.", ["Rédiger", "Relire"]),
-        ("C1. Rédiger\nC2 – Relire\n3) Publier\na) Vendre", ["Rédiger", "Relire", "Publier", "Vendre"]),
+        ("Rédiger un texte.", ["Rédiger un texte."]),
+        ("Rédiger ; relire ; publier.", ["Rédiger", "relire", "publier."]),
+        ("Créer un site ; le client le valide", ["Créer un site ; le client le valide"]),
+        ("Gérer (stocks ; caisses) ; vendre", ["Gérer (stocks ; caisses) ; vendre"]),
+        ("Gérer (classer ; ranger) un stock", ["Gérer (classer ; ranger) un stock"]),
+        ("Le candidat sait :\n• Rédiger ;\n• Relire.", ["Le candidat sait :\nRédiger", "Relire."]),
+        ("C1. Rédiger\nC2 – Relire\n3) Publier\na) Vendre", ["Rédiger", "Relire\n3) Publier\na) Vendre"]),
         ("Créer ; puis dire\nFaire", ["Créer ; puis dire", "Faire"]),
         ("2 langues à maîtriser\nC++ pour tous", ["2 langues à maîtriser", "C++ pour tous"]),
+        ("Faire du bien-être", ["Faire du bien-être"]),
+        ("(Ressources Humaines) de base", ["(Ressources Humaines) de base"]),
+        ("C1 et C2 : mobiliser des outils", ["C1 et C2 : mobiliser des outils"]),
+        ("Tenir une caisse pendant  2 - 3 jours", ["Tenir une caisse pendant 2 - 3 jours"]),
+        ("Activité 1 – Accueil\nAccueillir\nOrienter", ["Activité 1 – Accueil\nAccueillir", "Orienter"]),
+        ("1. Planifier :\n1.1 Dire\n1.2 Lire\n2. Bâtir", ["Planifier :\n1.1 Dire\n1.2 Lire", "Bâtir"]),
+        ("Savoirs\n- Lire\n- Dire\nSavoir-faire\n- Coudre", ["Savoirs\nLire", "Dire", "Savoir-faire\nCoudre"]),
+        ("1. Lire\n2. Dire\n4. Coudre", ["Lire", "Dire", "Coudre"]),
+        ("C1 : Aller avec C2. C2 : Dire", ["Aller avec C2.", "Dire"]),
+        ("Le Module d'accueil est un titre\nRédiger", ["Le Module d'accueil est un titre", "Rédiger"]),
     ],
 )
 def test_free_text_is_cut_into_statements(text: str | None, cut: list[str]) -> None:
-    """Bullets and labels go, words stay; semicolons cut only what has no lines."""
-    assert items(text) == cut
+    """Bullets and labels go where they begin an item, words stay; what only looks like one is a word."""
+    assert [one.texte for one in enonces(text)] == cut
 
 
 # --- the commented draft

@@ -193,9 +193,8 @@ def test_numbered_items_on_one_line_lose_nothing(items: list[str], marque: str) 
     """After one space, numbers in sequence cut; a number of a sentence that looks like one leaves the text whole."""
     text = " ".join(marque.format(n) + item for n, item in enumerate(items, 1))
     found = [one.texte for one in enonces(plain(text))]
-    kept = [words(item) for item in found]
-    assert kept == list(map(words, items)) or words(" ".join(found))[-1] == words(text)[-1]
-    assert words(text)[-3:] == words(found[-1])[-3:]
+    whole = words(text)
+    assert found == items or (len(found) == 1 and words(found[0]) in (whole, whole[len(words(marque)) :]))
 
 
 @given(ITEMS, ENTRE)

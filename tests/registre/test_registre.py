@@ -205,7 +205,7 @@ def test_from_the_archive_to_a_draft(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert command(path, tmp_path / "referentiels") == 0
     printed = capsys.readouterr().out
     assert (
-        "Repris du registre : le numéro, l'intitulé, le certificateur, son SIRET, la date de décision, l'échéance"
+        "Repris du registre : le numéro, l'intitulé, le certificateur, son SIRET, la date de décision, l'échéance, "
         in printed
     )
     assert "  - les critères d'évaluation\n" in printed
