@@ -148,6 +148,14 @@ def codes(folder: Path, size: int) -> None:
     (folder / "export.xml").write_bytes(export(sheet))
 
 
+def statements(folder: Path, size: int) -> None:
+    """A sheet on one line, as exports have it: numbered items, what details them, and items without markers."""
+    items = "".join(f"{i}. Rédiger en :    - lisant    - relisant {i}    " for i in range(1, size))
+    plain = "    ".join(f"Rédiger le document {i}" for i in range(size))
+    sheet = RS.replace("Les compétences visées sont :\n", f"{items}{plain}    ")
+    (folder / "export.xml").write_bytes(export(sheet))
+
+
 def marks(folder: Path, size: int) -> None:
     """A file of many marks."""
     _write(folder, "a", _valid("a"))
@@ -185,4 +193,5 @@ DOUBLEMENTS = {
     "verdict marks": Doublement(marks, (*_VERDICT, "a"), 200, 30_000),
     "import sheets": Doublement(sheets, _IMPORT, 10, 5_000),
     "import codes": Doublement(codes, _IMPORT, 20, 5_000),
+    "import statements": Doublement(statements, _IMPORT, 20, 5_000),
 }  # fmt: skip

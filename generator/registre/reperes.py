@@ -15,23 +15,24 @@ Marqueur = Literal["code", "repere", "numero", "lettre", "puce", "titre", ""]
 
 MAJUSCULE = "A-ZÀ-ÖØ-ÞŒ"
 """Capitals, inside the brackets of a pattern."""
-_NUMBER = r"\d{1,2}(?:\.\d{1,2})*"
+_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,5}"
+_SUITE = r"(?:(?:[.-][A-Z]{0,3}\.?|[A-Z]{1,3}\.?)\d{1,2}){0,5}"
+"""What may follow the first number of a code: « .2 », « -C1 », « C.1 »; each part begins with no digit, so that a
+text has one reading only."""
 _AFTER = rf"(?:\s*(?P<fin>[.):/–—-])(?=\s+\S|[{MAJUSCULE}][a-zà-ÿ'’])\s*|\s+(?=[{MAJUSCULE}«(]))"
 """What ends a code: a sign then a space or a capital, or a capital alone."""
 _CODE = re.compile(rf"[Cc][\s.]?(?P<numero>{_NUMBER}){_AFTER}")
 _REPERE = re.compile(
-    rf"(?:[A-Z]{{1,3}}[\s.]?\d{{1,2}}(?:[.-]?[A-Z]{{0,3}}\d{{1,2}})*|(?:Comp[ée]tence|Capacité)\s(?:n°\s?)?\d{{1,2}}){_AFTER}"
+    rf"(?:[A-Z]{{1,3}}[\s.]?\d{{1,2}}{_SUITE}|(?:Comp[ée]tence|Capacité)\s(?:n°\s?)?\d{{1,2}}){_AFTER}"
 )
 _NUMERO = re.compile(
     rf"(?P<numero>{_NUMBER})\s?(?P<fin>[.):/–—-])(?=\s+\S|[{MAJUSCULE}][a-zà-ÿ'’])\s*"
-    rf"|(?P<points>\d{{1,2}}(?:\.\d{{1,2}})+)\s+(?=[{MAJUSCULE}])"
+    rf"|(?P<points>\d{{1,2}}(?:\.\d{{1,2}}){{1,5}})\s+(?=[{MAJUSCULE}])"
 )
 _LETTRE = re.compile(r"(?P<lettre>[A-Za-z])\)\s+(?=\S)")
 _PUCES = "•▪●○►➢➤✓✔❖◦‣∙■□"
 _PUCE = re.compile(rf"[{_PUCES}]\s*|[-‐‑−–—*·>+]\s+|[-–—](?=[^\W\d_]{{2}}|[{MAJUSCULE}]['’])|o\s+(?=[{MAJUSCULE}])")
-_SEULE = re.compile(
-    rf"[{_PUCES}‐‑−–—*·>+o-]|(?:[A-Z][\s.]?)?\d{{1,2}}(?:[.-]?[A-Z]{{0,3}}\d{{1,2}})*\s?[.):/–—-]?|[A-Za-z]\)"
-)
+_SEULE = re.compile(rf"[{_PUCES}‐‑−–—*·>+o-]|(?:[A-Z][\s.]?)?\d{{1,2}}{_SUITE}\s?[.):/–—-]?|[A-Za-z]\)")
 """A marker and nothing else."""
 _TITRE = re.compile(
     r"(?i:Activité|Bloc|Domaine|Module|Partie|Axe|Th[èe]me|[ÉE]tape|Phase|UE|CCP|Unité|Mission|Fonction|Pôle)s?"
@@ -39,7 +40,8 @@ _TITRE = re.compile(
 )
 _EN_LIGNE = re.compile(
     r"(?:^|(?<=\s))(?P<tete>(?:[Cc]|[A-Z]{1,3}|Comp[ée]tence|Capacité)(?:\sn°)?[\s.]?)?"
-    r"(?P<numero>\d{1,2}(?:[.-]?[A-Z]{0,3}\.?\d{1,2})*)(?P<fin>\s?[.):/]|\s[–—-]|(?<=\.\d)|(?<=\.\d\d))\s(?=[^\W\d_])"
+    rf"(?P<numero>\d{{1,2}}{_SUITE})"
+    r"(?P<fin>\s?[.):/]|\s[–—-]|(?<=\.\d)|(?<=\.\d\d))\s(?=[^\W\d_])"
 )
 LIE = re.compile(
     r"(?i:\b(?:le|la|les|un|une|du|de|des|à|au|aux|et|ou|en|par|pour|avec|sur|niveaux?|n°|norme|article|version|page"
@@ -98,9 +100,8 @@ def _with_lines(text: str) -> str:
     """Put on lines what cannot be inside a sentence: round bullets, dashes after a stop, numbers in sequence."""
     text = re.sub(rf" ?(?=[{_PUCES}])", "\n", text)
     text = re.sub(r"(?<=[;.]) (?=[-–—] \S)", "\n", text)
-    for at in sorted(_in_sequence(text), reverse=True):
-        text = f"{text[:at]}\n{text[at:]}"
-    return text
+    cuts = [0, *_in_sequence(text), len(text)]
+    return "\n".join(text[at:end] for at, end in pairwise(cuts))
 
 
 def _in_sequence(text: str) -> list[int]:
@@ -133,17 +134,23 @@ def _follows(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 
 def _separated(text: str) -> Iterator[Segment]:
-    marque, own_net = "", True
+    alone: Segment | None = None  # a marker, then as many spaces as between two items
     for line in text.split("\n"):
         for rank, words in enumerate(re.split(r" {2,}", line.strip())):
-            net = own_net if marque else rank == 0
-            if _SEULE.fullmatch(words):  # a marker, then as many spaces as between two items
-                marque, own_net = f"{marque}{words} ", net
+            if _SEULE.fullmatch(words):
+                yield from _said(alone)
+                alone = Segment(words, rank == 0)
             elif words:
-                yield _classified(marque + words, net=net)
-                marque = ""
-    if re.search(r"\w", marque):
-        yield _classified(marque.rstrip(), net=own_net)
+                before = "" if alone is None else f"{alone.texte} "
+                yield _classified(before + words, net=rank == 0 if alone is None else alone.net)
+                alone = None
+    yield from _said(alone)
+
+
+def _said(alone: Segment | None) -> Iterator[Segment]:
+    """A marker that nothing follows, when it says something: a number is a word, a bullet is not."""
+    if alone is not None and re.search(r"\w", alone.texte):
+        yield alone
 
 
 def _classified(words: str, *, net: bool) -> Segment:

@@ -5,6 +5,7 @@ no line end, and ``{C1 : }`` is a marker, which alone may leave. What is outside
 """
 
 import re
+import time
 from dataclasses import dataclass, field
 from datetime import date
 from xml.sax.saxutils import escape
@@ -240,6 +241,31 @@ def test_a_long_text_is_shared_out_between_words(lines: list[str], most: int) ->
     assert re.sub(r"\s", "", "".join(found)) == re.sub(r"\s", "", text)
     if all(len(word) <= most for word in text.split()):
         assert " ".join(found).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1.1.1.1.",
+        "1111",
+        "A1B1C1",
+        "C1 : A ",
+        "1 : A 2 : B ",
+        "• ",
+        "-\n",
+        "1\n",
+        "(;",
+        "a) b    ",
+        "et le ",
+        "d'",
+        "x:\n",
+    ],
+)
+def test_no_text_costs_more_than_its_length(unit: str) -> None:
+    """A pattern that reads one text in several ways would take for ever on a long one that nearly matches."""
+    start = time.process_time()
+    enonces(plain(unit * (60_000 // len(unit)) + "!"))
+    assert time.process_time() - start < 5
 
 
 # --- long texts, and what a draft says of its doubts
