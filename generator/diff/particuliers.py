@@ -4,7 +4,8 @@ from math import inf
 from typing import Any
 
 from generator.diff.ecarts import Sorte
-from generator.diff.enonces import phrase, say_instead, say_value
+from generator.diff.enonces import phrase, say_instead
+from generator.diff.extraits import say_both
 from generator.diff.politique import DEMANDE, DROIT, FAIT, PRUDENT, Avis, Cas, M, X, apply, sens
 from generator.model.champs import SansObjet
 from generator.model.validite import Periode, Validite
@@ -45,7 +46,7 @@ def judge_longueur(cas: Cas) -> Avis:
     old, new = _fins(e.ancien), _fins(e.nouveau)
     if old is None or new is None:
         return apply(PRUDENT, cas)
-    enonce = say_instead(e.libelle, say_value(e.ancien, e.marques), say_value(e.nouveau, e.marques))
+    enonce = say_instead(e.libelle, *say_both(e.ancien, e.nouveau, e.marques))
     if old[2] == new[2] or None in {old[2], new[2]}:
         if all(after >= before for before, after in zip(old[:2], new[:2], strict=True)):
             return Avis("modification", M, "Cela vaut plus longtemps.", enonce)
