@@ -23,6 +23,7 @@ fautes
 lecture.arbre
 lecture.load
 lecture.formats
+alterations
 model.* +
 model
 phrases.communs

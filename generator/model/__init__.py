@@ -137,6 +137,13 @@ class Referentiel(NoeudSource):
 
     format: Literal[2] = Field(title="Format", description="Version du format de ce fichier : 2.")
     id: Slug = Field(title="Identifiant", description="Le nom du dossier, en minuscules. Exemple : rs6776")
+    anciens_identifiants: tuple[Slug, ...] = Field(
+        default=(),
+        max_length=20,
+        title="Anciens identifiants",
+        description="Ceux d'avant, quand le référentiel a changé de nom : les réponses gardées par ses lecteurs les "
+        "suivent. Exemple : [rs6776]",
+    )
     version: Version = Field(
         title="Version",
         description="Trois nombres entre guillemets : majeur (demande du nouveau au candidat), mineur (précise ou "

@@ -177,7 +177,11 @@ def _render_page(shared: dict[str, Any], rubrique: Rubrique, edition: Edition, f
         "versions": found,
         "plusieurs": len(found) > 1,
         "ouverts_page": rubriques.open_points_of(rubrique, referentiel),
-        "donnees": {**shared["donnees"], "coffre": _coffre(edition)},
+        "donnees": {
+            **shared["donnees"],
+            "coffre": _coffre(edition),
+            "anciens": found[0].referentiel.anciens_identifiants,
+        },
     }
     filled = fill(rubrique.slug, here.fichier, {**shared, **own, **rubrique.faits(edition, found)})
     if not rubrique.glossaire:
