@@ -180,7 +180,7 @@ def _render_page(shared: dict[str, Any], rubrique: Rubrique, edition: Edition, f
         "donnees": {
             **shared["donnees"],
             "coffre": _coffre(edition),
-            "anciens": found[0].referentiel.anciens_identifiants,
+            **_former_names(found[0].referentiel),
         },
     }
     filled = fill(rubrique.slug, here.fichier, {**shared, **own, **rubrique.faits(edition, found)})
@@ -206,3 +206,8 @@ def _head(rubrique: Rubrique, edition: Edition) -> Markup:
 def _coffre(edition: Edition) -> str:
     """Name under which the browser keeps answers: a former version never writes over those for the one in force."""
     return f"{edition.referentiel.id}@{edition.version}" if edition.archive else edition.referentiel.id
+
+
+def _former_names(referentiel: Referentiel) -> dict[str, tuple[str, ...]]:
+    """Names under which the browser may still keep answers; nothing is said of a référentiel that kept its own."""
+    return {"anciens": referentiel.anciens_identifiants} if referentiel.anciens_identifiants else {}

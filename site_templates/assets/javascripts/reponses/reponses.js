@@ -16,7 +16,11 @@ export class Reponses {
   constructor(donnees, site) {
     const { referentiel, version } = donnees.bareme;
     this.donnees = donnees;
-    this.stockage = new Stockage(cleDe(site, donnees.coffre, "reponses"), cleDe(site, referentiel, "reponses"));
+    const { coffre, anciens = [] } = donnees;
+    const key = (name) => cleDe(site, name, "reponses");
+    const former = (version) => anciens.map((id) => key(id + version));
+    const inForce = coffre === referentiel ? [] : [key(referentiel), ...former("")];
+    this.stockage = new Stockage(key(coffre), former(coffre.slice(referentiel.length)), inForce);
     this.vide = (nom) => empty(referentiel, version, nom);
     this.#reset();
     this.relire(true);
