@@ -364,6 +364,14 @@ def test_gitlab_checks_requests_and_publishes(repository: Path) -> None:
 
 
 @REPOSITORIES
+def test_new_versions_are_proposed(repository: Path) -> None:
+    """Actions and Python packages are both looked after, and nothing that came out less than a week ago is proposed."""
+    updates = load(repository / ".github" / "dependabot.yml")["updates"]
+    assert {one["package-ecosystem"] for one in updates} == {"github-actions", "pip"}
+    assert all(one["cooldown"]["default-days"] >= 7 for one in updates)
+
+
+@REPOSITORIES
 def test_templates_are_in_french(repository: Path) -> None:
     """Whoever reports an error or asks for a change is asked, in French, for the source."""
     for path in (".github/pull_request_template.md", ".gitlab/merge_request_templates/Default.md"):
