@@ -46,10 +46,10 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "nom_court: Minimal\n‸couleur: bleu",
         "REF102",
         "clé inconnue « couleur »",
-        "retirer la clé, ou choisir parmi : format, id, anciens_identifiants, version, intitule, nom_court, "
-        "developpe, certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, mot_bloc, blocs, "
+        "retirer la clé, ou choisir parmi : format, id, version, intitule, nom_court, developpe, "
+        "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, mot_bloc, blocs, "
         "competences, epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, "
-        "historique, a_confirmer, source, tolerer",
+        "anciens_identifiants, historique, a_confirmer, source, tolerer",
     ),
     "extra_forbidden, named like a mark of pydantic's": (
         "nombre: 1",

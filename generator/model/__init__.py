@@ -137,13 +137,6 @@ class Referentiel(NoeudSource):
 
     format: Literal[2] = Field(title="Format", description="Version du format de ce fichier : 2.")
     id: Slug = Field(title="Identifiant", description="Le nom du dossier, en minuscules. Exemple : rs6776")
-    anciens_identifiants: tuple[Slug, ...] = Field(
-        default=(),
-        max_length=20,
-        title="Anciens identifiants",
-        description="Ceux d'avant, quand le référentiel a changé de nom : les réponses gardées par ses lecteurs les "
-        "suivent. Exemple : [rs6776]",
-    )
     version: Version = Field(
         title="Version",
         description="Trois nombres entre guillemets : majeur (demande du nouveau au candidat), mineur (précise ou "
@@ -206,6 +199,13 @@ class Referentiel(NoeudSource):
     obligations: tuple[Obligation, ...] = Field(default=(), title="Obligations", description="Qui doit faire quoi.")
     mentions: Annotated[tuple[Mention, ...], Sur(sans_objet="aucune phrase imposée")] = Field(
         default=(), title="Mentions", description="Phrases obligatoires des organismes de formation."
+    )
+    anciens_identifiants: tuple[Slug, ...] = Field(
+        default=(),
+        max_length=20,
+        title="Anciens identifiants",
+        description="Ceux d'avant, quand le référentiel a changé de nom : les réponses gardées par ses lecteurs les "
+        "suivent. Exemple : [rs6776]",
     )
     historique: tuple[VersionFigee, ...] = Field(
         default=(),
