@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.alterations import Alteration, alterations, publiees
+from generator.alterations import alterations, publiees
 from generator.check import Result, check
 from generator.cli.entree import DOSSIER, exit_code
 from generator.cli.revision import changed_files, documents_at, find_folder
@@ -68,6 +68,7 @@ def report(base: Sequence[Document], head: Sequence[Document], changed: Sequence
     faulty = {Path(d.span.file).parent.name for d in (*before.errors, *after.errors)}  # no page is made of those
     former = {name: origin.id for name, origin in origins.items()}
     published = {name: before.publiees.get(origin, ()) for name, origin in former.items()}
+    pairs = list(_pair(base, head, former))
     return Demande(
         comparaison,
         after.diagnostics,
@@ -75,30 +76,35 @@ def report(base: Sequence[Document], head: Sequence[Document], changed: Sequence
         {r.id: compare(published[r.id][0], r) for r in after.referentiels if published.get(r.id)},
         {r.id: _pages(origins[r.id], r) for r in after.referentiels if r.id in origins.keys() - faulty},
         sorted(unread),
-        list(_alterations(base, head, former)),
-        _parues(base, head, former),
+        [found for now, origin in pairs if origin for found in alterations(origin, now)],
+        {_id(now): _published_since(now, origin) for now, origin in pairs},
         {r.id: [one.version for one in before.publiees[r.id]] for r in comparaison.retires},
         [name for name in changed if PROGRAMME.search(name)],
     )
 
 
-def _alterations(base: Iterable[Document], head: Iterable[Document], former: Mapping[str, str]) -> Iterator[Alteration]:
-    """What the request altered of what was published; a référentiel that went altogether is told as such."""
-    before = {_folder(document): document for document in base}
+def _pair(
+    base: Iterable[Document], head: Iterable[Document], former: Mapping[str, str]
+) -> Iterator[tuple[Document, Document | None]]:
+    """Each file of the request, in today's format, and the one it comes from: by its id, a former one, its folder."""
+    base = tuple(base)
+    names = {_folder(document): document for document in base} | {_id(document): document for document in base}
     for document in head:
-        name = _folder(document)
-        if origin := before.get(former.get(name, name)):
-            yield from alterations(origin, update(document))
+        name = _id(document)
+        keys = (former.get(name, name), _folder(document))
+        yield update(document), next((names[key] for key in keys if key in names), None)
 
 
-def _parues(base: Iterable[Document], head: Iterable[Document], former: Mapping[str, str]) -> dict[str, list[str]]:
-    """Versions that the request publishes, by the id of their référentiel."""
-    before = {_folder(document): publiees(document) for document in base}
-    found = {_folder(document): publiees(update(document)) for document in head}
-    return {
-        name: [v for v in versions if v not in before.get(former.get(name, name), ())]
-        for name, versions in found.items()
-    }
+def _published_since(now: Document, origin: Document | None) -> list[str]:
+    """Versions that the request publishes."""
+    known = publiees(origin) if origin else ()
+    return [version for version in publiees(now) if version not in known]
+
+
+def _id(document: Document) -> str:
+    """The id that a file gives, though the model may refuse it; else the name of its folder."""
+    found = document.data.get("id") if isinstance(document.data, dict) else None
+    return found if isinstance(found, str) else _folder(document)
 
 
 def _folder(document: Document) -> str:

@@ -98,6 +98,18 @@ def rewrite_while_broken(folder: Path) -> None:
     edit(folder, ("intitule: Soutenance", "intitul: Soutenance"))
 
 
+def move_the_folder(folder: Path) -> None:
+    """The folder takes another name, the id stays, and the published version is rewritten."""
+    rewrite(folder)
+    in_force(folder).parent.rename(folder / "referentiels" / "autre")
+
+
+def change_the_id(folder: Path) -> None:
+    """The id changes, the folder stays, the file is broken so that nothing compares, and the version is rewritten."""
+    rewrite_while_broken(folder)
+    edit(folder, (f"id: {ID}\n", "id: autre\n"))
+
+
 ATTACKS: dict[str, tuple[Callable[[Path], None], str, bool]] = {
     "rewrite": (rewrite, f"referentiels/{ID}/versions/1.0.0.yaml", True),
     "forget": (forget, f"referentiels/{ID}/versions/1.0.0.yaml", True),
@@ -105,6 +117,8 @@ ATTACKS: dict[str, tuple[Callable[[Path], None], str, bool]] = {
     "publish again": (publish_again, f"referentiels/{ID}/versions/1.0.0.yaml", True),
     "antedate": (antedate, f"referentiels/{ID}/referentiel.yaml", True),
     "rename and rewrite": (rename_and_rewrite, "referentiels/autre/versions/1.0.0.yaml", False),
+    "move the folder": (move_the_folder, "referentiels/autre/versions/1.0.0.yaml", False),
+    "change the id": (change_the_id, f"referentiels/{ID}/versions/1.0.0.yaml", False),
     "rewrite while broken": (rewrite_while_broken, f"referentiels/{ID}/versions/1.0.0.yaml", False),
 }
 """What is done, the file that the refusal names, and whether the validator alone is fooled."""
