@@ -597,7 +597,7 @@ def test_hostile_texts_are_only_text(tmp_path: Path, page: Page) -> None:
     done(folder, "publish", ID, "--resume", HOSTILE)
     edit(folder, ("intitule: Émargement", f"intitule: {json.dumps(HOSTILE)}"), ("Dossier de projet", HOSTILE[:9]))
     edit(folder, ("La demande est reformulée.", json.dumps(HOSTILE)))
-    done(folder, "publish", ID, "--version", "2.0.0", "--resume", HOSTILE)
+    done(folder, "publish", ID, "--version", "2.0.0", "--du", "2026-11-30", "--resume", HOSTILE)
     site = publish_site(folder)
     for address in (CHANGE, f"{CHANGE}1.0.0/"):
         page.goto((site / address / "index.html").as_uri())

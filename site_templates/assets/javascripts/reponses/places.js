@@ -3,7 +3,7 @@
 import { cleDe, Stockage } from "../page/stockage.js";
 
 /** The storage of a page's answers; on a former version, what was answered in force shows until something is done there. */
-export function stockageDe({ bareme: { referentiel }, coffre, anciens = [] }, site) {
+export function stockageDe({ bareme: { referentiel }, coffre = referentiel, anciens = [] }, site) {
   const key = (name) => cleDe(site, name, "reponses");
   const former = (version) => anciens.map((id) => key(id + version));
   const inForce = coffre === referentiel ? [] : [key(referentiel), ...former("")];
