@@ -11,7 +11,7 @@ from generator.lecture.load import FICHIER, Document, parse
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
 from generator.phrases import pluriel
-from generator.rules import Contexte, Rule, registry
+from generator.rules import Contexte, Rule, ancien_identifiant, registry
 from generator.schema import build
 
 MAX_PAR_CODE = 100
@@ -28,6 +28,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     id: str | None = None
     id_span: Span | None = None
+    anciens: tuple[tuple[str, Span], ...] = ()
     publiees: tuple[Referentiel, ...] = ()
 
 
@@ -103,7 +104,11 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
         found += [_idle(document, place, code, serves=code in bearable) for place, code in idle]
     found += [_place(document, "REF205", Severity.ERROR, finding) for finding in _check_name(document, referentiel)]
     span = document.locate(("id",))
-    return Checked(document.file, document.text, referentiel, tuple(_first(found)), referentiel.id, span, publiees)
+    anciens = tuple(
+        (name, document.locate(("anciens_identifiants", i))) for i, name in enumerate(referentiel.anciens_identifiants)
+    )
+    found = list(_first(found))
+    return Checked(document.file, document.text, referentiel, tuple(found), referentiel.id, span, anciens, publiees)
 
 
 def _first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -121,19 +126,23 @@ def _first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 def _published(document: Document, referentiel: Referentiel) -> tuple[Referentiel, ...]:
     """Published versions, as their frozen files still say them, the newest first; an altered one is left to REF509.
 
-    A frozen file keeps the format it was published in, and is brought up to date in memory.
+    A frozen file keeps the format it was published in, and is brought up to date in memory; so is an id that the
+    référentiel says was its own.
     """
-    found = []
+    found: list[Referentiel] = []
     for entree in referentiel.historique:
         figee = document.figees.get(entree.version)
         if figee is not None and figee.content is not None and entree.empreinte in figee.empreintes:
             publiee, _ = build(update(parse(figee.file, figee.content)))
+            if publiee is not None and publiee.id in referentiel.anciens_identifiants:
+                publiee = publiee.model_copy(update={"id": referentiel.id})
             found += [publiee] if publiee is not None else []
     return tuple(sorted(found, key=lambda one: one.numero_version, reverse=True))
 
 
 def gather(checked: Iterable[Checked]) -> Result:
-    """Put checked documents together, and refuse an id that two of them bear."""
+    """Put checked documents together, and refuse an id that two of them bear, or bore."""
+    checked = tuple(checked)
     referentiels: list[Referentiel] = []
     diagnostics: set[Diagnostic] = set()
     texts: dict[str, str] = {}
@@ -151,6 +160,14 @@ def gather(checked: Iterable[Checked]) -> Result:
                 message = f"l'identifiant « {one.id} » est déjà pris par {bearer}"
                 help_ = "choisir un autre identifiant"
                 diagnostics.add(Diagnostic(one.id_span, "REF205", Severity.ERROR, message, help_))
+    for one in checked:
+        for name, span in one.anciens:
+            bearer = bearers.setdefault(name, one.file)
+            if bearer != one.file:
+                message = f"« {name} » est l'identifiant, d'aujourd'hui ou d'avant, de {bearer}"
+                diagnostics.add(
+                    Diagnostic(span, ancien_identifiant.CODE, Severity.ERROR, message, ancien_identifiant.AIDE)
+                )
     return Result(tuple(referentiels), tuple(sorted(diagnostics)), texts, publiees)
 
 

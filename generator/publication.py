@@ -11,6 +11,7 @@ from generator.diagnostics import Route
 from generator.fmt import FormeError, format_document, quote
 from generator.lecture.load import Document, Figee, parse
 from generator.model import Referentiel
+from generator.model.champs import SANS_OBJET, est_sans_objet
 from generator.schema import build
 
 
@@ -27,13 +28,15 @@ class PublicationError(Exception):
     """The text could not be changed safely; the message, in French, says what to write by hand."""
 
 
-def publish(document: Document, version: str, *, du: date, publiee: date, resume: str | None = None) -> Publication:
+def publish(
+    document: Document, version: str, *, du: date | None, publiee: date, resume: str | None = None
+) -> Publication:
     """Freeze the référentiel in force.
 
     Args:
         document: a file in force, read and checked without error.
         version: number that it is published under.
-        du: first day this version applies.
+        du: first day this version applies; None when nobody knows it, and the file then says so already.
         publiee: day of the publication.
         resume: what this version changes, in one sentence.
 
@@ -44,11 +47,13 @@ def publish(document: Document, version: str, *, du: date, publiee: date, resume
     Raises:
         PublicationError: the document is written in a way that cannot be changed without risk.
     """
-    dated = _set(_set(document, ("version",), f'"{version}"'), ("en_vigueur", "du"), du.isoformat())
+    dated = _set(document, ("version",), f'"{version}"')
+    if du is not None:
+        dated = _set(dated, ("en_vigueur", "du"), du.isoformat())
     figee = _tidy(document, dated)
     entry = {
         "version": f'"{version}"',
-        "du": du.isoformat(),
+        "du": du.isoformat() if du else _no_day(document),
         "empreinte": f'"{Figee("", figee.encode()).empreintes[0]}"',
         "publiee": publiee.isoformat(),
         **({"resume": quote(resume)} if resume else {}),
@@ -56,6 +61,11 @@ def publish(document: Document, version: str, *, du: date, publiee: date, resume
     en_vigueur = _tidy(document, _insert(parse(document.file, figee.encode()), entry))
     _prove(document, figee, en_vigueur, version, du)
     return Publication(version, figee, en_vigueur)
+
+
+def _no_day(document: Document) -> str:
+    """How to write that there is no first day: as the file does, which may say that it always applied."""
+    return SANS_OBJET if est_sans_objet(_model(document.text).en_vigueur, "du") else "null"
 
 
 def _set(document: Document, route: Route, written: str) -> Document:
@@ -112,12 +122,11 @@ def _tidy(origin: Document, changed: Document) -> str:
         return changed.text
 
 
-def _prove(document: Document, figee: str, en_vigueur: str, version: str, du: date) -> None:
+def _prove(document: Document, figee: str, en_vigueur: str, version: str, du: date | None) -> None:
     """Read both texts again: a wrong character would be frozen for ever."""
     before, frozen, current = (_model(text) for text in (document.text, figee, en_vigueur))
-    expected = before.model_copy(
-        update={"version": version, "en_vigueur": before.en_vigueur.model_copy(update={"du": du})}
-    )
+    applied = before.en_vigueur.model_copy(update={"du": du}) if du else before.en_vigueur
+    expected = before.model_copy(update={"version": version, "en_vigueur": applied})
     same = current.model_copy(update={"historique": before.historique})
     if (frozen, same) != (expected, expected) or current.historique[1:] != before.historique:
         raise PublicationError("écrire « version », « en_vigueur » et « historique » en blocs (referentiels fmt)")

@@ -49,7 +49,7 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "retirer la clé, ou choisir parmi : format, id, version, intitule, nom_court, developpe, "
         "certificateur, enregistrement, en_vigueur, codes, sources, presentation, acces, mot_bloc, blocs, "
         "competences, epreuves, jury, integrite, decision, evenements, delais, issue, obligations, mentions, "
-        "historique, a_confirmer, source, tolerer",
+        "anciens_identifiants, historique, a_confirmer, source, tolerer",
     ),
     "extra_forbidden, named like a mark of pydantic's": (
         "nombre: 1",

@@ -13,6 +13,8 @@ import yaml
 from conftest import ROOT
 from node import NODE
 
+from generator.reports.demande import PROGRAMME
+
 OURS, CERTIFIER = ROOT, ROOT / "site_templates" / "depot"
 REPOSITORIES = pytest.mark.parametrize("repository", [OURS, CERTIFIER], ids=["ours", "certifier"])
 WORKFLOWS = {"controle.yml", "commentaire.yml", "publier.yml"}
@@ -196,6 +198,8 @@ if args[:2] == ["run", "download"]:
     target = pathlib.Path(args[args.index("--dir") + 1])
     target.mkdir()
     (target / "rapport.md").write_bytes((folder / "rapport.md").read_bytes())
+elif any("/files" in a for a in args):
+    print((folder / "fichiers").read_text(), end="")
 elif any("/pulls" in a for a in args):
     print((folder / "numero").read_text(), end="")
 elif "--paginate" in args:
@@ -209,17 +213,22 @@ class Forge:
     """A forge on disk: what the workflow's script asks of it, and the comment it writes."""
 
     def __init__(
-        self, folder: Path, report: bytes | None = b"Rapport\n", number: str = "7\n", already: str = ""
+        self,
+        folder: Path,
+        report: bytes | None = b"Rapport\n",
+        number: str = "7\n",
+        already: str = "",
+        files: str = "referentiels/a/referentiel.yaml\n",
     ) -> None:
         self.folder = folder
-        for name, content in (("numero", number), ("deja", already)):
+        for name, content in (("numero", number), ("deja", already), ("fichiers", files)):
             (folder / name).write_text(content, encoding="utf-8")
         if report is not None:
             (folder / "rapport.md").write_bytes(report)
         (folder / "gh").write_text(FORGE.format(python=sys.executable), encoding="utf-8")
         (folder / "gh").chmod(0o755)
 
-    def run(self, branch: str = "correction") -> None:
+    def run(self, branch: str = "correction", origin: str = "organisme/referentiels") -> None:
         """Run the script of the workflow, as the forge's machine would."""
         (job,) = load(CERTIFIER / ".github" / "workflows" / "commentaire.yml")["jobs"].values()
         values = {name: value for name, value in job["env"].items() if "${{" not in value}
@@ -234,6 +243,7 @@ class Forge:
             "HEAD_SHA": "0" * 40,
             "HEAD_BRANCH": branch,
             "HEAD_OWNER": "quelquun",
+            "HEAD_REPO": origin,
         }
         script = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", job["steps"][0]["run"]]
         result = subprocess.run(script, check=False, capture_output=True, text=True, env=environment)
@@ -275,6 +285,48 @@ def test_a_report_cannot_call_people_nor_flood(tmp_path: Path) -> None:
     assert len(forge.comment) < 61_000
 
 
+def test_whose_code_wrote_the_report_is_said_by_what_the_request_cannot_change(tmp_path: Path) -> None:
+    """A report is made by the code of its request: when that is another's, or was changed, the comment says so first.
+
+    It says so outside of that code, which could have kept silent; names of files cannot act there either.
+    """
+    files = "generator/cli/report.py\ndocs/index.md\n.github/workflows/`@x`$(touch fait).yml\n"
+    forge = Forge(tmp_path, b"Tout va bien.\n", files=files)
+    forge.run(origin="ailleurs/referentiels")
+    assert forge.comment is not None
+    head, fork, code, *_ = [line.strip() for line in forge.comment.splitlines() if line.strip()]
+    assert head == "<!-- rapport-referentiels -->"
+    assert fork.endswith("celui de la demande**, qui vient d’un autre dépôt.")
+    assert code.endswith("réglages : `.github/workflows/xtouchfait.yml generator/cli/report.py`.")
+    assert "docs/index.md" not in forge.comment
+    assert not (tmp_path / "temp" / "fait").exists()
+
+
+def test_many_changed_files_are_cut(tmp_path: Path) -> None:
+    """A request that changes thousands of files of the program is commented all the same, with ten names."""
+    forge = Forge(tmp_path, files="".join(f"generator/m{i:05}.py\n" for i in range(5000)))
+    forge.run()
+    assert forge.comment is not None
+    assert forge.comment.count("generator/m") == 10
+
+
+@REPOSITORIES
+def test_the_comment_and_the_report_watch_the_same_files(repository: Path) -> None:
+    """What the workflow calls the program is what `referentiels report` does; every such file of ours is one."""
+    (job,) = load(repository / ".github" / "workflows" / "commentaire.yml")["jobs"].values()
+    assert job["env"]["PROGRAMME"] == PROGRAMME.pattern
+    for name in (
+        "generator/cli/report.py",
+        "requirements.txt",
+        ".gitlab-ci.yml",
+        "mkdocs.yml",
+        ".github/workflows/a.yml",
+    ):
+        assert PROGRAMME.search(name), name
+    for name in ("referentiels/generator/referentiel.yaml", "docs/mkdocs.yml.md", "README.md"):
+        assert not PROGRAMME.search(name), name
+
+
 @pytest.mark.parametrize(("report", "number"), [(None, "7\n"), (b"Rapport\n", "")])
 def test_nothing_to_comment(report: bytes | None, number: str, tmp_path: Path) -> None:
     """No report, or a pull request already closed: nothing is written, and nothing fails."""
@@ -301,13 +353,22 @@ def test_gitlab_checks_requests_and_publishes(repository: Path) -> None:
     pipeline = load(repository / ".gitlab-ci.yml")
     check, pages = pipeline["controle"], pipeline["pages"]
     assert check["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
-    assert check["script"] == ["referentiels validate", "mkdocs build --strict"]
+    report, *others = check["script"]
+    assert report.startswith("referentiels report --base")
+    assert others == ["referentiels validate", "mkdocs build --strict"]
     assert check["artifacts"]["reports"] == {"junit": "junit.xml"}
     assert check["artifacts"]["when"] == "always"
-    assert any("report --base" in line for line in check["after_script"])
     assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert pages["script"][-1].endswith("--site-dir public")
     assert pages["artifacts"] == {"paths": ["public"]}
+
+
+@REPOSITORIES
+def test_new_versions_are_proposed(repository: Path) -> None:
+    """Actions and Python packages are both looked after, and nothing that came out less than a week ago is proposed."""
+    updates = load(repository / ".github" / "dependabot.yml")["updates"]
+    assert {one["package-ecosystem"] for one in updates} == {"github-actions", "pip"}
+    assert all(one["cooldown"]["default-days"] >= 7 for one in updates)
 
 
 @REPOSITORIES

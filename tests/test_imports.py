@@ -23,6 +23,7 @@ fautes
 lecture.arbre
 lecture.load
 lecture.formats
+alterations
 model.* +
 model
 phrases.communs
@@ -67,7 +68,7 @@ reports
 reports.demande
 pages.* +
 pages
-site.guet site.portable site.reglages site.journal site.sommaire
+site.avis site.guet site.portable site.reglages site.journal site.sommaire
 site.options
 site cli.entree cli.sortie
 cli.ecriture cli.modeles cli.revision
@@ -85,7 +86,7 @@ ONLY = {
     "yaml": {"lecture.arbre", "commentaires", "fmt"},
     "jinja2": {"pages.*"},
     "argparse": {"cli", "cli.*"},
-    "importlib": {"rules"},
+    "importlib": {"rules", "cli.init"},
     "shutil": {"ecriture.dossier", "cli.*"},
     "tempfile": {"ecriture.dossier", "cli.*"},
     "subprocess": {"cli.revision"},

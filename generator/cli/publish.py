@@ -14,6 +14,7 @@ from generator.diff import compare
 from generator.ecriture.fichier import hold
 from generator.lecture.load import FICHIER, VERSIONS, Document
 from generator.model import Referentiel
+from generator.model.champs import est_sans_objet
 from generator.phrases import jour
 from generator.publication import Publication, PublicationError, publish
 
@@ -23,7 +24,12 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("publish", help="figer la version en vigueur dans versions/")
     parser.add_argument("id", metavar="ID", help="identifiant du référentiel")
     parser.add_argument("--version", type=_version, metavar="X.Y.Z", help="numéro (par défaut : celui du fichier)")
-    parser.add_argument("--du", type=_day, metavar="AAAA-MM-JJ", help="premier jour où elle s'applique")
+    parser.add_argument(
+        "--du",
+        type=_day,
+        metavar="AAAA-MM-JJ",
+        help="premier jour où elle s'applique (par défaut : celui du fichier, qui peut être inconnu)",
+    )
     parser.add_argument("--resume", metavar="PHRASE", help="ce que cette version change, en une phrase")
     parser.add_argument("--dossier", type=Path, default=DOSSIER, metavar="DOSSIER", help="dossier des référentiels")
     parser.add_argument("--dry-run", action="store_true", help="ne rien écrire, dire seulement ce qui le serait")
@@ -58,8 +64,9 @@ def _run(args: argparse.Namespace, path: Path) -> int:
     version = args.version or referentiel.version
     last = next(iter(check([document]).publiees.get(args.id, ())), None)
     today = datetime.now().astimezone().date()
-    du = _first_day(args.du, referentiel, last, today)
-    refusal = _refusal(referentiel, version, last) or _too_early(du, last)
+    du: date | None = args.du or referentiel.en_vigueur.du
+    stale = "" if args.du else _stale(du, last, today)
+    refusal = _refusal(referentiel, version, last) or stale or _too_early(du, last)
     if refusal:
         say(refusal)
         return TO_MEND
@@ -68,8 +75,16 @@ def _run(args: argparse.Namespace, path: Path) -> int:
     if not args.dry_run:
         _write(frozen, document, publication)
     done = "à figer" if args.dry_run else "figée"
-    say(f"{args.id} : version {version} {done} dans {frozen}, en vigueur à partir du {jour(du)}")
+    start = f"en vigueur à partir du {jour(du)}" if du else _no_start(referentiel)
+    say(f"{args.id} : version {version} {done} dans {frozen}, {start}")
     return CLEAN
+
+
+def _no_start(referentiel: Referentiel) -> str:
+    """What to tell of a version whose file gives no first day: none is invented."""
+    if est_sans_objet(referentiel.en_vigueur, "du"):
+        return "depuis toujours"
+    return "sans premier jour connu (--du le donne)"
 
 
 def _refusal(referentiel: Referentiel, version: str, last: Referentiel | None) -> str:
@@ -89,21 +104,24 @@ def _refusal(referentiel: Referentiel, version: str, last: Referentiel | None) -
     )
 
 
-def _first_day(asked: date | None, referentiel: Referentiel, last: Referentiel | None, today: date) -> date:
-    """The day asked for; else the file's own, unless it is still that of the last published version; else today.
+def _stale(du: date | None, last: Referentiel | None, today: date) -> str:
+    """Why this day cannot be that of a new version: it is still, in the file, that of the last one, long begun.
 
     What mends a version that does not apply yet applies with it.
     """
-    own, former = referentiel.en_vigueur.du, last and last.en_vigueur.du
-    if asked:
-        return asked
-    return own if own and own != former else max(today, former or today)
+    former = last.en_vigueur.du if last else None
+    if last is None or du is None or du != former or du > today:
+        return ""
+    return (
+        f"le fichier donne encore le premier jour de la version {last.version}, {jour(du)} : écrire dans "
+        "« en_vigueur » celui de la nouvelle, ou null s'il n'est pas connu, ou ajouter --du AAAA-MM-JJ"
+    )
 
 
-def _too_early(du: date, last: Referentiel | None) -> str:
+def _too_early(du: date | None, last: Referentiel | None) -> str:
     """Why a version may not begin on this day; empty when it may."""
     former = last.en_vigueur.du if last else None
-    if last is None or former is None or du >= former:
+    if last is None or former is None or du is None or du >= former:
         return ""
     return (
         f"la version {last.version} s'applique à partir du {jour(former)} : la suivante ne peut pas commencer avant\n"
@@ -111,7 +129,7 @@ def _too_early(du: date, last: Referentiel | None) -> str:
     )
 
 
-def _publish(document: Document, version: str, du: date, today: date, resume: str | None) -> Publication:
+def _publish(document: Document, version: str, du: date | None, today: date, resume: str | None) -> Publication:
     try:
         return publish(document, version, du=du, publiee=today, resume=resume)
     except PublicationError as error:

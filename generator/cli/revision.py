@@ -38,6 +38,36 @@ def documents_at(where: str) -> Iterator[Document]:
             yield replace(document, figees=_figees(revision, file.parent / VERSIONS, entries))
 
 
+def find_folder(revision: str, name: Path) -> Path:
+    """Find a folder from wherever one stands in the work tree.
+
+    Args:
+        revision: a git revision.
+        name: the folder, from the current one.
+
+    Returns:
+        The nearest of that name, in the current folder or above it, that stands on disk or in the revision.
+
+    Raises:
+        CannotRunError: there is none up to the top of the work tree, or git cannot say.
+    """
+    top, commit = Path(_top()), _commit(revision, revision)
+    here = Path(os.path.realpath("."))
+    for parent in (here, *here.parents):
+        folder = parent / name
+        if folder.is_dir() or any(_tree(commit, _in_tree(str(folder)).as_posix())):
+            return Path(os.path.relpath(folder, here))
+        if parent == top:
+            break
+    raise CannotRunError(f"aucun dossier « {name} » sur le disque ni dans {revision}, ici ou plus haut dans le dépôt")
+
+
+def changed_files(revision: str) -> list[str]:
+    """Names, from the top of the work tree, of the files that are no longer as in a revision."""
+    listing = _git("diff", "--name-only", "--no-relative", "--no-renames", "-z", _commit(revision, revision), "--")
+    return [name for name in listing.decode("utf-8", "replace").split("\0") if name]
+
+
 def _figees(revision: str, folder: PurePosixPath, entries: Mapping[str, str]) -> dict[str, Figee]:
     """Version → its frozen file, as `generator.lecture.load` reads it on disk."""
     names = [
@@ -60,20 +90,40 @@ def _commit(revision: str, where: str) -> str:
     try:
         found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except CannotRunError as error:
+        if _is_shallow():
+            raise CannotRunError(
+                f"« {revision} » n'est pas dans cette copie, qui n'a qu'une partie de l'historique : lancer "
+                "« git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*' », puis recommencer (une branche "
+                "s'y nomme origin/main)"
+            ) from error
         raise CannotRunError(f"« {revision} » n'est ni un chemin ni une révision git ({error})") from error
     return found.decode("ascii").strip()
 
 
+def _is_shallow() -> bool:
+    """Whether this clone has only the end of the history."""
+    try:
+        return _git("rev-parse", "--is-shallow-repository").strip() == b"true"
+    except CannotRunError:
+        return False
+
+
 def _in_tree(path: str) -> PurePosixPath:
     """A path as git's trees name it: from the top of the work tree."""
+    top = _top()
     try:
-        top = _git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
-    except CannotRunError as error:
-        raise CannotRunError("le dossier courant n'est pas dans les fichiers d'un dépôt git") from error
-    try:
-        return PurePosixPath(Path(os.path.realpath(path)).relative_to(os.path.realpath(top)).as_posix())
+        return PurePosixPath(Path(os.path.realpath(path)).relative_to(top).as_posix())
     except ValueError as error:
         raise CannotRunError(f"« {path} » est hors du dépôt git, {top}") from error
+
+
+def _top() -> str:
+    """The top of the work tree."""
+    try:
+        found = _git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
+    except CannotRunError as error:
+        raise CannotRunError("le dossier courant n'est pas dans les fichiers d'un dépôt git") from error
+    return os.path.realpath(found)
 
 
 def _tree(commit: str, path: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.check import Checked, Result, gather
 from generator.cli.entree import CLEAN, DOSSIER, exit_code, files
-from generator.cli.sortie import count, emit, say
+from generator.cli.sortie import complain, count, emit, say
 from generator.fichiers import FEW, check_files
 from generator.lecture.ouverture import is_folder
 from generator.reports import FORMATS
@@ -67,12 +67,24 @@ def _stamps(paths: Sequence[Path]) -> dict[Path, int]:
 
 def _validate_once(args: argparse.Namespace) -> int:
     form = args.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    found = files(args.paths or [DOSSIER])
+    if not args.paths and _is_new(DOSSIER):
+        complain(f"{DOSSIER}/ ne contient encore aucun référentiel : « referentiels new » en prépare un")
+        found = []
+    else:
+        found = files(args.paths or [DOSSIER])
     checked = _progress(check_files(found, Contexte.du_jour(), args.jobs), len(found))
     result = gather(checked)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     emit(FORMATS[form](result.diagnostics, result.texts, color=color), form)
     return _exit_code(result, strict=args.strict)
+
+
+def _is_new(folder: Path) -> bool:
+    """Whether a folder is as `init` makes it: there, and holding no other; nothing is wrong with it yet."""
+    try:
+        return is_folder(folder) and not any(map(is_folder, folder.iterdir()))
+    except OSError:
+        return False
 
 
 def _progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:

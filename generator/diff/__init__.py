@@ -12,6 +12,7 @@ from generator.diff.ecarts import Ecart, ecarts
 from generator.diff.filiation import Filiation, filiations
 from generator.diff.impacts import add_impacts
 from generator.diff.politique import Cas, write_whole
+from generator.diff.renommage import renommes
 from generator.empreintes import memoire
 from generator.model import Referentiel
 
@@ -41,7 +42,7 @@ def compare(ancien: Referentiel, nouveau: Referentiel) -> Difference:
 
 
 def compare_all(anciens: Iterable[Referentiel], nouveaux: Iterable[Referentiel]) -> Comparaison:
-    """Compare two sets of référentiels, met by their id.
+    """Compare two sets of référentiels, met by their id; by a former one, or by what they say, when it changed.
 
     Args:
         anciens: the référentiels that people know.
@@ -52,10 +53,14 @@ def compare_all(anciens: Iterable[Referentiel], nouveaux: Iterable[Referentiel])
     """
     before = {r.id: r for r in anciens}
     after = {r.id: r for r in nouveaux}
+    gone = [r for name, r in before.items() if name not in after]
+    come = [r for name, r in after.items() if name not in before]
+    former = renommes(gone, come)
+    origins = {name: before.get(former.get(name, name)) for name in after}
     return Comparaison(
-        tuple(compare(before[name], r) for name, r in after.items() if name in before),
-        tuple(r for name, r in after.items() if name not in before),
-        tuple(r for name, r in before.items() if name not in after),
+        tuple(compare(origin, after[name]) for name, origin in origins.items() if origin is not None),
+        tuple(r for r in come if r.id not in former),
+        tuple(r for r in gone if r.id not in former.values()),
     )
 
 

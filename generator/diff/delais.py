@@ -1,5 +1,6 @@
 """How heavy a change of delay is: it depends on who bears it, and on the side of the known event it stands on."""
 
+from math import inf
 from typing import Any, Literal
 
 from generator.diff.enonces import phrase, say_delai, titres_evenements
@@ -7,6 +8,7 @@ from generator.diff.politique import Avis, Cas, M, X
 from generator.model import Referentiel
 from generator.model.parcours import JOURS_PAR_UNITE, MOIS_PAR_UNITE, Delai
 from generator.phrases import quantite, regle_delai
+from generator.typographie import compose
 
 Porteur = Literal["candidat", "certificateur"]
 _JOURS = {"calendaires": 0, "ouvrables": 1, "ouvres": 2}
@@ -97,7 +99,11 @@ def _judge_length(cas: Cas, ancien: Delai, nouveau: Delai, enonce: str) -> Avis:
     longer = compare_lengths(ancien, nouveau)
     if longer == 0:
         return Avis("reformulation", M, "La durée est la même, dite autrement.", enonce)
-    if longer is None or nouveau.sens not in {"au_plus_tard", "au_plus_tot"}:
+    if longer is None:
+        lengths = f"{quantite(ancien)} et {quantite(nouveau)}"
+        raison = compose(f"{lengths} ne se comparent pas, faute d’une date : par prudence, c’est majeur.")
+        return Avis("modification", X, raison, enonce)
+    if nouveau.sens not in {"au_plus_tard", "au_plus_tot"}:
         return Avis("modification", X, "On ne peut pas dire qui y gagne : par prudence, c’est majeur.", enonce)
     later = (longer > 0) == (nouveau.ordre == "apres")
     if qui == "certificateur":
@@ -122,29 +128,28 @@ def compare_lengths(ancien: Delai, nouveau: Delai) -> int | None:
     """
     if ancien.valeur is None or nouveau.valeur is None:
         return None
-    signs = {_sign(nouveau.valeur - ancien.valeur)}
-    if ancien.unite != nouveau.unite:
-        return _compare_unites(ancien, nouveau)
-    if ancien.unite == "jours" and ancien.type_jours != nouveau.type_jours:
-        if ancien.type_jours not in _JOURS or nouveau.type_jours not in _JOURS:
-            return None
-        signs.add(_sign(_JOURS[nouveau.type_jours] - _JOURS[ancien.type_jours]))
-    signs.discard(0)
-    return signs.pop() if len(signs) == 1 else None if signs else 0
-
-
-def _compare_unites(ancien: Delai, nouveau: Delai) -> int | None:
-    if {ancien.type_jours, nouveau.type_jours} - {None, "calendaires"}:
-        return None
-    months = [(d.valeur or 0) * MOIS_PAR_UNITE.get(d.unite, 0) for d in (ancien, nouveau)]
+    value = _sign(nouveau.valeur - ancien.valeur)
+    kinds = [_JOURS.get(d.type_jours or "") for d in (ancien, nouveau)]
+    if ancien.unite == nouveau.unite and (ancien.unite != "jours" or kinds[0] == kinds[1]):
+        return value
+    if ancien.unite == nouveau.unite and kinds[0] is not None and kinds[1] is not None:
+        signs = {value, _sign(kinds[1] - kinds[0])} - {0}
+        return signs.pop() if len(signs) == 1 else None
+    months = [d.valeur * MOIS_PAR_UNITE.get(d.unite or "", 0) for d in (ancien, nouveau) if d.valeur is not None]
     if all(months):
         return _sign(months[1] - months[0])
-    (low, high), (new_low, new_high) = (
-        [(d.valeur or 0) * bound for bound in JOURS_PAR_UNITE[d.unite]] for d in (ancien, nouveau)
-    )
+    (low, high), (new_low, new_high) = _days(ancien), _days(nouveau)
     if low == high == new_low == new_high:
         return 0
     return 1 if new_low > high else -1 if new_high < low else None
+
+
+def _days(delai: Delai) -> tuple[float, float]:
+    """The fewest and the most calendar days a length runs over; days of another kind, or unsaid, have no most."""
+    shortest, longest = JOURS_PAR_UNITE[delai.unite or "jours"]
+    endless = delai.unite == "jours" and delai.type_jours != "calendaires"
+    value = delai.valeur or 0
+    return value * shortest, inf if endless else value * longest
 
 
 def _sign(value: int) -> int:

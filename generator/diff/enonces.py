@@ -44,7 +44,7 @@ MOST = 160
 """Longest quote in a sentence, in characters; the change holds the text in full."""
 
 _ID = re.compile(r"[CB]\d+(\.\d+)?")
-_NO_MARK = Sur()
+NO_MARK = Sur()
 
 
 def name_target(value: Any, cible: Cible | None, referentiel: Referentiel) -> str | None:
@@ -103,7 +103,7 @@ def introduce(value: Any) -> str:
     return nom(value)
 
 
-def say_value(value: Any, marques: Sur = _NO_MARK, *, entier: bool = False) -> str:
+def say_value(value: Any, marques: Sur = NO_MARK, *, entier: bool = False) -> str:
     """Write a value in French.
 
     Args:

@@ -7,6 +7,7 @@ from generator.diagnostics import Route
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, words_of
 from generator.diff.enonces import introduce, phrase
+from generator.diff.extraits import introduce_both
 from generator.diff.politique import Avis, Cas, M, X, is_unknown
 from generator.model import Referentiel
 from generator.model.competences import Bloc, Competence, Critere
@@ -113,7 +114,8 @@ def _judge_one(gone: Rattache, come: Rattache, *, known: bool) -> Avis:
         raison = "Les mots sont les mêmes, à une autre place."
         return Avis("deplacement", M, raison, phrase(f"{gone.id} est déplacé et devient {come.id}"))
     raison = "Un autre libellé prend la place du premier : par prudence, c’est majeur."
-    return Avis("remplacement", X, raison, phrase(f"{introduce(come)} remplace {introduce(gone)}"))
+    before, after = introduce_both(gone, come)
+    return Avis("remplacement", X, raison, phrase(f"{after} remplace {before}"))
 
 
 def judge_presence(cas: Cas) -> Avis:

@@ -68,6 +68,11 @@ _A_FAIRE: dict[str, tuple[str, str, str]] = {
         "adapter l’inscription",
     ),
     "obligation": ("lire cette obligation", "annoncer cette obligation à vos candidats", ""),
+    "identifiant": (
+        "suivre la nouvelle adresse",
+        "mettre à jour vos liens",
+        "annoncer la nouvelle adresse",
+    ),
     "enregistrement": ("vérifier l’enregistrement avant de financer", _SUPPORTS, "vérifier la fiche publique"),
 }
 _DEFAUT = ("tenir compte de ce changement", "dire ce changement à vos candidats", "vérifier que tout le dit de même")

@@ -4,10 +4,12 @@ from math import inf
 from typing import Any
 
 from generator.diff.ecarts import Sorte
-from generator.diff.enonces import phrase, say_instead, say_value
+from generator.diff.enonces import phrase, say_instead
+from generator.diff.extraits import say_both
 from generator.diff.politique import DEMANDE, DROIT, FAIT, PRUDENT, Avis, Cas, M, X, apply, sens
 from generator.model.champs import SansObjet
 from generator.model.validite import Periode, Validite
+from generator.typographie import compose
 
 
 def judge_point(cas: Cas) -> Avis:
@@ -18,6 +20,30 @@ def judge_point(cas: Cas) -> Avis:
         return Avis("ajout", M, raison, phrase(f"Reste à confirmer : {e.nouveau.sujet}"))
     raison = "Ce qui était douteux ne l’est plus."
     return Avis("retrait", M, raison, phrase(f"N’est plus à confirmer : {e.ancien.sujet}"))
+
+
+def judge_identifiant(cas: Cas) -> Avis:
+    """The référentiel's own id: what readers kept under the former one follows when the new file names it."""
+    e = cas.ecart
+    enonce = say_instead(e.libelle, f"« {e.ancien} »", f"« {e.nouveau} »")
+    if e.ancien in cas.nouveau.anciens_identifiants:
+        raison = f"L’adresse des pages change ; les réponses gardées sous « {e.ancien} » suivent."
+        return Avis("modification", M, compose(raison), enonce)
+    raison = (
+        "L’adresse des pages change, et les réponses que des lecteurs ont gardées seraient perdues : "
+        f"écrire « anciens_identifiants: [{e.ancien}] »."
+    )
+    return Avis("modification", X, compose(raison), enonce)
+
+
+def judge_ancien_identifiant(cas: Cas) -> Avis:
+    """A former id that the référentiel names, or names no more."""
+    e = cas.ecart
+    if e.nouveau is not None:
+        raison = compose(f"Les réponses gardées sous « {e.nouveau} » sont reprises.")
+        return Avis("ajout", M, raison, phrase(f"« {e.nouveau} » est un ancien identifiant"))
+    raison = compose(f"Les réponses gardées sous « {e.ancien} » seraient perdues.")
+    return Avis("retrait", X, raison, phrase(f"« {e.ancien} » n’est plus un ancien identifiant"))
 
 
 def judge_integrite(cas: Cas) -> Avis:
@@ -45,7 +71,7 @@ def judge_longueur(cas: Cas) -> Avis:
     old, new = _fins(e.ancien), _fins(e.nouveau)
     if old is None or new is None:
         return apply(PRUDENT, cas)
-    enonce = say_instead(e.libelle, say_value(e.ancien, e.marques), say_value(e.nouveau, e.marques))
+    enonce = say_instead(e.libelle, *say_both(e.ancien, e.nouveau, e.marques))
     if old[2] == new[2] or None in {old[2], new[2]}:
         if all(after >= before for before, after in zip(old[:2], new[:2], strict=True)):
             return Avis("modification", M, "Cela vaut plus longtemps.", enonce)

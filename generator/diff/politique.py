@@ -7,6 +7,7 @@ from typing import Any, Literal
 from generator.diff.changement import Genre, Portee
 from generator.diff.ecarts import Ecart, Sorte, ressemblance, words_of
 from generator.diff.enonces import introduce, link, name_target, phrase, say_delai, say_instead, say_value
+from generator.diff.extraits import say_both
 from generator.model import Referentiel
 from generator.model.champs import SansObjet
 from generator.model.decision import Alternatives, AuMoins, AuPlus, NonPubliee, Score, Tous
@@ -177,7 +178,7 @@ def _retrait(portee: Portee, enonce: str) -> Avis:
 
 
 def _texte(politique: Politique, e: Ecart) -> Avis:
-    enonce = say_instead(e.libelle, say_value(e.ancien), say_value(e.nouveau))
+    enonce = say_instead(e.libelle, *say_both(e.ancien, e.nouveau))
     if politique.texte is M and _numbers(e.ancien) != _numbers(e.nouveau):
         raison = "Un nombre ou une négation change dans la phrase : par prudence, c’est majeur."
         return Avis("reformulation", X, raison, enonce)
@@ -195,8 +196,8 @@ def _numbers(text: str) -> list[str]:
 
 def _valeur(politique: Politique, cas: Cas) -> Avis:
     e = cas.ecart
-    before, after = cas.avant or say_value(e.ancien, e.marques), cas.apres or say_value(e.nouveau, e.marques)
-    enonce = say_instead(e.libelle, before, after, link(e.ancien, e.marques))
+    before, after = say_both(e.ancien, e.nouveau, e.marques)
+    enonce = say_instead(e.libelle, cas.avant or before, cas.apres or after, link(e.ancien, e.marques))
     if politique.plus and isinstance(e.ancien, int | float) and isinstance(e.nouveau, int | float):
         return Avis("modification", *sens(e.nouveau - e.ancien, dur=politique.plus == "dur"), enonce)
     raison = {

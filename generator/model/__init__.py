@@ -200,6 +200,13 @@ class Referentiel(NoeudSource):
     mentions: Annotated[tuple[Mention, ...], Sur(sans_objet="aucune phrase imposée")] = Field(
         default=(), title="Mentions", description="Phrases obligatoires des organismes de formation."
     )
+    anciens_identifiants: tuple[Slug, ...] = Field(
+        default=(),
+        max_length=20,
+        title="Anciens identifiants",
+        description="Ceux d'avant, quand le référentiel a changé de nom : les réponses gardées par ses lecteurs les "
+        "suivent. Exemple : [rs6776]",
+    )
     historique: tuple[VersionFigee, ...] = Field(
         default=(),
         max_length=200,

@@ -177,7 +177,11 @@ def _render_page(shared: dict[str, Any], rubrique: Rubrique, edition: Edition, f
         "versions": found,
         "plusieurs": len(found) > 1,
         "ouverts_page": rubriques.open_points_of(rubrique, referentiel),
-        "donnees": {**shared["donnees"], "coffre": _coffre(edition)},
+        "donnees": {
+            **shared["donnees"],
+            "coffre": _coffre(edition),
+            **_former_names(found[0].referentiel),
+        },
     }
     filled = fill(rubrique.slug, here.fichier, {**shared, **own, **rubrique.faits(edition, found)})
     if not rubrique.glossaire:
@@ -202,3 +206,8 @@ def _head(rubrique: Rubrique, edition: Edition) -> Markup:
 def _coffre(edition: Edition) -> str:
     """Name under which the browser keeps answers: a former version never writes over those for the one in force."""
     return f"{edition.referentiel.id}@{edition.version}" if edition.archive else edition.referentiel.id
+
+
+def _former_names(referentiel: Referentiel) -> dict[str, tuple[str, ...]]:
+    """Names under which the browser may still keep answers; nothing is said of a référentiel that kept its own."""
+    return {"anciens": referentiel.anciens_identifiants} if referentiel.anciens_identifiants else {}

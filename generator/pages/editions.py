@@ -95,6 +95,7 @@ def editions(referentiel: Referentiel, publiees: Sequence[Referentiel] = ()) -> 
         that is being written keeps, in its file, the date of the last published one: it has none of its own yet.
     """
     former = [p for p in publiees if p.version != referentiel.version]
+    former = [p if p.id == referentiel.id else p.model_copy(update={"id": referentiel.id}) for p in former]
     ordered = [referentiel, *sorted(former, key=lambda one: one.numero_version, reverse=True)]
     entries = {entry.version: entry for entry in referentiel.historique}
     found: list[Edition] = []

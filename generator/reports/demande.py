@@ -3,9 +3,11 @@
 Everything that comes from a référentiel is escaped: whoever proposes a change must not write on the forge through it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.alterations import Alteration
 from generator.diagnostics import Diagnostic, Severity
 from generator.diff import Comparaison, Difference
 from generator.phrases import join, pluriel
@@ -14,6 +16,11 @@ from generator.reports.text import SEVERITES
 
 LONGEST = 60_000
 """Characters of the comment: forges refuse more than 65,536."""
+PROGRAMME = re.compile(
+    r"^(generator|site_templates|[.]ci|[.]github/workflows)/|"
+    r"(^|/)(pyproject[.]toml|(mkdocs|[.]gitlab-ci)[.]yml|(constraints|requirements)[.]txt|Makefile)$"
+)
+"""Names of the files that make, install or launch what writes the comment, here or in a certifier's repository."""
 _MOST = 50
 """Diagnostics told one by one; the rest is counted."""
 
@@ -24,7 +31,9 @@ class Demande:
 
     `diagnostics` are all of the proposed files, `nouveaux` those that the base did not have. `publiees` gives, for the
     id of a référentiel that has a published version, its difference with the last one. `pages` gives, for an id, the
-    names of the pages that read otherwise. `illisibles` are files of the base that could not be compared.
+    names of the pages that read otherwise. `illisibles` are files of the base that could not be compared. `alterations`
+    are the published versions that it would change, `parues` those that it publishes and `perdues` those that go with
+    their référentiel, by id. `programme` names the files it changes that make, install or launch this program.
     """
 
     comparaison: Comparaison
@@ -33,6 +42,10 @@ class Demande:
     publiees: Mapping[str, Difference] = field(default_factory=dict)
     pages: Mapping[str, Sequence[str]] = field(default_factory=dict)
     illisibles: Sequence[str] = ()
+    alterations: Sequence[Alteration] = ()
+    parues: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    perdues: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    programme: Sequence[str] = ()
 
     @property
     def errors(self) -> int:
@@ -63,10 +76,17 @@ def render(demande: Demande) -> str:
 
 def _lines(demande: Demande) -> Iterator[str]:
     yield "# Ce que change cette demande\n"
+    if demande.programme:
+        names = escape(join(demande.programme[:_MOST]))
+        yield (
+            "⚠️ **Le code qui a écrit ce rapport est celui de la demande**, qui change le programme ou ses réglages : "
+            f"{names}. Relire ces fichiers avant de s’y fier.\n"
+        )
     yield f"{_resume(demande)}\n"
+    yield from _alterations(demande)
     yield from _diagnostics(demande)
     for difference in demande.comparaison.differences:
-        if difference.changements or not difference.suffisante:
+        if difference.changements or not difference.suffisante or demande.parues.get(difference.nouvelle.id):
             yield from _difference(difference, demande)
     for referentiel in demande.comparaison.ajoutes:
         yield f"## {escape(referentiel.nom_court)} : nouveau référentiel\n"
@@ -74,12 +94,17 @@ def _lines(demande: Demande) -> Iterator[str]:
     for referentiel in demande.comparaison.retires:
         yield f"## {escape(referentiel.nom_court)} : référentiel retiré\n"
         yield "⚠️ Ses pages disparaissent, avec les adresses que des candidats ont gardées.\n"
+        if lost := demande.perdues.get(referentiel.id):
+            noun = "ses versions publiées" if len(lost) > 1 else "sa version publiée"
+            yield f"⚠️ Avec elles : {noun} {join(lost)}, et les réponses que ses lecteurs ont gardées.\n"
     if demande.illisibles:
         yield f"Non comparé, faute d’être lisible des deux côtés : {escape(join(demande.illisibles))}.\n"
 
 
 def _resume(demande: Demande) -> str:
-    heard = [d for d in demande.comparaison.differences if d.changements]
+    heard = [d for d in demande.comparaison.differences if d.changements or demande.parues.get(d.nouvelle.id)]
+    if demande.alterations:
+        return "❌ **Une version publiée ne se réécrit pas et ne s’efface pas : cette demande est refusée.**"
     if demande.errors:
         return f"❌ **{pluriel(demande.errors, 'erreur')} à corriger avant de publier.**"
     if not demande.suffisante:
@@ -89,6 +114,15 @@ def _resume(demande: Demande) -> str:
     if not (heard or demande.comparaison.ajoutes or demande.comparaison.retires or demande.illisibles):
         return "✅ **Aucun référentiel ne change.**"
     return "✅ **Rien ne s’oppose à la publication ; relire ce que les changements demandent aux personnes.**"
+
+
+def _alterations(demande: Demande) -> Iterator[str]:
+    """What was published and would no longer be: whoever prepared on it could not read it again."""
+    if not demande.alterations:
+        return
+    yield "## Versions publiées\n"
+    yield from (f"- {escape(str(alteration))}" for alteration in demande.alterations[:_MOST])
+    yield "\nRemettre ces fichiers tels qu’ils étaient, et publier la version suivante.\n"
 
 
 def _diagnostics(demande: Demande) -> Iterator[str]:
@@ -116,13 +150,27 @@ def _row(diagnostic: Diagnostic) -> str:
 def _difference(difference: Difference, demande: Demande) -> Iterator[str]:
     new = difference.nouvelle
     yield f"## {escape(new.nom_court)}\n"
-    since = demande.publiees.get(new.id)
-    if since is None:
-        yield f"Version déclarée : {new.version}. Aucune version n’est encore publiée : le numéro reste libre.\n"
-    else:
-        mark = "✅" if since.suffisante else "❌"
-        yield f"{mark} **{escape(verdict(since))}** Comparée à la dernière version publiée, {since.ancienne.version}.\n"
+    if new.id != difference.ancienne.id:
+        yield f"🔁 Référentiel renommé : « {difference.ancienne.id} » devient « {new.id} ».\n"
+    yield f"{_numero(difference, demande)}\n"
     yield from markdown_changes(difference)
     pages = demande.pages.get(new.id, ())
     if pages:
         yield f"**Pages modifiées** : {escape(join(pages))}.\n"
+
+
+def _numero(difference: Difference, demande: Demande) -> str:
+    """What the number of the version is worth, against the last one that was published before this request."""
+    new = difference.nouvelle
+    since, own = demande.publiees.get(new.id), demande.parues.get(new.id, ())
+    noun = "les versions" if len(own) > 1 else "la version"
+    told = escape(f" Cette demande publie {noun} {join(own)}.") if own else ""
+    if since is None and own:
+        return f"✅ **Première publication.**{told}"
+    if since is None:
+        return f"Version déclarée : {new.version}. Aucune version n’est encore publiée : le numéro reste libre."
+    former = since.ancienne.version
+    if since.portee is None and since.suffisante:
+        return f"✅ **Même contenu que la dernière version publiée, {former}.**{told}"
+    mark = "✅" if since.suffisante else "❌"
+    return f"{mark} **{escape(verdict(since))}** Comparée à la dernière version publiée, {former}.{told}"

@@ -6,14 +6,17 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from conftest import ROOT
 
+from generator import __version__
 from generator.cli import main
 from generator.schema import render_schema
 
@@ -48,7 +51,7 @@ def wheel(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(wheel: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module of the wheel in a folder, as its user does."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "GITHUB", "CI", "PYTHON"))}
-    environment |= {"NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("NO_MKDOCS_2_WARNING", None)
     line = [str(wheel), "-m", *command]
     return subprocess.run(line, check=False, capture_output=True, text=True, cwd=folder, env=environment)
 
@@ -83,6 +86,10 @@ def test_from_nothing_to_a_site(wheel: Path, tmp_path: Path) -> None:
     depot = tmp_path / "depot"
     result = run(wheel, depot, "mkdocs", "build", "--strict")
     assert result.returncode == 0, result.stderr  # before any référentiel
+    assert "zensical" not in result.stderr.lower()  # the theme's own notice, in English
+    result = run(wheel, depot, "generator.cli", "validate")
+    assert result.returncode == 0
+    assert "« referentiels new » en prépare un" in result.stderr
     git(depot, "init")
     git(depot, "add", "--all")
     git(depot, "commit", "--quiet", "-m", "Dépôt")
@@ -156,6 +163,94 @@ def test_where_the_program_comes_from(adresse: str, tmp_path: Path) -> None:
     assert lines[-1] == f"referentiels-site @ git+{adresse.removeprefix('git+')}@v1.2"
 
 
+@pytest.mark.parametrize("version", ["", "@main", "@", "@release", "@v1@main", "@v"])
+def test_what_moves_is_not_installed_from(version: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A branch, or no version at all, would build tomorrow's site with another program: refused, with what to write."""
+    assert main(["init", str(tmp_path / "depot"), "--depot", f"{ADRESSE}{version}"]) == 2
+    assert capsys.readouterr().err.count("--depot attend") == 1
+    assert not (tmp_path / "depot").exists()
+
+
+COMMIT = "1234567890abcdef1234567890abcdef12345678"
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        ({"url": ADRESSE, "vcs_info": {"commit_id": COMMIT, "requested_revision": "v1.2.0"}}, f"{ADRESSE}@v1.2.0"),
+        ({"url": ADRESSE, "vcs_info": {"commit_id": COMMIT, "requested_revision": "main"}}, f"{ADRESSE}@{COMMIT}"),
+        ({"url": ADRESSE, "vcs_info": {"commit_id": COMMIT}}, f"{ADRESSE}@{COMMIT}"),
+        ({"url": "file:///home/lea/outil", "dir_info": {"editable": True}}, None),
+        ({"url": "https://lea:secret@forge.example/a", "vcs_info": {"commit_id": COMMIT}}, None),
+        ({"url": f"{ADRESSE}\n-e .", "vcs_info": {"commit_id": COMMIT}}, None),
+        ({"vcs_info": 3, "url": 4}, None),
+        ([], None),
+        (None, None),
+    ],
+)
+def test_the_program_says_where_it_was_installed_from(
+    origin: object, line: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without --depot, what pip wrote down of this installation is pinned: its tag, else its commit; never a branch."""
+    fake = SimpleNamespace(read_text=lambda name: {"direct_url.json": json.dumps(origin) if origin else None}[name])
+    monkeypatch.setattr("generator.cli.init.distribution", lambda name: {"referentiels-site": fake}[name])
+    assert main(["init", str(tmp_path)]) == 0
+    lines = (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    said = [text for text in lines if not text.startswith("#")]
+    assert said == ([f"referentiels-site @ git+{line}"] if line else [])
+
+
+def test_the_version_that_documents_name_is_the_program_s() -> None:
+    """The package, the command and the guide that one installs from say the same version."""
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    guide = (ROOT / "docs" / "guides" / "premier-referentiel.md").read_text("utf-8")
+    assert package == __version__
+    assert re.findall(r"referentiels-site@(\S+?)\"", guide) == [f"v{package}"]
+
+
+def test_the_notice_of_the_theme_would_be_seen(wheel: Path, tmp_path: Path) -> None:
+    """Negative control: with a mkdocs.yml that does not name what silences it, the notice greets whoever builds."""
+    run(wheel, tmp_path, "generator.cli", "init", ".")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(re.sub(r"generator: .*", "generator: false", config.read_text("utf-8")), "utf-8")
+    script = wheel.parent / "mkdocs"  # the theme looks at the name of the command
+    script.write_text(f"#!{wheel}\nfrom mkdocs.__main__ import cli\ncli()\n", "utf-8")
+    script.chmod(0o755)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NO_MKDOCS"))}
+    loud = subprocess.run([script, "build"], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
+    assert "NO_MKDOCS_2_WARNING" in loud.stderr
+    config.write_text((ROOT / "site_templates" / "depot" / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    quiet = subprocess.run([script, "build"], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
+    assert "NO_MKDOCS_2_WARNING" not in quiet.stderr
+    page = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "Made with" not in page
+
+
+def test_the_first_publication_is_green(wheel: Path, tmp_path: Path) -> None:
+    """Pushed right after `init`, without any référentiel, then with a draft: each command of both forges passes."""
+    run(wheel, tmp_path, "generator.cli", "init", ".", "--depot", f"{ADRESSE}@v1.0.0")
+    for name, module in (("referentiels", "generator.cli"), ("mkdocs", "mkdocs")):
+        script = wheel.parent / name
+        script.write_text(f'#!/bin/sh\nexec {wheel} -m {module} "$@"\n', "utf-8")
+        script.chmod(0o755)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NO_MKDOCS"))}
+    environment |= {"PATH": f"{wheel.parent}:{os.environ['PATH']}", "CI_PAGES_URL": "", "GITHUB_ACTIONS": "true"}
+    workflow = yaml.safe_load((tmp_path / ".github" / "workflows" / "publier.yml").read_text("utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["construire"]["steps"] if "run" in step]
+    github = [step for step in steps if step.startswith(("referentiels", "mkdocs"))]
+    gitlab = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text("utf-8"))["pages"]["script"]
+    assert len(github) == len(gitlab) == 2
+    checked = [step.partition(" || {")[0] for step in steps if step.startswith("grep")]
+    for _ in range(2):
+        for command in (*checked, *github, *gitlab):
+            done = subprocess.run(
+                ["bash", "-eo", "pipefail", "-c", command],
+                cwd=tmp_path, env=environment, check=False, capture_output=True, text=True,
+            )  # fmt: skip
+            assert done.returncode == 0, (command, done)
+        run(wheel, tmp_path, "generator.cli", "new", "essai")
+
+
 def test_without_an_address_the_author_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No address is invented: the file says what to write there, and so does the command."""
     assert main(["init", str(tmp_path)]) == 0
@@ -200,6 +295,6 @@ def test_files_of_the_editor_and_hooks_are_well_formed(tmp_path: Path) -> None:
 
 def test_no_marker_is_left(tmp_path: Path) -> None:
     """No file of the new repository holds a marker of its template."""
-    assert main(["init", str(tmp_path), "--depot", ADRESSE]) == 0
+    assert main(["init", str(tmp_path), "--depot", f"{ADRESSE}@v1.0.0"]) == 0
     texts = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file()}
     assert [name for name, text in texts.items() if "@DEPENDANCE@" in text] == []

@@ -31,6 +31,7 @@ NOT_SHOWN = {
     "Tolerance.raison": "speaks to the validator, not to a candidate",
     "Competence.remplace": "page data: by it saved answers follow a compétence, and the browser says so",
     "Critere.remplace": "page data: by it saved answers follow a critère, and the browser says so",
+    "Referentiel.anciens_identifiants": "page data: by it saved answers follow the référentiel, unasked",
     "Exemple.a_repasser": "what the validator expects; the page shows what the decision computes",
     "Exemple.a_passer": "what the validator expects; the page shows what the decision computes",
     "Exemple.certifie": "what the validator expects; the page shows what the decision computes",

@@ -130,7 +130,7 @@ def test_a_hostile_text_stays_text(tmp_path: Path) -> None:
     edit(folder, ("nom: Certificateur d’exemple", f"nom: {json.dumps(evil)}"), ("Émargement", evil[:30]))
     done(folder, "publish", ID, "--resume", evil)
     edit(folder, *SEUIL)
-    done(folder, "publish", ID, "--version", "2.0.0", "--resume", evil)
+    done(folder, "publish", ID, "--version", "2.0.0", "--du", "2026-11-30", "--resume", evil)
     found = parsed(publish_site(folder), FEEDS[1])
     assert found.entries[0].author == evil
     for entry in found.entries:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,10 @@ from markdown_it import MarkdownIt
 from parutions import ID, PREMIERE, SEUIL, Sortie, commit, done, edit, in_force, number, referentiels, start
 from regles import RULES
 
-from generator.check import Result, check
-from generator.cli.report import _demande
+from generator.cli.report import report as compare
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.diff import Comparaison
-from generator.lecture.load import parse
+from generator.lecture.load import Document, parse
 from generator.reports.demande import LONGEST, Demande, render
 from generator.rules import Rule, texte_de_base
 
@@ -73,10 +73,13 @@ def added(folder: Path) -> None:
 
 
 def removed(folder: Path) -> None:
-    """A référentiel goes, another stays."""
+    """A référentiel goes with its published version, another comes that says something else."""
     added(folder)
-    for path in sorted(in_force(folder).parent.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
+    other = folder / "referentiels" / "autre" / "referentiel.yaml"
+    other.write_text(
+        re.sub(r"(?m)^(certificateur:\n  nom:) .*", r"\1 Un autre certificateur", other.read_text("utf-8"))
+    )
+    shutil.rmtree(in_force(folder).parent)
 
 
 CASES: dict[str, tuple[Callable[[Path], Path], Callable[[Path], None], int]] = {
@@ -248,20 +251,20 @@ def test_away_from_a_repository_it_says_so(tmp_path: Path, monkeypatch: pytest.M
     in_force(tmp_path).write_text(PREMIERE, "utf-8")
     result = report(tmp_path)
     assert (result.code, result.dit) == (2, "")
-    assert "n'est ni un chemin ni une révision git" in result.plainte
+    assert "n'est pas dans les fichiers d'un dépôt git" in result.plainte
 
 
-def checked(text: str) -> Result:
-    """One référentiel, checked."""
-    return check([parse("exemple/referentiel.yaml", text.encode())])
+def read(text: str) -> list[Document]:
+    """One référentiel, read."""
+    return [parse("exemple/referentiel.yaml", text.encode())]
 
 
 @RULES
 def test_any_fault_is_reported_without_breaking(rule: Rule) -> None:
     """Whatever a request breaks or mends, its comment is written: references to nothing, doubles, impossible rules."""
-    good = checked(texte_de_base())
-    bad = checked(merge(rule.page))
+    good = read(texte_de_base())
+    bad = read(merge(rule.page))
     for base, head in ((good, bad), (bad, good)):
-        told: Any = render(_demande(base, head))
+        told: Any = render(compare(base, head))
         assert kinds(told) <= OURS
         assert (rule.code in told) is (head is bad)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+import pytest
+
 from generator.check import check
 from generator.diagnostics import Finding, Severity
 from generator.lecture.load import Document, parse
@@ -92,6 +94,22 @@ def test_id_is_used_once() -> None:
     found = check([document(file="a.yaml"), document(file="b.yaml")], contexte=CONTEXTE).diagnostics
     assert [(d.code, d.span.file) for d in found] == [("REF205", "b.yaml")]
     assert "a.yaml" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("anciens", "codes"),
+    [(("b", ""), ["REF216"]), (("d", "d"), ["REF216"]), (("d", "e"), []), (("d", "d, d"), ["REF216"])],
+)
+def test_a_former_id_is_nobody_else_s(anciens: tuple[str, str], codes: list[str]) -> None:
+    """Saved answers would go from one référentiel to another: a former id is neither another's nor claimed by two."""
+    documents = [
+        document(
+            BASE.replace("id: exemple\n", f"id: {name}\nanciens_identifiants: [{former}]\n", 1),
+            f"referentiels/{name}/referentiel.yaml",
+        )
+        for name, former in zip("ab", anciens, strict=True)
+    ]
+    assert [d.code for d in check(documents, contexte=CONTEXTE).errors if d.code == "REF216"][:1] == codes
 
 
 def test_the_day_is_today_unless_given() -> None:

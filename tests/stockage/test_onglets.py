@@ -27,7 +27,7 @@ def play(node: Node, body: str, given: Any = None) -> Any:
           localStorage.clear();
           const { referentiel } = donnees.bareme;
           const tab = () => {
-            const one = new Personnes(donnees, new Gardes(referentiel, "/a/"));
+            const one = new Personnes(donnees, new Gardes(donnees, "/a/"));
             one.restore();
             return one;
           };

@@ -209,22 +209,46 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert in_force(folder).read_text("utf-8") == PREMIERE
 
 
-def test_a_version_begins_on_the_day_asked_or_written_or_today(tmp_path: Path) -> None:
-    """--du wins; else the day in the file; else, after a publication, today."""
+def test_a_version_begins_on_the_day_asked_or_written(tmp_path: Path) -> None:
+    """--du wins; else the day in the file, unless it is still that of the last version: no day is made up."""
     folder = start(tmp_path / "a")
     done(folder, "publish", ID)
     assert model(frozen(folder)).en_vigueur.du == date(2026, 2, 1)
     edit(folder, *SEUIL)
-    done(folder, "publish", ID, "--version", "2.0.0", "--resume", "C3 monte.")
+    before = snapshot(folder)
+    refused = referentiels(folder, "publish", ID, "--version", "2.0.0")
+    assert refused.code == 1
+    assert "le fichier donne encore le premier jour de la version 1.0.0" in refused.dit
+    assert snapshot(folder) == before
+    done(folder, "publish", ID, "--version", "2.0.0", "--du", "2026-11-30", "--resume", "C3 monte.")
     second = model(frozen(folder, "2.0.0"))
     now = model(in_force(folder))
     entry = now.historique[0]
-    assert second.en_vigueur.du == entry.du == entry.publiee
+    assert second.en_vigueur.du == entry.du == date(2026, 11, 30)
     assert entry.publiee is not None
     assert entry.publiee >= date(2026, 11, 21)
     assert [e.version for e in now.historique] == ["2.0.0", "1.0.0"]
     assert (now.version, entry.resume) == ("2.0.0", "C3 monte.")
     done(folder, "validate")
+
+
+@pytest.mark.parametrize(("du", "told"), [("null", "sans premier jour connu"), ("sans_objet", "depuis toujours")])
+def test_an_unknown_first_day_freezes_as_unknown(tmp_path: Path, du: str, told: str) -> None:
+    """No day in the file is none in the frozen file nor in the history: neither today nor another is made up."""
+    folder = start(tmp_path / "a", PREMIERE.replace("en_vigueur:\n  du: 2026-02-01", f"en_vigueur:\n  du: {du}"))
+    assert f"en_vigueur:\n  du: {du}" in in_force(folder).read_text("utf-8")
+    assert told in done(folder, "publish", ID)
+    edit(folder, *SEUIL)
+    number(folder, "1.0.0", "2.0.0")
+    assert told in done(folder, "publish", ID)
+    done(folder, "validate")
+    for path in (frozen(folder), frozen(folder, "2.0.0"), in_force(folder)):
+        text = path.read_text("utf-8")
+        assert f"en_vigueur:\n  du: {du}\n" in text
+        assert re.findall(r"(?m)^    du: (.*)$", text) == [du] * text.count("empreinte")
+    page = (publish_site(folder) / CHANGE / "index.html").read_text("utf-8")
+    words = "date d’entrée en vigueur" if du == "null" else "toujours en vigueur"
+    assert words in page.replace("\u00a0", " ")
 
 
 def test_what_mends_a_version_to_come_applies_with_it(tmp_path: Path) -> None:
@@ -250,6 +274,7 @@ def test_what_mends_a_version_to_come_applies_with_it(tmp_path: Path) -> None:
         (Path.exists, ("--version", "1.1.0"), 1, "rien à publier"),
         (lambda f: edit(f, *SEUIL), (), 1, "la version 1.0.0 ne suffit pas"),
         (lambda f: edit(f, *SEUIL), ("--version", "1.9.0"), 1, "demandent au moins 2.0.0"),
+        (lambda f: edit(f, *SEUIL), ("--version", "2.0.0"), 1, "ajouter --du AAAA-MM-JJ"),
         (lambda f: edit(f, *SEUIL), ("--version", "2.0"), 2, "trois nombres sont attendus"),
         (lambda f: edit(f, *SEUIL), ("--version", "../2.0.0"), 2, "trois nombres sont attendus"),
         (lambda f: edit(f, *SEUIL), ("--du", "demain"), 2, "une date est attendue"),
@@ -575,7 +600,7 @@ def test_hostile_texts_are_only_text(tmp_path: Path, page: Page) -> None:
     done(folder, "publish", ID, "--resume", HOSTILE)
     edit(folder, ("intitule: Émargement", f"intitule: {json.dumps(HOSTILE)}"), ("Dossier de projet", HOSTILE[:9]))
     edit(folder, ("La demande est reformulée.", json.dumps(HOSTILE)))
-    done(folder, "publish", ID, "--version", "2.0.0", "--resume", HOSTILE)
+    done(folder, "publish", ID, "--version", "2.0.0", "--du", "2026-11-30", "--resume", HOSTILE)
     site = publish_site(folder)
     for address in (CHANGE, f"{CHANGE}1.0.0/"):
         page.goto((site / address / "index.html").as_uri())

@@ -22,8 +22,9 @@ export class Gardes {
   /** Pairs that this page cannot read, such as those of a newer one: kept to the letter. */
   autres = [];
 
-  constructor(referentiel, site) {
-    this.stockage = new Stockage(cleDe(site, referentiel, "groupe"));
+  constructor({ bareme, anciens = [] }, site) {
+    const key = (id) => cleDe(site, id, "groupe");
+    this.stockage = new Stockage(key(bareme.referentiel), anciens.map(key));
   }
 
   /** What other tabs kept or took away since this one last looked: pairs, texts; `efface`: all of it is gone. */

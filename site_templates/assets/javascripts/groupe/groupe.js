@@ -27,7 +27,7 @@ class VueGroupe extends HTMLElement {
     this.donnees = JSON.parse(document.getElementById("donnees-referentiel").textContent);
     this.names = namesIn(this.querySelector("[data-noms]"));
     this.criteria = namesIn(this.querySelector("[data-criteres]"));
-    this.gardes = new Gardes(this.donnees.bareme.referentiel, SITE);
+    this.gardes = new Gardes(this.donnees, SITE);
     this.people = new Personnes(this.donnees, this.gardes);
     this.form = this.querySelector("[data-choix]");
     this.listening = new AbortController();

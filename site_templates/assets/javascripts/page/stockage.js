@@ -16,23 +16,29 @@ export const somme = (texte) =>
 
 export class Stockage {
   /**
-   * `origine` is the key whose text is read, never written, as long as nothing was done under `cle`.
+   * As long as nothing was done under `cle`, the text read is that of its former names, then of other keys. What stood
+   * under a former name goes once `cle` holds something; the others are never written.
    * @param {string} cle
+   * @param {string[]} anciennes
+   * @param {string[]} autres
    */
-  constructor(cle, origine = cle) {
+  constructor(cle, anciennes = [], autres = []) {
     this.cle = cle;
-    this.origine = origine;
+    this.anciennes = anciennes;
+    this.autres = autres;
   }
 
   /** The text, or null; throws when the browser refuses. */
   lire() {
-    return (localStorage.getItem(this.cle) ?? localStorage.getItem(this.origine)) || null;
+    const textes = [this.cle, ...this.anciennes, ...this.autres].map((cle) => localStorage.getItem(cle));
+    return textes.find((texte) => texte !== null) || null;
   }
 
   /** @param {string} text */
   ecrire(text) {
     try {
       localStorage.setItem(this.cle, text);
+      for (const cle of this.anciennes) localStorage.removeItem(cle);
       return "enregistrees";
     } catch (error) {
       return error instanceof DOMException && error.name === "QuotaExceededError" ? "pleines" : "bloquees";
@@ -53,7 +59,8 @@ export class Stockage {
   /** Forget the text and all that was put beside. */
   oublier() {
     try {
-      const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${this.cle}:`));
+      const names = [this.cle, ...this.anciennes];
+      const keys = Object.keys(localStorage).filter((key) => names.some((name) => key.startsWith(`${name}:`)));
       for (const key of keys) localStorage.removeItem(key);
       this.#vider();
       return "effacees";
@@ -64,7 +71,8 @@ export class Stockage {
 
   /** An empty text, not none, where the text of another key would show again. */
   #vider() {
-    if (this.origine === this.cle) localStorage.removeItem(this.cle);
-    else localStorage.setItem(this.cle, "");
+    if (this.autres.length) localStorage.setItem(this.cle, "");
+    else localStorage.removeItem(this.cle);
+    for (const cle of this.anciennes) localStorage.removeItem(cle);
   }
 }

@@ -104,7 +104,8 @@ function parse(source) {
 }
 
 /** Answers given before hashes existed are to check, unless the version is still the one on the page. */
-function date(record, { bareme, empreintes }) {
+function date(record, { bareme, empreintes, anciens = [] }) {
+  if (anciens.includes(record.referentiel)) record.referentiel = bareme.referentiel; // under its former name
   for (const id of answered(record)) {
     const known = record.version === bareme.version && empreintes[id];
     record.empreintes[id] ??= known || INCONNUE;
@@ -123,8 +124,9 @@ export const answered = ({ notes, criteres, formalites }) => [
 export function readRecord(source, donnees) {
   const record = parse(source);
   if (!isRecord(record)) throw new FormatError("illisible");
-  if (record.referentiel !== donnees.bareme.referentiel) throw new FormatError("autre");
-  return date(record, donnees);
+  const dated = date(record, donnees);
+  if (dated.referentiel !== donnees.bareme.referentiel) throw new FormatError("autre");
+  return dated;
 }
 
 /** Every profile, from this browser's storage; throws FormatError. */

@@ -3,8 +3,8 @@
  * page wrote. Stored under `referentiels:<site>:<id>:reponses` as {format, courant, profils}; see format.js.
  */
 
-import { cleDe, Stockage } from "../page/stockage.js";
 import { DEFAUT, empty, FormatError, MAX_PROFILS, PARTS, readNotebook, writeNotebook } from "./format.js";
+import { stockageDe } from "./places.js";
 
 const isBlank = (profil) => PARTS.every((part) => !Object.keys(profil[part]).length) && !profil.historique.length;
 
@@ -16,7 +16,7 @@ export class Reponses {
   constructor(donnees, site) {
     const { referentiel, version } = donnees.bareme;
     this.donnees = donnees;
-    this.stockage = new Stockage(cleDe(site, donnees.coffre, "reponses"), cleDe(site, referentiel, "reponses"));
+    this.stockage = stockageDe(donnees, site);
     this.vide = (nom) => empty(referentiel, version, nom);
     this.#reset();
     this.relire(true);
