@@ -41,6 +41,7 @@ verdict.calendrier
 diff.* +
 diff
 schema
+guillemets
 commentaires
 fmt
 migration

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Route, Severity
-from generator.fmt import FormeError, format_document, quote
+from generator.fmt import FormeError, format_document
+from generator.guillemets import quote
 from generator.lecture.formats import FORMAT, read_validite
 from generator.lecture.load import parse
 from generator.model import Referentiel

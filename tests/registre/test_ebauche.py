@@ -109,9 +109,9 @@ def test_comments_say_what_the_register_says() -> None:
         "#   Mise en situation fictive.",
         "#   C1 - Analyser la demande",
         "# à compléter : le registre nomme aussi Organisme ancien",
-        "site: null  # à compléter : le registre donne « www.organisme.example », une adresse https est attendue",
-        "siret: null  # à compléter : absent du registre",
-        "code: null  # à compléter : le registre dit « RNCP11111BC07 »",
+        "site: null # à compléter : le registre donne « www.organisme.example », une adresse https est attendue",
+        "siret: null # à compléter : absent du registre",
+        "code: null # à compléter : le registre dit « RNCP11111BC07 »",
         "# À vérifier : DATE_DECISION « 31/02/2025 » n'est pas une date.",
     ):
         assert words in text
