@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
-from generator.cli.entree import DOSSIER, exit_code
+from generator.cli.entree import DOSSIER, exit_code, with_strays
 from generator.cli.revision import documents_at
 from generator.cli.sortie import emit
 from generator.diagnostics import Diagnostic
@@ -33,7 +33,7 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the comment; gives the exit code."""
     base = check(map(update, documents_at(f"{args.base}:{args.dossier.as_posix()}")))
-    head = check(read(find(args.dossier), args.dossier))
+    head = with_strays(check(read(find(args.dossier), args.dossier)), [args.dossier])
     demande = _demande(base, head)
     emit(render_demande(demande))
     return exit_code(head.errors, to_mend=args.strict and bool(demande.errors or not demande.suffisante))

@@ -229,7 +229,7 @@ def test_answers_of_the_former_format_and_of_another_version_are_all_to_check(pa
         ("Le calendrier est réaliste.", "Le calendrier est tenable.", {"C2.1"}),
         ("Planifier les étapes pour tenir", "Planifier chaque étape pour tenir", {"C2"}),
         ("seuil: B, niveaux: [D, C, B, A]", "seuil: B, niveaux: [E, D, C, B, A]", {"C1", "C2", "C4"}),
-        ("eliminatoire_sous: 4}", "eliminatoire_sous: 3.95}", {"mise-en-situation"}),
+        ("eliminatoire_sous: 4 }", "eliminatoire_sous: 3.95 }", {"mise-en-situation"}),
         (
             "    valeur: 3\n    unite: semaines",
             "    valeur: 4\n    unite: semaines",
