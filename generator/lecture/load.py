@@ -114,6 +114,16 @@ class Document:
         span = self.locate(route)
         return self.line(span.line)[span.column - 1 : span.column]
 
+    def suite(self, route: Route) -> str:
+        """What follows a value on its line; empty where nothing is written at that route, or a block of text is."""
+        place = self._root
+        for segment in route:
+            place = place.children.get(segment) if place is not None else None
+        if place is None:
+            return ""
+        span = self.locate(route)
+        return self.line(span.end_line)[span.end_column - 1 :]
+
     def written(self, route: Route) -> str:
         """A scalar as its author wrote it, such as ``1.10``; empty when it runs over several lines."""
         span = self.locate(route)

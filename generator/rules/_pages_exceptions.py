@@ -1,4 +1,4 @@
-"""Pages of what is told without stopping anything and is no rule's: stray files, idle exceptions. Shaped as a rule's."""
+"""Pages of what stops nothing and no rule finds, in the shape of a rule's: stray files, idle exceptions."""
 
 PAGES = {
     "REF016": """
