@@ -13,11 +13,11 @@ Exemple
   +       interdit: [Téléphone]
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.phrases import sans_accent
 from generator.rules._noms import designe
 
 CODE = "REF360"
@@ -38,4 +38,5 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
 
 
 def _plain(item: str) -> str:
-    return " ".join(sans_accent(item).rstrip(" .").split())
+    letters = "".join(c for c in unicodedata.normalize("NFD", item.casefold()) if not unicodedata.combining(c))
+    return " ".join(letters.rstrip(" .").split())
