@@ -89,6 +89,7 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
         figees={version: figee.empreintes for version, figee in document.figees.items()},
         publiees={one.version: one for one in publiees},
         entame=document.entame,
+        suite=document.suite,
     )
     used: set[tuple[Route, int]] = set()
     tolerances = _tolerances(referentiel)

@@ -7,27 +7,28 @@ changes nothing more. Typography is set in free texts only; titles and names, wh
 import json
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import yaml
 
-from generator.commentaires import Comments, nodes, read_nodes
+from generator.commentaires import Comments, find_comments, nodes, read_comments, read_nodes
 from generator.diagnostics import Diagnostic, Route, Severity, Span
+from generator.guillemets import has_unseen, plain_or_quoted
+from generator.lecture.arbre import point_after
 from generator.lecture.load import MAX_BYTES, Document, parse
-from generator.lecture.syntaxe import read_scalar
-from generator.model.champs import is_forbidden
+from generator.lecture.syntaxe import cite, read_scalar
 from generator.schema import is_literal, schemas_at
 from generator.typographie import FINE, INSECABLE, compose
 
 WIDTH = 110
 """Longest line written, in characters, unless one word is longer."""
+FLOW_WIDTH = 80
+"""Longest line that holds a collection between brackets, in columns: Prettier breaks a longer one."""
 
-# Plain under YAML 1.2, yet another type for a reader of YAML 1.1.
-_YAML_1_1 = re.compile(r"(?i:y|yes|n|no|on|off)|[-+]?[0-9][0-9_:,.]*|0[xo][0-9a-fA-F]+")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_RESERVED = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]")
+_SHORT = re.compile(r"[\w.-]{1,30}")
 
 
 class FormeError(Exception):
@@ -56,9 +57,34 @@ def format_document(document: Document) -> str:
     if weight > MAX_BYTES:  # an alias of a few characters may stand for a long text
         raise _refusal(document, "REF005", f"le fichier dépasserait {MAX_BYTES // 1024} Kio")
     text = _Writer(root, comments).text()
-    if faults := parse(document.file, text.encode()).diagnostics:
-        raise _refusal(document, faults[0].code, faults[0].message)
+    after = parse(document.file, text.encode())
+    if after.diagnostics:
+        raise _refusal(document, after.diagnostics[0].code, after.diagnostics[0].message)
+    _prove(document, after)
     return text.replace("\n", "\r\n") if "\r\n" in document.text else text
+
+
+def _prove(before: Document, after: Document) -> None:
+    """Refuse a text that would lose a comment, or say something else: a fault of ours must cost an author nothing."""
+    kept = Counter(read_comments(after.text))
+    for index, words in find_comments(before.text):
+        kept[words] -= 1
+        if kept[words] < 0:
+            place = point_after(before.text[:index])
+            message = f"une fois le fichier mis en forme, le commentaire « {cite(words)} » serait perdu"
+            help_ = "mettre ce commentaire seul sur sa ligne, au-dessus d'une clé"
+            raise FormeError(Diagnostic(Span(before.file, *place, *place), "REF003", Severity.ERROR, message, help_))
+    if json.dumps(after.data, sort_keys=True) != json.dumps(_set(before.data, ()), sort_keys=True):
+        raise _refusal(before, "REF003", "il ne dirait plus la même chose")
+
+
+def _set(data: Any, route: Route) -> Any:
+    """Data with the typography of its free texts set."""
+    if isinstance(data, dict):
+        return {key: _set(value, (*route, key)) for key, value in data.items()}
+    if isinstance(data, tuple):
+        return tuple(_set(value, (*route, index)) for index, value in enumerate(data))
+    return _composed(data, route) if isinstance(data, str) else data
 
 
 def _refusal(document: Document, code: str, why: str) -> FormeError:
@@ -76,10 +102,11 @@ class _Writer:
         return self.comments.get(id(node), Comments())
 
     def text(self) -> str:
-        root = self.root
+        root, own = self.root, self.of(self.root)
         is_block = isinstance(root, yaml.CollectionNode) and root.value
-        lines = self.value(root, (), 0) if is_block else [_flow(root, ()), *self.of(root).end]
-        return "\n".join(lines).strip("\n") + "\n"
+        lines = [*self.value(root, (), 0)] if is_block else [_flow(root, ()), *own.between, *own.beside, *own.end]
+        _part(lines)
+        return "\n".join([*own.above, *lines]).strip("\n") + "\n"
 
     def value(self, node: Any, route: Route, indent: int) -> Iterator[str]:
         """Lines of a collection written as a block."""
@@ -87,62 +114,74 @@ class _Writer:
         yield from (" " * indent + words for words in self.of(node).end)
 
     def mapping(self, node: yaml.MappingNode, route: Route, indent: int) -> Iterator[str]:
-        pairs = sorted(node.value, key=lambda pair: _rank(route, pair[0].value))
-        for key, value in pairs:
-            head, inner = f"{_quote(key.value)}:", (*route, key.value)
-            if not route and isinstance(value, yaml.CollectionNode) and self.is_block(value, inner, len(head) + 1):
-                yield ""  # the sections of a document stand apart
-            yield from self.entry(key, value, head, inner, indent)
+        lines: list[str] = []
+        for key, value in sorted(node.value, key=lambda pair: _rank(route, pair[0].value)):
+            head, inner = f"{plain_or_quoted(key.value)}:", (*route, key.value)
+            entry = list(self.entry(key, value, head, inner, indent))
+            if not route and self.is_block(key, value, inner, len(head) + 1):  # the sections of a document stand apart
+                _part(lines)
+            lines += entry
+        return iter(lines)
 
     def sequence(self, node: yaml.SequenceNode, route: Route, indent: int) -> Iterator[str]:
         for index, item in enumerate(node.value):
-            inner = (*route, index)
-            if isinstance(item, yaml.MappingNode) and item.value and self.is_block(item, inner, indent + 2):
-                lines = list(self.value(item, inner, indent + 2))
-                own = self.of(item)
-                first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
-                lines[:first] = [" " * indent + line.lstrip() for line in lines[:first]]
-                lines[first] = " " * indent + "- " + lines[first].lstrip()
-                yield from (" " * indent + words for words in own.above)
-                yield from _with(lines, first, own, indent)
-            else:
-                yield from self.entry(item, item, "-", inner, indent)
+            yield from self.entry(item, item, "-", (*route, index), indent)
 
     def entry(self, owner: yaml.Node, value: yaml.Node, head: str, route: Route, indent: int) -> Iterator[str]:
         """Lines of ``head value``, with the comments of its owner (a key, or an item of a list)."""
         own, margin = self.of(owner), " " * indent
         yield from (margin + words for words in own.above)
-        if isinstance(value, yaml.CollectionNode) and self.is_block(value, route, indent + len(head) + 1):
-            lines = list(self.value(value, route, indent + 2))
-            if owner is value:  # nothing stands beside a dash alone on its line, nor between it and its item
-                first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
-                yield from (margin + words.lstrip() for words in (*own.beside, *lines[:first]))
-                lines, own = lines[first:], Comments(below=own.below)
-            lines.insert(0, margin + head)
-        elif isinstance(value, yaml.CollectionNode):
-            lines = [f"{margin}{head} {_flow(value, route)}"]
-        else:
-            lines = _wrap(margin + head, _scalar(value, route), value, route, indent)
-        yield from _with(lines, 0, own, indent)
+        is_block = self.is_block(owner, value, route, indent + len(head) + 1)
+        yield from (self.block if is_block else self.line)(own, value, margin + head, route, indent)
+        yield from (margin + words for words in own.below)
 
-    def is_block(self, node: Any, route: Route, column: int) -> bool:
+    def block(self, own: Comments, value: yaml.Node, head: str, route: Route, indent: int) -> list[str]:
+        """Lines of a collection below its head; what stands beside a bracket that goes away is put before or after."""
+        before, after, margin = own.between, own.beside, " " * (indent + 2)
+        if not before and not self.is_commented(value):
+            before, after = after, before
+        lines = [*self.value(value, route, indent + 2), *(margin + words for words in after)]
+        if before or not head.endswith("-"):
+            return [" ".join([head, *before[:1]]), *(margin + words for words in before[1:]), *lines]
+        return [f"{head} {lines[0].lstrip()}", *lines[1:]]
+
+    def line(self, own: Comments, value: yaml.Node, head: str, route: Route, indent: int) -> list[str]:
+        """Lines of a scalar, or of a collection on one line: below its head when comments part them."""
+        between, beside, margin = own.between, own.beside, " " * (indent + 2)
+        if len(between) == 1 and not beside:
+            between, beside = beside, between
+        start = margin[1:] if between else head
+        is_collection = isinstance(value, yaml.CollectionNode)
+        lines = [f"{start} {_flow(value, route)}"] if is_collection else _wrap(start, value, route, indent)
+        if len(lines) > 1 and between:  # Prettier would put one of them after the other, beside the sign of the text
+            between, beside = [*between, *beside], []
+        lines[0] = " ".join([lines[0], *beside[:1]])
+        first = [f"{head} {words}" for words in between[:1]]
+        return [*first, *(margin + words for words in between[1:]), *lines, *(margin[2:] + w for w in beside[1:])]
+
+    def is_block(self, owner: yaml.Node, node: Any, route: Route, column: int) -> bool:
         """A collection is written on one line when it was, or holds only short scalars, and fits there."""
-        if not node.value:
+        if not isinstance(node, yaml.CollectionNode) or not node.value:
             return False
-        if self.of(node).end or any(id(n) in self.comments for n in nodes(node) if n is not node):
+        if self.of(owner).between or self.is_commented(node):
             return True
-        simple = isinstance(node, yaml.SequenceNode) and all(
-            isinstance(n, yaml.ScalarNode) and re.fullmatch(r"[\w.-]{1,30}", n.value) for n in node.value
-        )
-        return not (simple or node.flow_style) or column + len(_flow(node, route)) > WIDTH
+        simple = isinstance(node, yaml.SequenceNode) and all(map(_is_short, node.value))
+        return not (simple or node.flow_style) or column + _width(_flow(node, route)) > FLOW_WIDTH
+
+    def is_commented(self, node: Any) -> bool:
+        """Whether comments stand inside a collection."""
+        return bool(self.of(node).end) or any(id(n) in self.comments for n in nodes(node) if n is not node)
 
 
-def _with(lines: list[str], position: int, own: Comments, indent: int) -> list[str]:
-    """Lines of an entry, with the comments beside one of them and below all; a text in lines begins two columns in."""
-    if own.beside:
-        lines[position] += "  " + " ".join(own.beside)
-    margin = " " * (indent + (2 if len(lines) == 1 else 1))
-    return [*lines, *(margin + words for words in own.below)]
+def _part(lines: list[str]) -> None:
+    """Put a blank line after the last of these lines, before the comments that follow it in the margin."""
+    place = next((rank for rank in range(len(lines), 0, -1) if lines[rank - 1][:1] != "#"), 0)
+    lines.insert(place, "")
+
+
+def _is_short(node: yaml.Node) -> bool:
+    """A word or a number of a list that fits on a line; or nothing, which is written ``null``."""
+    return isinstance(node, yaml.ScalarNode) and (not (node.value or node.style) or bool(_SHORT.fullmatch(node.value)))
 
 
 @cache
@@ -163,17 +202,23 @@ def _rank(route: Route, key: str) -> int:
 def _flow(node: yaml.Node, route: Route) -> str:
     if isinstance(node, yaml.MappingNode):
         pairs = sorted(node.value, key=lambda pair: _rank(route, pair[0].value))
-        return "{" + ", ".join(f"{_quote(k.value)}: {_flow(v, (*route, k.value))}" for k, v in pairs) + "}"
+        inner = ", ".join(f"{plain_or_quoted(k.value, flow=True)}: {_flow(v, (*route, k.value))}" for k, v in pairs)
+        return f"{{ {inner} }}" if inner else "{}"
     if isinstance(node, yaml.SequenceNode):
         return "[" + ", ".join(_flow(item, (*route, i)) for i, item in enumerate(node.value)) + "]"
     return _scalar(node, route, flow=True)
+
+
+def _width(text: str) -> int:
+    """Columns that a text may take: two for whatever a font may draw wide."""
+    return len(text) + sum(char > "\u10ff" for char in text)
 
 
 def _scalar(node: Any, route: Route, *, flow: bool = False) -> str:
     plain = not node.style
     if plain and not isinstance(read_scalar(node.value), str):
         return node.value or "null"
-    return _quote(_composed(node.value, route), flow=flow)
+    return plain_or_quoted(_composed(node.value, route), flow=flow)
 
 
 def _composed(text: str, route: Route) -> str:
@@ -187,53 +232,14 @@ def _editable(text: str) -> str:
     return plain if compose(plain) == text else text
 
 
-def _quote(text: str, *, flow: bool = False) -> str:
-    """Write a text plain where every reader of YAML understands the same, else between double quotes."""
-    risky = (
-        not text
-        or text != text.strip()
-        or "\n" in text
-        or not isinstance(read_scalar(text), str)
-        or (_YAML_1_1.fullmatch(text) and not _DATE.fullmatch(text))
-        or _RESERVED.match(text)
-        or re.search(r":(\s|$)|\s#", text)
-        or _has_unseen(text)
-        or (flow and re.search(r"[,\[\]{}:]", text))
-        or text.startswith(("---", "...", "="))
-    )
-    return quote(text) if risky else text
-
-
-def _has_unseen(text: str) -> bool:
-    """Tell of a character that is not read again as it is, or that nobody sees: it is escaped, between quotes."""
-    return any(map(is_forbidden, set(text) - {"\n"}))
-
-
-def quote(text: str) -> str:
-    """Write a text between double quotes.
-
-    Args:
-        text: any text.
-
-    Returns:
-        The text as YAML and JSON both read it, on one line; what nobody sees, or YAML does not read, is escaped.
-    """
-    written = json.dumps(text, ensure_ascii=False)
-    return "".join(map(_escape, written)) if _has_unseen(written) else written
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    return char if not is_forbidden(char) else f"\\u{code:04x}" if code < 1 << 16 else f"\\U{code:08x}"
-
-
-def _wrap(head: str, written: str, node: Any, route: Route, indent: int) -> list[str]:
+def _wrap(head: str, node: Any, route: Route, indent: int) -> list[str]:
     """One line where it fits; else a folded text, or a literal one when it has lines of its own."""
+    written = _scalar(node, route)
     if len(head) + 1 + len(written) <= WIDTH or (not node.style and written == node.value and " " not in written):
         return [f"{head} {written}"]
     text = _composed(node.value, route)
     margin = " " * (indent + 2)
-    if _has_unseen(text) or re.search(r"[^\S\n ]|  |\n | \n|^\s|\s$", re.sub("[\u00a0\u202f]", "x", text)):
+    if has_unseen(text) or re.search(r"[^\S\n ]|  |\n | \n|^\s|\s$", re.sub("[\u00a0\u202f]", "x", text)):
         return [f"{head} {written}"]
     if "\n" in text:
         return [f"{head} |-", *(margin + line if line else "" for line in text.split("\n"))]

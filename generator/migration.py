@@ -11,7 +11,8 @@ from typing import Any
 
 from generator.commentaires import read_comments, read_nodes
 from generator.diagnostics import Diagnostic, Route, Severity
-from generator.fmt import FormeError, format_document, quote
+from generator.fmt import FormeError, format_document
+from generator.guillemets import quote
 from generator.lecture.formats import Retouche, former_format, retouches, transform
 from generator.lecture.load import Document, parse
 

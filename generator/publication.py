@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Route
-from generator.fmt import FormeError, format_document, quote
+from generator.fmt import FormeError, format_document
+from generator.guillemets import quote
 from generator.lecture.load import Document, Figee, parse
 from generator.model import Referentiel
 from generator.model.champs import SANS_OBJET, est_sans_objet

@@ -23,8 +23,8 @@ MINEURE = edit(
     PREMIERE,
     ('version: "2.1.0"', 'version: "2.2.0"'),
     ("Analyser la demande pour cadrer le projet", "Analyser la demande et le budget pour cadrer le projet"),
-    ("acquisition: {type: note, max: 20, seuil: 12}", "acquisition: {type: note, max: 20, seuil: 13}"),
-    ("C3: 12,", "C3: 13,"),
+    ("acquisition: { type: note, max: 20, seuil: 12 }", "acquisition: { type: note, max: 20, seuil: 13 }"),
+    ("C3: 12\n", "C3: 13\n"),
     ("C3: 11.5", "C3: 12.5"),
 )
 MAJEURE = edit(
@@ -34,12 +34,12 @@ MAJEURE = edit(
     (
         "  - id: C5\n    bloc: B3\n",
         "  - id: C4\n    bloc: B3\n    etat: retiree\n    intitule: Présenter les résultats pour éclairer la décision\n"
-        "    criteres:\n      - {id: C4.1, etat: retiree, intitule: Les résultats sont exposés clairement.}\n"
+        "    criteres:\n      - { id: C4.1, etat: retiree, intitule: Les résultats sont exposés clairement. }\n"
         "  - id: C5\n    bloc: B3\n    remplace: [C4]\n",
     ),
-    ("{id: C5.1, ", "{id: C5.1, remplace: [C4.1], "),
+    ("{ id: C5.1, ", "{ id: C5.1, remplace: [C4.1], "),
     ("seuil: B, niveaux: [D, C, B, A]", "seuil: B, niveaux: [D, C, B, A]"),
-    ("- {id: C2.1, intitule: Le calendrier est réaliste.}", "- {id: C2.2, intitule: Le calendrier est tenu.}"),
+    ("- { id: C2.1, intitule: Le calendrier est réaliste. }", "- { id: C2.2, intitule: Le calendrier est tenu. }"),
 )
 
 

@@ -13,8 +13,8 @@ from feuille import INVENTE
 ID = "exemple-rncp"
 PREMIERE = INVENTE.read_text(encoding="utf-8").replace('version: "2.1.0"', 'version: "1.0.0"')
 SEUIL = (
-    ("acquisition: {type: note, max: 20, seuil: 12}", "acquisition: {type: note, max: 20, seuil: 13}"),
-    ("C3: 12,", "C3: 13,"),
+    ("acquisition: { type: note, max: 20, seuil: 12 }", "acquisition: { type: note, max: 20, seuil: 13 }"),
+    ("C3: 12\n", "C3: 13\n"),
     ("C3: 11.5", "C3: 12.5"),
 )
 """One threshold rises, and the worked examples with it: C3 alone is to check again."""

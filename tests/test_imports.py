@@ -22,7 +22,7 @@ typographie
 fautes
 lecture.arbre
 lecture.load
-lecture.formats
+lecture.egares lecture.formats
 alterations
 model.* +
 model
@@ -42,6 +42,7 @@ verdict.calendrier
 diff.* +
 diff
 schema
+guillemets
 commentaires
 fmt
 migration
@@ -94,7 +95,17 @@ ONLY = {
     "http": set[str](),
     "urllib.request": set[str](),
 }
-DISK = {"ecriture.*", "gabarits", "lecture.ouverture", "lecture.load", "site", "site.*", "cli", "cli.*"}
+DISK = {
+    "ecriture.*",
+    "gabarits",
+    "lecture.ouverture",
+    "lecture.load",
+    "lecture.egares",
+    "site",
+    "site.*",
+    "cli",
+    "cli.*",
+}
 TERMINAL = {"cli", "cli.*"}
 ON_DISK = {
     "open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "rename",

@@ -1,11 +1,13 @@
 """What every command reads and answers with: files named by the user, exit codes, refusals."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
-from generator.check import check
+from generator.check import Result, check
 from generator.diagnostics import Diagnostic
 from generator.fichiers import File
+from generator.lecture.egares import find_strays
 from generator.lecture.load import ILLISIBLE, Document, find, read
 from generator.lecture.ouverture import is_absent, is_folder
 from generator.model import Referentiel
@@ -32,8 +34,20 @@ def files(paths: Sequence[Path]) -> list[File]:
     for path in paths:
         found += [(file, path) for file in find(path)] if is_folder(path) else [(path, None)]
     if not found:
-        raise CannotRunError("aucun référentiel à relire : indiquer un fichier, ou un dossier qui en contient")
+        told = FORMATS["text"](strays(paths), {})
+        message = "aucun référentiel à relire : indiquer un fichier, ou un dossier qui en contient"
+        raise CannotRunError(f"{message}\n\n{told}".rstrip())
     return found
+
+
+def strays(paths: Iterable[Path]) -> list[Diagnostic]:
+    """Name the files that nothing reads in the folders given, although they look like référentiels."""
+    return [stray for path in paths if is_folder(path) for stray in find_strays(path)]
+
+
+def with_strays(result: Result, paths: Iterable[Path]) -> Result:
+    """Add to what a run found the files that nothing reads, in the folders that it was given."""
+    return replace(result, diagnostics=tuple(sorted({*result.diagnostics, *strays(paths)})))
 
 
 def exit_code(diagnostics: Iterable[Diagnostic], *, to_mend: bool) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.alterations import alterations, publiees
 from generator.check import Result, check
-from generator.cli.entree import DOSSIER, exit_code
+from generator.cli.entree import DOSSIER, exit_code, with_strays
 from generator.cli.revision import changed_files, documents_at, find_folder
 from generator.cli.sortie import complain, emit
 from generator.diagnostics import Diagnostic, Severity
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     folder = find_folder(args.base, args.dossier or DOSSIER)
     base = [update(document) for document in documents_at(f"{args.base}:{folder.as_posix()}")]
     head = list(read(find(folder), folder))
-    demande = report(base, head, changed_files(args.base))
+    demande = report(base, head, changed_files(args.base), [folder])
     emit(render_demande(demande))
     for alteration in demande.alterations:
         complain(f"refusé : {alteration}")
@@ -50,18 +50,21 @@ def run(args: argparse.Namespace) -> int:
     return exit_code(errors, to_mend=bool(demande.alterations) or (args.strict and opposed))
 
 
-def report(base: Sequence[Document], head: Sequence[Document], changed: Sequence[str] = ()) -> Demande:
+def report(
+    base: Sequence[Document], head: Sequence[Document], changed: Sequence[str] = (), folders: Sequence[Path] = ()
+) -> Demande:
     """Work out what a request does.
 
     Args:
         base: files in force where the request starts from, in today's format.
         head: files in force as the request leaves them.
         changed: names of every file that it changes, from the top of the repository.
+        folders: where files that nothing reads are looked for.
 
     Returns:
         What its comment says. Published versions are compared with those of the base: a request may rewrite its own.
     """
-    before, after = check(base), check(head)
+    before, after = check(base), with_strays(check(head), folders)
     unread = _unread(before) | _unread(after)
     comparaison = compare_all(*([r for r in side.referentiels if r.id not in unread] for side in (before, after)))
     origins = {d.nouvelle.id: d.ancienne for d in comparaison.differences}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Checked, Result, gather
-from generator.cli.entree import CLEAN, DOSSIER, exit_code, files
+from generator.cli.entree import CLEAN, DOSSIER, exit_code, files, with_strays
 from generator.cli.sortie import complain, count, emit, say
 from generator.fichiers import FEW, check_files
 from generator.lecture.ouverture import is_folder
@@ -67,13 +67,14 @@ def _stamps(paths: Sequence[Path]) -> dict[Path, int]:
 
 def _validate_once(args: argparse.Namespace) -> int:
     form = args.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    paths = args.paths or [DOSSIER]
     if not args.paths and _is_new(DOSSIER):
         complain(f"{DOSSIER}/ ne contient encore aucun référentiel : « referentiels new » en prépare un")
         found = []
     else:
-        found = files(args.paths or [DOSSIER])
+        found = files(paths)
     checked = _progress(check_files(found, Contexte.du_jour(), args.jobs), len(found))
-    result = gather(checked)
+    result = with_strays(gather(checked), paths)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     emit(FORMATS[form](result.diagnostics, result.texts, color=color), form)
     return _exit_code(result, strict=args.strict)

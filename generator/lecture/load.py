@@ -5,6 +5,7 @@ A file that is too large, not UTF-8, elsewhere or unreadable becomes a document 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,8 @@ VERSIONS = "versions"
 """Name of the folder of published versions, beside the file in force."""
 MAX_VERSIONS = 200
 """Most frozen files looked at for one référentiel."""
+
+_YAML = re.compile(r"[^.].*\.ya?ml(\.txt)?|r[ée]f[ée]rentiel(\.txt)?", re.IGNORECASE | re.DOTALL)
 
 _HELP = "indiquer un fichier ordinaire, et vérifier son chemin et ses droits"
 
@@ -111,6 +114,16 @@ class Document:
         span = self.locate(route)
         return self.line(span.line)[span.column - 1 : span.column]
 
+    def suite(self, route: Route) -> str:
+        """What follows a value on its line; empty where nothing is written at that route, or a block of text is."""
+        place = self._root
+        for segment in route:
+            place = place.children.get(segment) if place is not None else None
+        if place is None:
+            return ""
+        span = self.locate(route)
+        return self.line(span.end_line)[span.end_column - 1 :]
+
     def written(self, route: Route) -> str:
         """A scalar as its author wrote it, such as ``1.10``; empty when it runs over several lines."""
         span = self.locate(route)
@@ -171,9 +184,16 @@ def find(folder: Path) -> list[Path]:
     return [path for path in candidates if not is_absent(path) or _misnamed(path)]
 
 
+def looks_yaml(path: Path) -> bool:
+    """Tell a name that its author took for a YAML file's: whatever its capitals, or with the « .txt » of an editor."""
+    return _YAML.fullmatch(path.name) is not None
+
+
 def _misnamed(path: Path) -> list[str]:
     """Names of YAML files that stand where the file should."""
-    return sorted(other.name for other in path.parent.glob("*.y*ml") if other.name != path.name)
+    with suppress(OSError):
+        return sorted(other.name for other in path.parent.iterdir() if other.name != path.name and looks_yaml(other))
+    return []
 
 
 def read(paths: Iterable[Path], folder: Path | None = None) -> Iterator[Document]:

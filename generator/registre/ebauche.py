@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from generator.diagnostics import Route, Severity
-from generator.fmt import FormeError, format_document, quote
+from generator.fmt import FormeError, format_document
+from generator.guillemets import quote
 from generator.lecture.formats import read_validite
 from generator.lecture.load import parse
 from generator.model import Referentiel

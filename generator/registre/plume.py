@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.fmt import quote
+from generator.guillemets import quote
 from generator.model.champs import MAX_TEXTE
 from generator.registre.decoupe import pieces
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.fmt import quote
+from generator.guillemets import quote
 from generator.lecture.formats import FORMAT
 from generator.model.champs import MAX_TEXTE, Adresse
 from generator.phrases import pluriel

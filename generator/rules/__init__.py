@@ -65,6 +65,7 @@ class Contexte:
     figees: Mapping[str, Collection[str]] = field(default_factory=dict)  # version → digests its frozen file answers to
     publiees: Mapping[str, Referentiel] = field(default_factory=dict)  # version → what its frozen file says
     entame: Callable[[Route], str] = _unwritten  # route → first character written there: « [ », a quote…
+    suite: Callable[[Route], str] = _unwritten  # route → what follows it on its line
 
     @classmethod
     def du_jour(cls) -> "Contexte":

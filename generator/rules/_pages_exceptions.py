@@ -1,6 +1,20 @@
-"""Pages of the faults that `generator.check` finds in declared exceptions, in the shape of a rule's."""
+"""Pages of what stops nothing and no rule finds, in the shape of a rule's: stray files, idle exceptions."""
 
 PAGES = {
+    "REF016": """
+Aucun fichier n'a presque la place d'un référentiel
+
+Pourquoi
+Un référentiel se lit dans le fichier « referentiel.yaml » d'un dossier à son nom. Une copie à côté, un fichier posé
+au-dessus, un dossier rangé dans un autre : son auteur le croirait contrôlé et publié.
+
+Incorrect
+Garder « referentiel (1).yaml » ou « referentiel.yaml.txt » à côté de « referentiel.yaml », ou poser « exemple.yaml »
+directement dans le dossier « referentiels ».
+
+Correct
+Garder un seul fichier, referentiels/exemple/referentiel.yaml.
+""",
     "REF508": """
 Une exception déclarée sert encore
 

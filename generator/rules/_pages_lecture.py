@@ -164,7 +164,8 @@ Pourquoi
 Un référentiel se trouve par son nom : sous un autre, il ne serait ni contrôlé ni publié.
 
 Incorrect
-Nommer le fichier « referentiel.yml », ou donner le nom « versions » à autre chose qu'un dossier.
+Nommer le fichier « referentiel.yml », « Referentiel.YAML » ou « referentiel.yaml.txt », ou donner le nom « versions » à
+autre chose qu'un dossier.
 
 Correct
 Nommer le fichier « referentiel.yaml », et réserver « versions » au dossier des versions publiées.

@@ -180,9 +180,9 @@ def test_retired_answers_are_archived_and_offered_to_what_replaces_them(tmp_path
 def test_an_answer_off_the_new_scale_asks_for_another(tmp_path: Path, navigateur: Browser) -> None:
     """When a scale changes, the former answer is shown, does not count, and cannot be confirmed without answering."""
     changed = edit(
-        PREMIERE, ("acquisition: {type: note, max: 20, seuil: 12}", "acquisition: {type: note, max: 5, seuil: 3}")
+        PREMIERE, ("acquisition: { type: note, max: 20, seuil: 12 }", "acquisition: { type: note, max: 5, seuil: 3 }")
     )
-    changed = edit(changed, ("C3: 12,", "C3: 3,"), ("C3: 11.5", "C3: 2.5"))
+    changed = edit(changed, ("C3: 12\n", "C3: 3\n"), ("C3: 11.5", "C3: 2.5"))
     with serve_folder(build_site(tmp_path, changed)) as adresse:
         context = navigateur.new_context(locale="fr-FR")
         page = context.new_page()
@@ -229,7 +229,7 @@ def test_answers_of_the_former_format_and_of_another_version_are_all_to_check(pa
         ("Le calendrier est réaliste.", "Le calendrier est tenable.", {"C2.1"}),
         ("Planifier les étapes pour tenir", "Planifier chaque étape pour tenir", {"C2"}),
         ("seuil: B, niveaux: [D, C, B, A]", "seuil: B, niveaux: [E, D, C, B, A]", {"C1", "C2", "C4"}),
-        ("eliminatoire_sous: 4}", "eliminatoire_sous: 3.95}", {"mise-en-situation"}),
+        ("eliminatoire_sous: 4 }", "eliminatoire_sous: 3.95 }", {"mise-en-situation"}),
         (
             "    valeur: 3\n    unite: semaines",
             "    valeur: 4\n    unite: semaines",

@@ -59,7 +59,7 @@ def test_strict_counts_warnings(tmp_path: Path) -> None:
 
 def test_json_entries_say_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A program reads the place, the code, the severity, the message and the help of each finding."""
-    folder = faulty(tmp_path, "      - {intitule: Exposé, minutes: 20,", "      - {intitule: Exposé, minutes: 21,")
+    folder = faulty(tmp_path, "      - { intitule: Exposé, minutes: 20,", "      - { intitule: Exposé, minutes: 21,")
     assert run("validate", str(folder), "--format", "json") == 1
     entry = next(e for e in entries(capsys) if e["severity"] == "error")
     assert {"file", "line", "column", "code", "severity", "message", "help"} <= set(entry)
@@ -69,10 +69,10 @@ def test_json_entries_say_everything(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("written", "instead", "place", "words"),
     [
-        ("      - {intitule: Exposé, minutes: 20,", "      - {intitule: Exposé, minutes: 2,", None, "45"),
+        ("      - { intitule: Exposé, minutes: 20,", "      - { intitule: Exposé, minutes: 2,", None, "45"),
         ("competences: [C4]\n    modalite", "competences: [C9]\n    modalite", "[C9]", "C9"),
         ("nom_court: Exemple RNCP", "nom_cour: Exemple RNCP", "nom_cour: Ex", "nom_cour"),
-        ("seuil: 12}", "seuil: 21}", "21}", "21"),
+        ("seuil: 12 }", "seuil: 21 }", "21 }", "21"),
         ('version: "2.1.0"', "version: 2.1", "2.1", "version"),
         ("president: presidente", "president: personne", "personne", "personne"),
         ("repere: deliberation", "repere: deliberatoin", "deliberatoin", "deliberatoin"),

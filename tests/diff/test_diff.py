@@ -257,7 +257,7 @@ def with_points(path: Path, *edits: tuple[str, str]) -> Difference:
 
 def test_what_was_owned_to_be_unknown_is_stated_and_not_added() -> None:
     """A fact that a point to confirm left open is a precision when it comes; without that point it is a new burden."""
-    edit = ("notation: {max: 20}", "notation: {max: 20, eliminatoire_sous: 5}")
+    edit = ("notation: { max: 20 }", "notation: { max: 20, eliminatoire_sous: 5 }")
     assert [(c.genre, c.portee) for c in with_points(RNCP, edit).changements] == [("precision", M)]
     assert [(c.genre, c.portee) for c in edited(RNCP, edit).changements] == [("ajout", X)]
 
@@ -348,7 +348,7 @@ def test_what_sleeps_weighs_little() -> None:
 
 def test_each_audience_has_its_sentence() -> None:
     """A threshold that rises says what to do to each: registered, to come, trainer, certifier."""
-    [change] = edited(RNCP, ("seuil: 12}", "seuil: 14}")).changements
+    [change] = edited(RNCP, ("seuil: 12 }", "seuil: 14 }")).changements
     impacts = change.impacts
     assert impacts.inscrit.startswith("Demander au certificateur quelle version vaut pour votre session")
     assert impacts.inscrit.endswith("vos réponses enregistrées pour C3 seront à revoir.")

@@ -193,8 +193,8 @@ def test_it_is_compared_published_again_and_shown(tmp_path: Path) -> None:
     path, content = published_long_ago(folder)
     edit(
         folder,
-        ("acquisition: {type: note, max: 20, seuil: 12}", "acquisition: {type: note, max: 20, seuil: 13}"),
-        ("C3: 12,", "C3: 13,"),
+        ("acquisition: { type: note, max: 20, seuil: 12 }", "acquisition: { type: note, max: 20, seuil: 13 }"),
+        ("C3: 12\n", "C3: 13\n"),
         ("C3: 11.5", "C3: 12.5"),
         ('\nversion: "1.0.0"\n', '\nversion: "2.0.0"\n'),
     )

@@ -143,13 +143,13 @@ def test_competences_yet_to_come_do_not_break_the_pages() -> None:
 @pytest.mark.parametrize(
     ("duree", "said"),
     [
-        ("duree: {minutes: 60, jusqu_a: 90}", "de 1 heure à 1 h 30"),
-        ("duree: {minutes: 60}", "1 heure, sur place"),
+        ("duree: { minutes: 60, jusqu_a: 90 }", "de 1 heure à 1 h 30"),
+        ("duree: { minutes: 60 }", "1 heure, sur place"),
     ],
 )
 def test_the_line_about_epreuves_is_french(duree: str, said: str) -> None:
     """The home page says lengths and places in words, and keeps the capitals of a sigle."""
-    source = INVENTE.read_text(encoding="utf-8").replace("duree: {minutes: 60, jusqu_a: 90}", duree)
+    source = INVENTE.read_text(encoding="utf-8").replace("duree: { minutes: 60, jusqu_a: 90 }", duree)
     source = source.replace("intitule: Soutenance", "intitule: QCM final")
     result = check([parse("exemple-rncp/referentiel.yaml", source.encode())], rules=())
     home = next(iter(render_site(result.referentiels, "Le site"))).text.replace("\u00a0", " ")
@@ -224,7 +224,7 @@ def test_a_version_in_force_has_no_unknown_end() -> None:
 def test_an_exception_asks_no_candidate_to_read_again() -> None:
     """Declaring an exception for the validator changes nothing of what saved answers are compared with."""
     source = INVENTE.read_text(encoding="utf-8")
-    tolerated = source.replace("seuil: 12}", "seuil: 12, tolerer: [{code: REF336, raison: Essai.}]}")
+    tolerated = source.replace("seuil: 12 }", "seuil: 12, tolerer: [{code: REF336, raison: Essai.}] }")
     assert tolerated != source
     (referentiel,) = check([parse("exemple-rncp/referentiel.yaml", tolerated.encode())], rules=()).referentiels
     assert memoire(referentiel) == memoire(load(INVENTE))

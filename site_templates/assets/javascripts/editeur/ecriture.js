@@ -15,11 +15,13 @@ const escaped = (signe) => {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 };
 
-/** Between double quotes, what cannot be seen escaped: a reviewer reads it, and every YAML reader takes it. */
-const quoted = (texte) =>
-  JSON.stringify(texte).replace(/[^\x20-\x7e]/gu, (signe) =>
+/** Between the quotes that Prettier keeps, what cannot be seen escaped: a reviewer and every YAML reader read it. */
+const quoted = (texte) => {
+  const ecrit = JSON.stringify(texte).replace(/[^\x20-\x7e]/gu, (signe) =>
     CACHE.test(signe) && signe !== "\u200d" && signe !== "\u00ad" ? escaped(signe) : signe,
   );
+  return texte.includes('"') && !/\\[^"]/.test(ecrit) ? `'${texte.replaceAll("'", "''")}'` : ecrit;
+};
 
 /** One line of YAML that every reader takes for this very text. */
 export function quote(texte, enLigne = false) {
@@ -46,7 +48,7 @@ export function writeInline(valeur) {
   if (Array.isArray(valeur)) return `[${valeur.map(writeInline).join(", ")}]`;
   if (valeur === null || typeof valeur !== "object") return writePlain(valeur, true);
   const paires = Object.entries(valeur).map(([cle, v]) => `${quote(cle, true)}: ${writeInline(v)}`);
-  return `{${paires.join(", ")}}`;
+  return paires.length ? `{ ${paires.join(", ")} }` : "{}";
 }
 
 /** Words on lines no longer than asked, in characters. */

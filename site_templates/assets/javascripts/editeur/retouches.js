@@ -30,7 +30,7 @@ export function change(texte, noeud, valeur, { tete, enLigne }) {
   const place = { debut: noeud.debut, fin: noeud.fin };
   const apart = commentaireEnTete(texte, noeud);
   if (typeof valeur !== "string" || enLigne)
-    return { ...place, texte: `${vide}${writePlain(valeur, enLigne)}${apart ? `  ${apart}` : ""}` };
+    return { ...place, texte: `${vide}${writePlain(valeur, enLigne)}${apart ? ` ${apart}` : ""}` };
   const beside = apart ?? reste(texte, noeud.fin);
   const marge = colonne(texte, tete) + 2;
   const ecrit = writeText(valeur, {
@@ -40,7 +40,7 @@ export function change(texte, noeud, valeur, { tete, enLigne }) {
     style: noeud.style,
   });
   if (!beside) return { ...place, texte: vide + ecrit };
-  return { ...place, texte: `${vide}${/^[>|]-/.test(ecrit) ? quote(valeur) : ecrit}${apart ? `  ${apart}` : ""}` };
+  return { ...place, texte: `${vide}${/^[>|]-/.test(ecrit) ? quote(valeur) : ecrit}${apart ? ` ${apart}` : ""}` };
 }
 
 /** Put a list or a group in the place of a value (null, [] or {}). */
@@ -53,7 +53,7 @@ export function replace(texte, { deuxPoints, debut, noeud }, valeur, enLigne) {
     .map((ligne) => fin + marge + ligne)
     .join("");
   const borne = beside ? texte.indexOf(beside, noeud.fin) + beside.length : noeud.fin;
-  return { debut: deuxPoints, fin: borne, texte: `${beside ? `  ${beside}` : ""}${lignes}` };
+  return { debut: deuxPoints, fin: borne, texte: `${beside ? ` ${beside}` : ""}${lignes}` };
 }
 
 /** Add a key to a group, after the last of the keys that come before it in the model. */
@@ -62,7 +62,7 @@ export function addKey(texte, groupe, cle, valeur, ordre) {
   if (groupe.enLigne) {
     const ecrit = `${quote(cle, true)}: ${writeInline(valeur)}`;
     const place = paires.length ? paires.at(-1).noeud.fin : groupe.debut + 1;
-    return { debut: place, fin: place, texte: paires.length ? `, ${ecrit}` : ecrit };
+    return { debut: place, fin: place, texte: paires.length ? `, ${ecrit}` : ` ${ecrit} ` };
   }
   const rang = (nom) => (ordre.includes(nom) ? ordre.indexOf(nom) : ordre.length);
   const avant = paires.findLast((p) => rang(p.cle) < rang(cle));
