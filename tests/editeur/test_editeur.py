@@ -624,6 +624,46 @@ def test_a_group_is_filled_then_said_unknown(page: Page, adresse: str) -> None:
     assert read(download(page))["epreuves"][0]["modalite"] == "sur_place"
 
 
+def test_a_date_half_erased_is_kept_until_another_or_none(page: Page, adresse: str) -> None:
+    """A key that erases part of a date changes nothing and says so; a whole date does, and « non précisé », ticked."""
+    open_published(page, adresse, "rs6776")
+    route, date = ("enregistrement", "echeance"), "2030-01-02"
+    widget, told = field(page, *route), place(page, *route).get_by_role("status")
+    box = place(page, *route).get_by_label("non précisé par la source")
+
+    def keeps(text: str) -> None:
+        expect(told).to_contain_text(f"«\u00a0{text}\u00a0» reste dans le fichier")
+        expect(box).not_to_be_checked()
+        assert len(changes(page)) == 1
+
+    write(page, date, *route)
+    before = download(page)
+    widget.focus()
+    page.keyboard.press("Backspace")
+    keeps(date)
+    page.keyboard.type("17")  # the day, whole again
+    expect(told).to_be_hidden()
+    write(page, date, *route)
+    widget.fill("")
+    keeps(date)
+    widget.blur()
+    expect(widget).to_have_value(date)
+    assert download(page) == before
+    write(page, "2031-02-03", *route)
+    expect(told).to_be_hidden()
+    assert str(read(download(page))["enregistrement"]["echeance"]) == "2031-02-03"
+    box.check()
+    expect(told).to_be_hidden()
+    assert read(download(page))["enregistrement"]["echeance"] is None
+    widget.focus()
+    page.keyboard.type("1")
+    widget.blur()
+    expect(told).to_contain_text("n’en retient rien")
+    expect(widget).to_have_value("")
+    expect(box).to_be_checked()
+    assert read(download(page))["enregistrement"]["echeance"] is None
+
+
 def test_an_absent_section_is_written(page: Page, adresse: str) -> None:
     """A section that the file does not have is added at its place in the model, in lines of its own."""
     before = open_published(page, adresse, "certifiag")

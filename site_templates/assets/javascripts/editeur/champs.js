@@ -2,6 +2,7 @@
 
 import { tell } from "../page/mots.js";
 import { compose, el } from "../page/textes.js";
+import { retain } from "./dates.js";
 import { chemin, identifiant, make, show } from "./elements.js";
 import { etats, LECTURES, liste, NOTATION, propositions, saisie } from "./widgets.js";
 
@@ -12,8 +13,9 @@ export function champ(trouve, route, { titre, sens = "", cle = "", act, actions 
   const id = identifiant(route);
   const isList = sorte === "choix" || sorte === "oui-non" || sorte === "groupe";
   const widget = isList ? liste(trouve, actuelle, act) : saisie(trouve, actuelle);
-  if (!isList) widget.addEventListener("change", () => act(LECTURES[sorte](widget.value, nul)));
   widget.id = id;
+  const date = sorte === "date" ? retain(widget, nul, act) : null;
+  if (!isList && !date) widget.addEventListener("change", () => act(LECTURES[sorte](widget.value, nul)));
   widget.autocomplete = "off";
   if (sens) widget.setAttribute("aria-describedby", `${id}-sens`);
   if (widget.type === "text" && sorte === "texte") actions = [...actions, ...propositions(widget, suggest())];
@@ -22,7 +24,8 @@ export function champ(trouve, route, { titre, sens = "", cle = "", act, actions 
   if (sens) lignes.push(el("p", sens, { className: "ed-sens", id: `${id}-sens` }));
   if (sorte === "note") lignes.push(el("p", tell("note-sens", ...NOTATION.keys()), { className: "ed-sens" }));
   lignes.push(placeFaute(id), el("div", [widget, ...actions], { className: "ed-saisie" }));
-  if (!isList) lignes.push(...etats(widget, trouve, actuelle, act));
+  if (date) lignes.push(date.dit);
+  if (!isList) lignes.push(...etats(widget, trouve, actuelle, date?.act ?? act));
   return make("div", lignes, { className: "ed-champ" }, { "data-chemin": chemin(route) });
 }
 
