@@ -9,10 +9,14 @@ from generator.lecture.load import FICHIER
 from generator.model import Referentiel
 from generator.pages.confiance import Forge
 from generator.pages.rendu import Page, fill, front_matter
+from generator.rules import registry
 from generator.schema import json_schema
 
 ADRESSE = "modifier"
 """Address of the page; no référentiel may bear this name."""
+
+REGLES = ("REF203", "REF209", "REF301", "REF302", "REF303")
+"""Codes of the rules that the form checks too: those of ``editeur/regles.js``."""
 
 _TITRE = "Modifier un référentiel"
 
@@ -38,12 +42,16 @@ def render_editor(referentiels: Sequence[Referentiel], depot: Forge | None = Non
         for r in referentiels
     ]
     description = "Modifier un référentiel par un formulaire, dans le navigateur, et récupérer son fichier YAML."
+    tolerables = [rule.code for rule in registry() if rule.code in REGLES and rule.tolerable]
+    data = {"schema": json_schema(), "referentiels": known, "tolerables": tolerables}
     shown: dict[str, Any] = {
         "entete": front_matter(_TITRE, description, toc=False, search=False),
         "titre_page": _TITRE,
         "referentiels": known,
+        "regles": [rule.titre for rule in registry() if rule.code in REGLES],
+        "autres": sum(rule.code not in REGLES for rule in registry()),
         # The filter of templates would sort keys, and the form follows their order.
-        "donnees": htmlsafe_json_dumps({"schema": json_schema(), "referentiels": known}, sort_keys=False),
+        "donnees": htmlsafe_json_dumps(data, sort_keys=False),
         "asset": lambda path: f"../assets/{path}",
     }
     return fill("editeur", f"{ADRESSE}.md", shown)

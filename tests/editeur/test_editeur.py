@@ -21,8 +21,9 @@ from generator.chemins import walk
 from generator.lecture.load import find, parse
 from generator.model import Referentiel
 from generator.pages.confiance import Forge
-from generator.pages.editeur import render_editor
+from generator.pages.editeur import REGLES, render_editor
 from generator.pages.mots import words
+from generator.rules import registry
 from generator.schema import build, json_schema
 from generator.typographie import straight
 
@@ -662,6 +663,29 @@ def test_a_date_half_erased_is_kept_until_another_or_none(page: Page, adresse: s
     expect(widget).to_have_value("")
     expect(box).to_be_checked()
     assert read(download(page))["enregistrement"]["echeance"] is None
+
+
+def test_what_a_field_says_of_others_is_checked_too(page: Page, adresse: str) -> None:
+    """A compétence left unassessed, a name of nothing, a threshold off its scale: told as typed, once forms are right."""
+    open_published(page, adresse, "rs6776")
+    faults = page.locator("[data-fautes] li")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    write(page, "9", "decision", "acquisition", "seuil")
+    expect(faults).to_contain_text(["Le seuil 9 sort de l’échelle, de 0 à 5"])
+    write(page, "neuf", "decision", "acquisition", "seuil")
+    expect(faults).to_contain_text(["«\u00a0neuf\u00a0» est écrit"])
+    expect(page.locator("[data-regles-attente]")).to_contain_text("quand la forme de chaque champ est juste")
+    write(page, "3,5", "decision", "acquisition", "seuil")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    expect(page.locator("[data-regles-attente]")).to_be_empty()
+    write(page, "C99", "epreuves", 0, "competences", 0)
+    expect(faults.filter(has_text="C99")).to_contain_text("n’est pas déclarée")
+    expect(field(page, "epreuves", 0, "competences", 0)).to_have_attribute("aria-invalid", "true")
+    page.get_by_text("Ce que ce formulaire vérifie").click()
+    said = straight(page.locator(".ed-verifie").inner_text())
+    for rule in registry():
+        assert (rule.titre in said) == (rule.code in REGLES), rule.code
+    assert "referentiels validate" in said
 
 
 def test_an_absent_section_is_written(page: Page, adresse: str) -> None:

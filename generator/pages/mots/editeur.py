@@ -2,6 +2,8 @@
 
 from generator import phrases
 from generator.lecture import formats
+from generator.model import Referentiel
+from generator.model.marques import marques
 from generator.pages.mots.communs import Mots, capital
 
 _FAUTES: Mots = {
@@ -51,6 +53,45 @@ _FAUTES: Mots = {
     "sans-objet-interdit": "{0} ne peut pas être sans objet",
     "niveau-dispense": "{0} ne peut pas nommer un niveau {1}, le mot des dispenses",
     "niveau-absent": "{0} ne peut pas nommer un niveau {1}, le mot des absences",
+}
+
+_BLOCS = marques(Referentiel, "mot_bloc")
+_NOMS = {mot: phrases.Nom(nom, (_BLOCS.articles or {})[mot] == "une") for mot, nom in (_BLOCS.libelles or {}).items()}
+
+_REGLES: Mots = {
+    **{f"renvoi-bloc-{mot}": f"{nom.le} « {{0}} » n'est pas {nom.accord('déclaré')}" for mot, nom in _NOMS.items()},
+    "renvoi-compétence": "la compétence « {0} » n'est pas déclarée",
+    "renvoi-épreuve": "l'épreuve « {0} » n'est pas déclarée",
+    "renvoi-note": "la compétence ou l'épreuve « {0} » n'est pas déclarée",
+    "renvoi-score": "la règle de score « {0} » n'est pas déclarée",
+    "renvoi-voie": "la voie « {0} » n'est pas déclarée",
+    "renvoi-délai": "le délai « {0} » n'est pas déclaré",
+    "renvoi-aide": "choisir parmi : {0}",
+    "renvoi-rien": "déclarer d'abord ce qui est nommé ici",
+    "retire-competence": "la compétence « {0} » est retirée et reste nommée ici",
+    "retire-competence-aide": "nommer la compétence qui la remplace, ou retirer ce qui la nomme",
+    "retire-critere": "le critère « {0} » est retiré et reste nommé ici",
+    "retire-critere-aide": "nommer le critère qui le remplace, ou retirer ce qui le nomme",
+    "non-evaluee": "aucune épreuve n'évalue la compétence « {0} »",
+    "non-evaluee-aide": "ajouter « {0} » aux compétences d'une épreuve, ou dire son état : à venir, ou retirée",
+    "etapes": "les étapes de {0} durent {1} en tout, et l'épreuve dure {2}",
+    "etapes-aide": "corriger une étape, ou la durée de l'épreuve",
+    "designe": "« {0} » (« {1} »)",
+    "designe-id": "« {0} »",
+    "minutes": "{0} {0?minute|minutes}",
+    "heures": "{0} {0?heure|heures}",
+    "heures-minutes": "{0} h {1}",
+    "de-a": "de {0} à {1}",
+    "echelle-envers": "la note la plus haute, {0}, n'est pas au-dessus de la plus basse, {1}",
+    "echelle-envers-aide": "écrire dans « max » la meilleure note possible",
+    "hors-seuil": "le seuil {0} sort de l'échelle, de {1} à {2}",
+    "hors-eliminatoire_sous": "la note éliminatoire {0} sort de l'échelle, de {1} à {2}",
+    "hors-moyenne": "le {0} {1} sort de l'échelle de la moyenne, de 0 à {2}",
+    "hors-aide": "écrire un nombre compris entre {0} et {1}",
+    "regles-attente": "Les règles sont vérifiées quand la forme de chaque champ est juste.",
+    "niveau-double": "un même niveau est écrit deux fois",
+    "niveau-double-aide": "n'écrire chaque niveau qu'une fois",
+    "niveau-inconnu": "le niveau minimal « {0} » n'est pas un des niveaux",
 }
 
 _LECTURE: Mots = {
@@ -171,4 +212,4 @@ _AUTOUR: Mots = {
     "copie-refusee": "Ce navigateur refuse de copier : téléchargez le fichier, puis ouvrez-le pour le copier.",
 }
 
-EDITEUR: Mots = {**_FAUTES, **_LECTURE, **_FORMULAIRE, **_AUTOUR}
+EDITEUR: Mots = {**_FAUTES, **_REGLES, **_LECTURE, **_FORMULAIRE, **_AUTOUR}

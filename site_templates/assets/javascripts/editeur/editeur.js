@@ -11,6 +11,7 @@ import { check } from "./fautes.js";
 import { download } from "./fichier.js";
 import { textOf } from "./noeuds.js";
 import { Ouverture } from "./ouverture.js";
+import { checkRules } from "./regles.js";
 import { showChanges, showFaults } from "./resume.js";
 import { Schema } from "./schema.js";
 
@@ -18,8 +19,9 @@ const SITE = siteOf(document.currentScript.src);
 
 class EditeurReferentiel extends Demandes {
   connectedCallback() {
-    const { schema, referentiels } = JSON.parse(document.getElementById("donnees-editeur").textContent);
+    const { schema, referentiels, tolerables } = JSON.parse(document.getElementById("donnees-editeur").textContent);
     this.schema = new Schema(schema);
+    this.tolerables = tolerables;
     this.ouverts = new Set();
     this.brouillons = new Brouillons(SITE);
     this.places = new Map();
@@ -71,7 +73,9 @@ class EditeurReferentiel extends Demandes {
   /** Faults, changes and draft follow the document. */
   follow() {
     const { pieces } = this.document.changements;
-    this.fautes = check(this.schema, this.document.racine);
+    const formes = check(this.schema, this.document.racine);
+    this.fautes = formes.length ? formes : checkRules(this.schema, this.document.racine, this.tolerables);
+    write(find("regles-attente", this), formes.length ? tell("regles-attente") : "");
     this.places = new Map(this.fautes.toReversed().map((faute) => [chemin(faute.route), faute]));
     showFaults(this, find("fautes", this), this.fautes);
     showChanges(this, this, pieces, this.fautes.length);
