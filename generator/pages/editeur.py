@@ -1,10 +1,12 @@
 """The page that edits a référentiel by a form, made of the JSON Schema; what it opens is the published YAML. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
 
+from generator.chemins import walk
 from generator.lecture.load import FICHIER
 from generator.model import Referentiel
 from generator.pages.confiance import Forge
@@ -21,12 +23,23 @@ REGLES = ("REF203", "REF209", "REF301", "REF302", "REF303")
 _TITRE = "Modifier un référentiel"
 
 
-def render_editor(referentiels: Sequence[Referentiel], depot: Forge | None = None) -> Page:
+_PERMANENTS = frozenset(
+    "blocs competences criteres epreuves parties faits_eliminatoires voies evenements delais".split()  # noqa: SIM905
+)
+"""Lists whose elements saved answers and dates name by their identifier."""
+
+
+def render_editor(
+    referentiels: Sequence[Referentiel],
+    depot: Forge | None = None,
+    publiees: Mapping[str, Sequence[Referentiel]] = MappingProxyType({}),
+) -> Page:
     """Render the editing page.
 
     Args:
         referentiels: valid référentiels, whose YAML is published at ``<id>/referentiel.yaml``.
         depot: the repository of their files, None when the site names none.
+        publiees: published versions of each, by its id, the newest first.
 
     Returns:
         The page, with the JSON Schema that its form is made of.
@@ -44,6 +57,7 @@ def render_editor(referentiels: Sequence[Referentiel], depot: Forge | None = Non
     description = "Modifier un référentiel par un formulaire, dans le navigateur, et récupérer son fichier YAML."
     tolerables = [rule.code for rule in registry() if rule.code in REGLES and rule.tolerable]
     data = {"schema": json_schema(), "referentiels": known, "tolerables": tolerables}
+    data["publies"] = {id_: published_ids(versions) for id_, versions in publiees.items() if versions}
     shown: dict[str, Any] = {
         "entete": front_matter(_TITRE, description, toc=False, search=False),
         "titre_page": _TITRE,
@@ -55,3 +69,21 @@ def render_editor(referentiels: Sequence[Referentiel], depot: Forge | None = Non
         "asset": lambda path: f"../assets/{path}",
     }
     return fill("editeur", f"{ADRESSE}.md", shown)
+
+
+def published_ids(versions: Sequence[Referentiel]) -> dict[str, dict[str, str]]:
+    """Find what published versions bear, which no later one takes out without a loss.
+
+    Args:
+        versions: the published versions of one référentiel, the newest first.
+
+    Returns:
+        Keys of a list, such as ``competences/criteres`` → identifier → the newest version that bears it.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for version in versions:
+        for route, node in walk(version):
+            keys = [segment for segment in route if isinstance(segment, str)]
+            if route and isinstance(route[-1], int) and keys[-1] in _PERMANENTS and hasattr(node, "id"):
+                found.setdefault("/".join(keys), {}).setdefault(node.id, version.version)
+    return found

@@ -4,16 +4,18 @@ import hashlib
 import json
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from accessibilite import axe
-from conftest import ROOT, Fenetre
+from conftest import ROOT, Fenetre, serve_folder
 from fautes_schema import CASES, MARK
 from feuille import squeeze
 from hostile.minimal import MINIMAL
 from node import BASE, Moteur, Node
+from parutions import ID, PREMIERE, done, edit, number, publish_site, start
 from playwright.sync_api import Browser, Page, expect
 
 from generator.check import check
@@ -666,7 +668,7 @@ def test_a_date_half_erased_is_kept_until_another_or_none(page: Page, adresse: s
 
 
 def test_what_a_field_says_of_others_is_checked_too(page: Page, adresse: str) -> None:
-    """A compétence left unassessed, a name of nothing, a threshold off its scale: told as typed, once forms are right."""
+    """A name of nothing, a threshold off its scale: told as typed, once forms are right; the page says what is not."""
     open_published(page, adresse, "rs6776")
     faults = page.locator("[data-fautes] li")
     expect(page.locator("[data-fautes]")).to_be_hidden()
@@ -686,6 +688,62 @@ def test_what_a_field_says_of_others_is_checked_too(page: Page, adresse: str) ->
     for rule in registry():
         assert (rule.titre in said) == (rule.code in REGLES), rule.code
     assert "referentiels validate" in said
+
+
+RISQUES = ("recensées.}\n", "recensées.}\n      - {id: C1.9, intitule: Les risques sont nommés.}\n")
+ARCHIVER = "\n  - id: C9\n    bloc: B3\n    intitule: Archiver les résultats\n    etat: future\n    criteres: []\n"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site whose référentiel was published, then went on: C1.9 left its file, C9 is new."""
+    folder = start(tmp_path_factory.mktemp("publie") / "depot", PREMIERE.replace(*RISQUES))
+    done(folder, "publish", ID, "--du", "2026-02-01")
+    edit(folder, RISQUES[::-1], ("\nepreuves:\n", f"{ARCHIVER}\nepreuves:\n"))
+    number(folder, "1.0.0", "2.0.0")
+    with serve_folder(publish_site(folder)) as address:
+        yield address
+
+
+def told(page: Page) -> str:
+    """What the page says of the latest act."""
+    return straight(page.locator("[data-message]").inner_text())
+
+
+def test_what_was_published_is_retired_and_the_rest_taken_out(page: Page, published: str) -> None:
+    """A published compétence or critère is marked retired, however one would take it out, and told why; a new one goes."""
+    page.goto(f"{published}modifier/")
+    page.click("[data-ouvrir]")
+    before = read(download(page))["competences"]
+    expect(field(page, "competences", 0, "id")).to_have_attribute("readonly", "")
+    expect(field(page, "competences", 4, "id")).not_to_have_attribute("readonly", "")
+    page.get_by_role("button", name="Retirer C9").click()
+    assert changes(page) == ["Compétences › C9 retiré Annuler"]
+    unfold(page, "competences", 0, "criteres", 0)
+    place(page, "competences", 0, "criteres").get_by_role("button", name="Il n’y a pas de").click()
+    assert "« C1.1 », publié dans la version 1.0.0" in told(page)
+    assert "l'état « retirée »" in told(page)
+    assert read(download(page))["competences"] == before[:4]
+    assert page.get_by_role("button", name="Retirer C1").count() == 0
+    page.get_by_role("button", name="Marquer C1.1 –").click()
+    page.get_by_role("button", name="Marquer C1 –").click()
+    first = read(download(page))["competences"][0]
+    assert (first["etat"], first["criteres"][0]["etat"]) == ("retiree", "retiree")
+    expect(place(page, "competences", 0)).to_contain_text("maintenant à l’état")
+    expect(page.locator("[data-fautes]")).to_contain_text("est retirée et reste nommée ici")
+
+
+def test_what_has_no_word_for_retired_goes_with_a_warning(page: Page, published: str) -> None:
+    """A published épreuve may be taken out, by a certifier told what is lost; no new element takes a former id."""
+    page.goto(f"{published}modifier/")
+    page.click("[data-ouvrir]")
+    unfold(page, "competences", 0)
+    add(page, "competences", 0, "criteres")
+    assert read(download(page))["competences"][0]["criteres"][-1]["id"] == "C1.10"
+    unfold(page, "epreuves", 0)
+    page.get_by_role("button", name="Retirer dossier").click()
+    assert told(page).startswith("« dossier » était dans la version publiée 1.0.0.")
+    assert "dossier" not in {epreuve["id"] for epreuve in read(download(page))["epreuves"]}
 
 
 def test_an_absent_section_is_written(page: Page, adresse: str) -> None:

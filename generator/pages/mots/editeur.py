@@ -156,6 +156,16 @@ _FORMULAIRE: Mots = {
     "retirer-cle": "Retirer la clé « {0} »",
     "preciser": "Préciser",
     "preciser-nom": "Préciser « {0} »",
+    "publie-bouton": "Marquer comme « {0} »",
+    "publie-nom": "Marquer {0} comme « {1} »",
+    "publie-reste": "Publié dans la version {0} : des réponses gardées le nomment. Il se marque, sans quitter le "
+    "fichier.",
+    "publie-retire": "Publié dans la version {0}, et maintenant à l'état « {1} » : il reste dans le fichier.",
+    "publie-retirer": "Rien n'est changé : « {0} », publié dans la version {1}, partirait du fichier, et des réponses "
+    "gardées le nomment. Donnez-lui plutôt l'état « {2} ».",
+    "publie-parti": "« {0} » était dans la version publiée {1}. Sans lui, les réponses gardées qui le nomment perdent "
+    "leur question, et la prochaine version est majeure. Annulez si c'est une erreur.",
+    "publie-id": "Publié dans la version {0} : cet identifiant ne change plus.",
     "ajouter": "Ajouter",
     "ajouter-a": "Ajouter à « {0} »",
     "facultatif": "Champ facultatif à ajouter",

@@ -7,7 +7,7 @@ import { chemin, identifiant, make, show } from "./elements.js";
 import { etats, LECTURES, liste, NOTATION, propositions, saisie } from "./widgets.js";
 
 /** The line of a field. `act(valeur)` is told what was chosen or typed, once the field is left. */
-export function champ(trouve, route, { titre, sens = "", cle = "", act, actions = [], suggest = () => [] }) {
+export function champ(trouve, route, { titre, sens = "", cle = "", fige, act, actions = [], suggest = () => [] }) {
   const { noeud, sorte, nul } = trouve;
   const actuelle = noeud?.valeur;
   const id = identifiant(route);
@@ -22,6 +22,8 @@ export function champ(trouve, route, { titre, sens = "", cle = "", act, actions 
   const nom = [titre, ...(cle ? [" ", show("code", cle, { className: "ed-cle" })] : [])];
   const lignes = [el("label", nom, { htmlFor: id })];
   if (sens) lignes.push(el("p", sens, { className: "ed-sens", id: `${id}-sens` }));
+  if (fige) widget.readOnly = true;
+  if (fige) lignes.push(el("p", tell("publie-id", fige), { className: "ed-sens" }));
   if (sorte === "note") lignes.push(el("p", tell("note-sens", ...NOTATION.keys()), { className: "ed-sens" }));
   lignes.push(placeFaute(id), el("div", [widget, ...actions], { className: "ed-saisie" }));
   if (date) lignes.push(date.dit);

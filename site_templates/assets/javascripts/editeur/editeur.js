@@ -11,6 +11,7 @@ import { check } from "./fautes.js";
 import { download } from "./fichier.js";
 import { textOf } from "./noeuds.js";
 import { Ouverture } from "./ouverture.js";
+import { Publies } from "./publies.js";
 import { checkRules } from "./regles.js";
 import { showChanges, showFaults } from "./resume.js";
 import { Schema } from "./schema.js";
@@ -19,7 +20,9 @@ const SITE = siteOf(document.currentScript.src);
 
 class EditeurReferentiel extends Demandes {
   connectedCallback() {
-    const { schema, referentiels, tolerables } = JSON.parse(document.getElementById("donnees-editeur").textContent);
+    const donnees = JSON.parse(document.getElementById("donnees-editeur").textContent);
+    const { schema, referentiels, tolerables } = donnees;
+    this.parus = donnees.publies;
     this.schema = new Schema(schema);
     this.tolerables = tolerables;
     this.ouverts = new Set();
@@ -60,6 +63,7 @@ class EditeurReferentiel extends Demandes {
       id: read("id") || source.fichier,
       nom: read("nom_court") || read("id") || source.fichier,
     };
+    this.publies = new Publies(this.parus[this.source.id]);
     this.sauve = !pieces.length;
     this.ouverts = new Set([""]);
     this.draw();
