@@ -95,12 +95,13 @@ _REGLES: Mots = {
 }
 
 _LECTURE: Mots = {
-    "ligne": "Ligne {0} : {1}",
+    "ligne": "Ligne {0}, colonne {1} : {2}",
     "lourd": "Le fichier dépasse {0} Kio : vérifiez que c'est le bon.",
     "utf-8": "Le fichier n'est pas en UTF-8 : enregistrez-le en UTF-8.",
-    "interdit": "le fichier contient le caractère interdit U+{0}. Effacez-le.",
-    "documents": "Le fichier contient plusieurs documents YAML : retirez la ligne « --- » et la suite.",
-    "vide": "Le fichier est vide.",
+    "interdit": "le fichier contient le caractère interdit {0}. Effacez-le.",
+    "deux-points": "un « : » touche ce qui le suit. Ajoutez une espace après, ou mettez le texte entre guillemets.",
+    "documents": "le fichier contient plusieurs documents YAML : retirez la ligne « --- » et la suite.",
+    "vide": "le fichier est vide.",
     "racine-groupe": "Le fichier n'est pas un référentiel : la racine attend un groupe de clés.",
     "profond": "Le document dépasse {0} niveaux d'imbrication : allégez-le.",
     "profond-ici": "le document dépasse {0} niveaux d'imbrication.",
@@ -111,6 +112,8 @@ _LECTURE: Mots = {
     "cle-simple": "une clé doit être un mot simple, suivi de « : ».",
     "yaml": "l'écriture YAML est rompue ici.",
     "yaml-TAB_AS_INDENT": "une tabulation sert de retrait. Remplacez-la par des espaces, deux par niveau.",
+    "yaml-insecable": "une espace insécable sert de retrait. Effacez le début de la ligne et retapez des espaces "
+    "ordinaires, deux par niveau.",
     "yaml-DUPLICATE_KEY": "une clé est écrite deux fois. N'en gardez qu'une.",
     "yaml-BAD_INDENT": "une ligne n'est pas alignée avec ses voisines. Alignez la clé ou le tiret avec ceux du même "
     "niveau.",
@@ -120,6 +123,46 @@ _LECTURE: Mots = {
     "yaml-BAD_SCALAR_START": "ce caractère ne peut pas commencer une valeur. Mettez le texte entre guillemets.",
 }
 _LECTURE = {**_LECTURE, "yaml-UNEXPECTED_TOKEN": _LECTURE["yaml-BAD_INDENT"]}
+
+_SIGNES: Mots = {
+    "signe": "{0} (U+{1})",
+    "signe-autre": "caractère invisible",
+    "signe-0000": "caractère nul",
+    "signe-0007": "sonnerie",
+    "signe-0008": "retour arrière",
+    "signe-0009": "tabulation",
+    "signe-000A": "saut de ligne",
+    "signe-000B": "tabulation verticale",
+    "signe-000C": "saut de page",
+    "signe-000D": "retour chariot",
+    "signe-001B": "échappement",
+    "signe-007F": "effacement",
+    "signe-0085": "ligne suivante",
+    "signe-00A0": "espace insécable",
+    "signe-00AD": "trait d'union conditionnel",
+    "signe-2007": "espace tabulaire",
+    "signe-2009": "espace fine",
+    "signe-200B": "espace sans chasse",
+    "signe-200C": "antiliant sans chasse",
+    "signe-200D": "liant sans chasse",
+    "signe-200E": "marque gauche-à-droite",
+    "signe-200F": "marque droite-à-gauche",
+    "signe-2028": "séparateur de lignes",
+    "signe-2029": "séparateur de paragraphes",
+    "signe-202A": "enchâssement gauche-à-droite",
+    "signe-202B": "enchâssement droite-à-gauche",
+    "signe-202C": "fin d'enchâssement",
+    "signe-202D": "forçage gauche-à-droite",
+    "signe-202E": "forçage droite-à-gauche",
+    "signe-202F": "espace fine insécable",
+    "signe-2060": "gluon de mots",
+    "signe-2066": "isolat gauche-à-droite",
+    "signe-2067": "isolat droite-à-gauche",
+    "signe-2068": "isolat de premier sens",
+    "signe-2069": "fin d'isolat",
+    "signe-FEFF": "marque d'ordre des octets",
+}
+"""What cannot be seen, in the French of the international standard where it has one (ISO/CEI 10646)."""
 
 _FORMULAIRE: Mots = {
     "non-precise": phrases.NON_PRECISE,
@@ -222,4 +265,4 @@ _AUTOUR: Mots = {
     "copie-refusee": "Ce navigateur refuse de copier : téléchargez le fichier, puis ouvrez-le pour le copier.",
 }
 
-EDITEUR: Mots = {**_FAUTES, **_REGLES, **_LECTURE, **_FORMULAIRE, **_AUTOUR}
+EDITEUR: Mots = {**_FAUTES, **_SIGNES, **_REGLES, **_LECTURE, **_FORMULAIRE, **_AUTOUR}
