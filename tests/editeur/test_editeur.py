@@ -275,7 +275,8 @@ def test_faults_are_told_in_the_words_of_the_validator(moteur: Node) -> None:
 
 def by_code(message: str) -> str:
     """A message where a sign that nobody sees is called by its code alone, as the validator calls it."""
-    named = re.sub(r"(?:%s) \((U\+[0-9A-F]+)\)" % "|".join(map(re.escape, SIGNES)), r"\1", message)
+    names = "|".join(map(re.escape, SIGNES))
+    named = re.sub(rf"(?:{names}) \((U\+[0-9A-F]+)\)", r"\1", message)
     return straight(re.sub(r"\[(U\+[0-9A-F]+)\]", r"\1", named))
 
 
@@ -738,7 +739,7 @@ def told(page: Page) -> str:
 
 
 def test_what_was_published_is_retired_and_the_rest_taken_out(page: Page, published: str) -> None:
-    """A published compétence or critère is marked retired, however one takes it out, and why is told; a new one goes."""
+    """A published compétence or critère is marked retired, however one takes it out, and told why; a new one goes."""
     page.goto(f"{published}modifier/")
     page.click("[data-ouvrir]")
     before = read(download(page))["competences"]

@@ -36,7 +36,8 @@ SLIPS = {
     "a key without its colon": (r"^(\w+):(?= |$)", r"\1"),
 }
 PLACES = """async ([base, mots, given]) => {
-  const [{ read }, { learn }] = await Promise.all(["editeur/lecture", "page/mots"].map((n) => import(`${base}${n}.js`)));
+  const [{ read }, { learn }] = await Promise.all(["editeur/lecture", "page/mots"]
+    .map((name) => import(`${base}${name}.js`)));
   learn({ ...mots, ligne: "{0} {1}" });
   return given.map((texte) => {
     try { read(texte); return null; } catch (error) { return error.message.split(" ").map(Number); }

@@ -7,7 +7,7 @@ import { chemin, identifiant, make, show } from "./elements.js";
 import { etats, LECTURES, liste, NOTATION, propositions, saisie } from "./widgets.js";
 
 /** The line of a field. `act(valeur)` is told what was chosen or typed, once the field is left. */
-export function champ(trouve, route, { titre, sens = "", cle = "", fige, act, actions = [], suggest = () => [] }) {
+export function champ(trouve, route, { titre, sens = "", cle = "", fige = "", act, actions = [], suggest = () => [] }) {
   const { noeud, sorte, nul } = trouve;
   const actuelle = noeud?.valeur;
   const id = identifiant(route);

@@ -24,7 +24,7 @@ export function element(ed, route, schema, requis) {
           classe: "ed-discret",
         }),
       ];
-  const fige = cle === "id" ? ed.publies.version(ed.document.racine, route.slice(0, -1)) : undefined;
+  const fige = cle === "id" ? ed.publies.version(ed.document.racine, route.slice(0, -1)) : "";
   const acts = { act: (valeur) => ed.set(route, valeur), actions: takeOut, suggest: () => suggest(ed, cle, schema) };
   if (trouve.sorte !== "groupe" && trouve.sorte !== "liste") return champ(trouve, route, { ...propos, ...acts, fige });
   return cadre(ed, route, trouve, propos, takeOut);
