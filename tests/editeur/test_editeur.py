@@ -704,7 +704,7 @@ def test_what_a_field_says_of_others_is_checked_too(page: Page, adresse: str) ->
     expect(faults).to_contain_text(["Le seuil 9 sort de l’échelle, de 0 à 5"])
     write(page, "neuf", "decision", "acquisition", "seuil")
     expect(faults).to_contain_text(["«\u00a0neuf\u00a0» est écrit"])
-    expect(page.locator("[data-regles-attente]")).to_contain_text("quand la forme de chaque champ est juste")
+    expect(page.locator("[data-regles-attente]")).to_contain_text("plus aucun champ n’est mal écrit")
     write(page, "3,5", "decision", "acquisition", "seuil")
     expect(page.locator("[data-fautes]")).to_be_hidden()
     expect(page.locator("[data-regles-attente]")).to_be_empty()

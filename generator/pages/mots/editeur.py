@@ -88,7 +88,7 @@ _REGLES: Mots = {
     "hors-eliminatoire_sous": "la note éliminatoire {0} sort de l'échelle, de {1} à {2}",
     "hors-moyenne": "le {0} {1} sort de l'échelle de la moyenne, de 0 à {2}",
     "hors-aide": "écrire un nombre compris entre {0} et {1}",
-    "regles-attente": "Les règles sont vérifiées quand la forme de chaque champ est juste.",
+    "regles-attente": "Les règles attendent : elles sont vérifiées quand plus aucun champ n'est mal écrit.",
     "niveau-double": "un même niveau est écrit deux fois",
     "niveau-double-aide": "n'écrire chaque niveau qu'une fois",
     "niveau-inconnu": "le niveau minimal « {0} » n'est pas un des niveaux",
