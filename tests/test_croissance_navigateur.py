@@ -19,6 +19,8 @@ learn(words);
 const { Document } = await load("editeur/document");
 const [{ check }, { read }, { Schema, suivant }] = await Promise.all(
   ["editeur/fautes", "editeur/lecture", "editeur/schema"].map(load));
+const { checkRules } = await load("editeur/regles");
+const refused = (text) => { try { return read(text); } catch (error) { return error.message; } };
 const [{ LECTURES }, { voisins }] = await Promise.all(["editeur/widgets", "editeur/noms"].map(load));
 const [{ readPerson }, { tellApart }] = await Promise.all(["groupe/lecture", "groupe/tableau"].map(load));
 const [format, { openLink }, { differences, fusionner, trier }] = await Promise.all(
@@ -67,6 +69,13 @@ globalThis.readers = {
   "editeur: comments": [5000, (n) => `a: b\\n${"# c\\n".repeat(n)}`, read],
   "editeur: blank lines": [2400, (n) => `a: |\\n  b\\n${"\\n".repeat(n)}  c\\n`, read],
   "editeur: faults": [3000, (n) => read(`competences:\\n${"- 1\\n".repeat(n)}`), (root) => check(schema, root)],
+  "editeur: rules": [1000, (n) => read(`competences:\\n${of(n, (i) => `- {id: C${i}}\\n`).join("")}epreuves:\\n`
+    + `- {id: e, tolerer: [${of(n, () => "{code: REF301}").join(", ")}], `
+    + `competences: [${of(n, (i) => `D${i}`).join(", ")}]}`),
+    (root) => checkRules(schema, root, ["REF301"])],
+  "editeur: a quote left open": [2400, (n) => `${of(n, (i) => `k${i}: a\\n`).join("")}b: 'x`, refused],
+  "editeur: a key without its colon": [2400, (n) => `${of(n, (i) => `k${i}: a\\n`).join("")}b\\nc: d`, refused],
+  "editeur: a bracket left open": [1500, (n) => `a: ${"[b, ".repeat(10)}${"c, ".repeat(n)}`, refused],
   "editeur: a change": [1000, (n) => new Document(of(n, (i) => `k${i}: a\\n`).join("")),
     (opened) => { opened.set(["k1"], `b${Math.random()}`, [], propos); }],
   "editeur: a long text typed": [2000, (n) => "mot ".repeat(n / 4) + "fin",

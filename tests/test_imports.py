@@ -69,7 +69,7 @@ reports
 reports.demande
 pages.* +
 pages
-site.avis site.guet site.portable site.reglages site.journal site.sommaire
+site.avis site.guet site.portable site.reglages site.journal site.sommaire site.panne
 site.options
 site cli.entree cli.sortie
 cli.ecriture cli.modeles cli.revision

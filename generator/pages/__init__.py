@@ -75,7 +75,7 @@ def render_site(
             yield page
     yield render_comparison(referentiels)
     yield render_glossary([terme for terme in GLOSSAIRE if terme.id in said or not contexts])
-    yield render_editor(referentiels, depot)
+    yield render_editor(referentiels, depot, publiees or {})
 
 
 def _render_home(

@@ -22,7 +22,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -55,6 +55,7 @@ from generator.reports import FORMATS
 from generator.site.guet import keep_watching
 from generator.site.journal import WarningCounter, forget_what_was_said
 from generator.site.options import asked, settle
+from generator.site.panne import Panne
 from generator.site.portable import make_portable
 from generator.site.reglages import refuse
 from generator.site.sommaire import headings, leave_out_of_navigation, render_sommaire
@@ -90,6 +91,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.building = ExitStack()
         self.dirty = False
         self.preview = False
+        self.panne = Panne()
         self.warnings = WarningCounter()
         self.scripts: tuple[re.Pattern[str], ...] = ()
         self.stopped: set[str] = set()
@@ -103,11 +105,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Validate the référentiels, and bring our templates, styles and Markdown extensions.
 
+        A preview goes on without a page: it shows the fault, and waits for it to be mended.
+
         Raises:
             PluginError: a référentiel has errors; nothing was written.
             UnreadableError: one could not be read; likewise.
         """
         forget_what_was_said()
+        self.panne.begin(config.site_name)
         folder = self._folder(config)
         documents = tuple(read(find(folder), folder))
         self.result = check(documents)
@@ -115,7 +120,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         if self.result.errors:
             report = FORMATS["text"](self.result.errors, self.result.texts)
             unreadable = any(d.code == ILLISIBLE for d in self.result.errors)
-            raise (UnreadableError if unreadable else PluginError)(f"référentiels à corriger\n\n{report}")
+            error = (UnreadableError if unreadable else PluginError)(f"référentiels à corriger\n\n{report}")
+            if not self.preview:
+                raise error
+            self.panne.hold(str(error), self.result, folder.parent)
+            config.nav = None
         if not self.result.texts:
             _LOG.info("aucun référentiel dans %s", folder)
         position = 1 if config.theme.custom_dir else 0
@@ -147,6 +156,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and our assets; a hand-written home page wins over the generated one."""
+        if self.panne.page:
+            return Files([])
         ecrites = {file.url for file in files.documentation_pages()} | ({"regles/"} if self.config.regles else set())
         rules = render_rules() if self.config.regles else ()
         known, publiees = self.result.referentiels, self.result.publiees
@@ -281,6 +292,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the place of the old one, unless strict mode is about to refuse it."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.panne.page:
+            self._wait()
+            return
         if config.strict and self.warnings.count:
             return
         make_portable(Path(config.site_dir))
@@ -290,10 +304,18 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         self.building.close()
         config.site_dir = str(self.published)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
         """Throw away a build that failed half-way."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.building.close()
+        self.panne.fail(str(error))
+
+    def _wait(self) -> None:
+        """Leave the last good site where it is; where there is none, MkDocs shows 404.html at every address."""
+        self.building.close()
+        if not (self.published / "index.html").exists():
+            self.published.mkdir(exist_ok=True)
+            (self.published / "404.html").write_text(self.panne.page, encoding="utf-8")
 
     def _start(self, config: MkDocsConfig, referentiels: Path) -> Path:
         """A folder of its own for this build: two builds at once never write into one another's."""
@@ -305,10 +327,19 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             raise PluginError(f"le site ne peut pas être construit : {error}") from error
 
     @event_priority(100)  # before those that watch more, through the observer that stays
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def _keep_watching(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when a référentiel or a template changes, whatever was moved away meanwhile."""
         keep_watching(server, (str(self._folder(config)), str(TEMPLATES), *config.watch))
         return server
+
+    @event_priority(-100)  # those that watch more may name the builder of MkDocs, which the server must have till then
+    def _stand_in(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Show the fault of a build in the place of its pages."""
+        self.panne.say()
+        self.panne.stand_in(server)
+        return server
+
+    on_serve = CombinedEvent(_keep_watching, _stand_in)
 
     def _folder(self, config: MkDocsConfig) -> Path:
         """Where the référentiels are."""

@@ -4,16 +4,18 @@ import hashlib
 import json
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from accessibilite import axe
-from conftest import ROOT, Fenetre
+from conftest import ROOT, Fenetre, serve_folder
 from fautes_schema import CASES, MARK
 from feuille import squeeze
 from hostile.minimal import MINIMAL
 from node import BASE, Moteur, Node
+from parutions import ID, PREMIERE, done, edit, number, publish_site, start
 from playwright.sync_api import Browser, Page, expect
 
 from generator.check import check
@@ -21,8 +23,9 @@ from generator.chemins import walk
 from generator.lecture.load import find, parse
 from generator.model import Referentiel
 from generator.pages.confiance import Forge
-from generator.pages.editeur import render_editor
+from generator.pages.editeur import REGLES, render_editor
 from generator.pages.mots import words
+from generator.rules import registry
 from generator.schema import build, json_schema
 from generator.typographie import straight
 
@@ -78,6 +81,10 @@ const shortened = (before, after) => {
   return [head, after.slice(head, after.length - tail), tail];
 };
 """
+
+
+SIGNES = [str(nom) for cle, nom in words("editeur").items() if cle.startswith("signe-")]
+"""What the form calls the signs that nobody sees."""
 
 
 @pytest.fixture(scope="module")
@@ -263,7 +270,31 @@ def test_faults_are_told_in_the_words_of_the_validator(moteur: Node) -> None:
     texts = [MINIMAL.replace(old, new).replace(MARK, "") for old, new, *_ in CASES.values()]
     for name, text, told in zip(CASES, texts, ask(moteur, CHECK, texts), strict=True):
         expected = [d.message for d in build(parse("x", text.encode()))[1]]
-        assert sorted(map(straight, told)) == sorted(map(straight, expected)), name
+        assert sorted(map(by_code, told)) == sorted(map(by_code, expected)), name
+
+
+def by_code(message: str) -> str:
+    """A message where a sign that nobody sees is called by its code alone, as the validator calls it."""
+    names = "|".join(map(re.escape, SIGNES))
+    named = re.sub(rf"(?:{names}) \((U\+[0-9A-F]+)\)", r"\1", message)
+    return straight(re.sub(r"\[(U\+[0-9A-F]+)\]", r"\1", named))
+
+
+CITED = """
+const { citation, signOf } = await import(`${base}editeur/citation.js`);
+return { signes: given.map(signOf), cite: citation("a\u0008b\u00a0c"), partout: citation("C\u00a01\t", true) };
+"""
+
+
+def test_a_sign_that_nobody_sees_has_a_name(moteur: Node) -> None:
+    """In a message, a control character or a space is called in French, then by its code; an ordinary word is not."""
+    found = ask(moteur, CITED, ["\t", "\b", "\u00a0", "\u202e", "\x02"])
+    assert found["signes"] == [
+        "tabulation (U+0009)", "retour arrière (U+0008)", "espace insécable (U+00A0)",
+        "forçage droite-à-gauche (U+202E)", "caractère invisible (U+0002)",
+    ]  # fmt: skip
+    assert found["cite"] == "« a[retour arrière (U+0008)]b\u00a0c »"
+    assert found["partout"] == "« C[espace insécable (U+00A0)]1[tabulation (U+0009)] »"
 
 
 HELPS = """
@@ -622,6 +653,125 @@ def test_a_group_is_filled_then_said_unknown(page: Page, adresse: str) -> None:
     expect(box).to_have_value("")
     assert read(download(page))["competences"][0]["description"] is None
     assert read(download(page))["epreuves"][0]["modalite"] == "sur_place"
+
+
+def test_a_date_half_erased_is_kept_until_another_or_none(page: Page, adresse: str) -> None:
+    """A key that erases part of a date changes nothing and says so; a whole date does, and « non précisé », ticked."""
+    open_published(page, adresse, "rs6776")
+    route, date = ("enregistrement", "echeance"), "2030-01-02"
+    widget, told = field(page, *route), place(page, *route).get_by_role("status")
+    box = place(page, *route).get_by_label("non précisé par la source")
+
+    def keeps(text: str) -> None:
+        expect(told).to_contain_text(f"«\u00a0{text}\u00a0» reste dans le fichier")
+        expect(box).not_to_be_checked()
+        assert len(changes(page)) == 1
+
+    write(page, date, *route)
+    before = download(page)
+    widget.focus()
+    page.keyboard.press("Backspace")
+    keeps(date)
+    page.keyboard.type("17")  # the day, whole again
+    expect(told).to_be_hidden()
+    write(page, date, *route)
+    widget.fill("")
+    keeps(date)
+    widget.blur()
+    expect(widget).to_have_value(date)
+    assert download(page) == before
+    write(page, "2031-02-03", *route)
+    expect(told).to_be_hidden()
+    assert str(read(download(page))["enregistrement"]["echeance"]) == "2031-02-03"
+    box.check()
+    expect(told).to_be_hidden()
+    assert read(download(page))["enregistrement"]["echeance"] is None
+    widget.focus()
+    page.keyboard.type("1")
+    widget.blur()
+    expect(told).to_contain_text("n’en retient rien")
+    expect(widget).to_have_value("")
+    expect(box).to_be_checked()
+    assert read(download(page))["enregistrement"]["echeance"] is None
+
+
+def test_what_a_field_says_of_others_is_checked_too(page: Page, adresse: str) -> None:
+    """A name of nothing, a threshold off its scale: told as typed, once forms are right; the page says what is not."""
+    open_published(page, adresse, "rs6776")
+    faults = page.locator("[data-fautes] li")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    write(page, "9", "decision", "acquisition", "seuil")
+    expect(faults).to_contain_text(["Le seuil 9 sort de l’échelle, de 0 à 5"])
+    write(page, "neuf", "decision", "acquisition", "seuil")
+    expect(faults).to_contain_text(["«\u00a0neuf\u00a0» est écrit"])
+    expect(page.locator("[data-regles-attente]")).to_contain_text("plus aucun champ n’est mal écrit")
+    write(page, "3,5", "decision", "acquisition", "seuil")
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    expect(page.locator("[data-regles-attente]")).to_be_empty()
+    write(page, "C99", "epreuves", 0, "competences", 0)
+    expect(faults.filter(has_text="C99")).to_contain_text("n’est pas déclarée")
+    expect(field(page, "epreuves", 0, "competences", 0)).to_have_attribute("aria-invalid", "true")
+    page.get_by_text("Ce que ce formulaire vérifie").click()
+    said = straight(page.locator(".ed-verifie").inner_text())
+    for rule in registry():
+        assert (rule.titre in said) == (rule.code in REGLES), rule.code
+    assert "referentiels validate" in said
+
+
+RISQUES = ("recensées.}\n", "recensées.}\n      - {id: C1.9, intitule: Les risques sont nommés.}\n")
+ARCHIVER = "\n  - id: C9\n    bloc: B3\n    intitule: Archiver les résultats\n    etat: future\n    criteres: []\n"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site whose référentiel was published, then went on: C1.9 left its file, C9 is new."""
+    folder = start(tmp_path_factory.mktemp("publie") / "depot", PREMIERE.replace(*RISQUES))
+    done(folder, "publish", ID, "--du", "2026-02-01")
+    edit(folder, RISQUES[::-1], ("\nepreuves:\n", f"{ARCHIVER}\nepreuves:\n"))
+    number(folder, "1.0.0", "2.0.0")
+    with serve_folder(publish_site(folder)) as address:
+        yield address
+
+
+def told(page: Page) -> str:
+    """What the page says of the latest act."""
+    return straight(page.locator("[data-message]").inner_text())
+
+
+def test_what_was_published_is_retired_and_the_rest_taken_out(page: Page, published: str) -> None:
+    """A published compétence or critère is marked retired, however one takes it out, and told why; a new one goes."""
+    page.goto(f"{published}modifier/")
+    page.click("[data-ouvrir]")
+    before = read(download(page))["competences"]
+    expect(field(page, "competences", 0, "id")).to_have_attribute("readonly", "")
+    expect(field(page, "competences", 4, "id")).not_to_have_attribute("readonly", "")
+    page.get_by_role("button", name="Retirer C9").click()
+    assert changes(page) == ["Compétences › C9 retiré Annuler"]
+    unfold(page, "competences", 0, "criteres", 0)
+    place(page, "competences", 0, "criteres").get_by_role("button", name="Il n’y a pas de").click()
+    assert "« C1.1 », publié dans la version 1.0.0" in told(page)
+    assert "l'état « retirée »" in told(page)
+    assert read(download(page))["competences"] == before[:4]
+    assert page.get_by_role("button", name="Retirer C1").count() == 0
+    page.get_by_role("button", name="Marquer C1.1 –").click()
+    page.get_by_role("button", name="Marquer C1 –").click()
+    first = read(download(page))["competences"][0]
+    assert (first["etat"], first["criteres"][0]["etat"]) == ("retiree", "retiree")
+    expect(place(page, "competences", 0)).to_contain_text("maintenant à l’état")
+    expect(page.locator("[data-fautes]")).to_contain_text("est retirée et reste nommée ici")
+
+
+def test_what_has_no_word_for_retired_goes_with_a_warning(page: Page, published: str) -> None:
+    """A published épreuve may be taken out, by a certifier told what is lost; no new element takes a former id."""
+    page.goto(f"{published}modifier/")
+    page.click("[data-ouvrir]")
+    unfold(page, "competences", 0)
+    add(page, "competences", 0, "criteres")
+    assert read(download(page))["competences"][0]["criteres"][-1]["id"] == "C1.10"
+    unfold(page, "epreuves", 0)
+    page.get_by_role("button", name="Retirer dossier").click()
+    assert told(page).startswith("« dossier » était dans la version publiée 1.0.0.")
+    assert "dossier" not in {epreuve["id"] for epreuve in read(download(page))["epreuves"]}
 
 
 def test_an_absent_section_is_written(page: Page, adresse: str) -> None:

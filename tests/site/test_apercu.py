@@ -9,7 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from accessibilite import axe
+from playwright.sync_api import BrowserContext, Error, Page, expect
 from sites import INVENTE, own_site
+
+BROKEN = "intitul: Mener"
 
 
 class Apercu:
@@ -31,14 +36,14 @@ class Apercu:
 
 
 @contextmanager
-def preview(config: Path) -> Iterator[Apercu]:
+def preview(config: Path, *options: str) -> Iterator[Apercu]:
     """Run `mkdocs serve` on a port of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = config.with_name("serveur.txt")
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "--dev-addr", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "--dev-addr", f"127.0.0.1:{port}", *options],
         stdout=subprocess.DEVNULL, stderr=log.open("w"),
     )  # fmt: skip
     try:
@@ -54,6 +59,12 @@ def wait(question: Callable[[], bool], seconds: int = 30) -> bool:
     while not (answer := question()) and time.monotonic() < limit:
         time.sleep(0.1)
     return answer
+
+
+@pytest.fixture
+def page_nue(contexte: BrowserContext) -> Page:
+    """A page of a fresh profile; its console is left alone, where a browser tells that no site was served."""
+    return contexte.new_page()
 
 
 def test_an_edit_of_the_yaml_reloads_the_preview(tmp_path: Path) -> None:
@@ -87,3 +98,83 @@ def test_what_is_moved_away_and_back_is_still_watched(tmp_path: Path) -> None:
             (tmp_path / "parti").rename(tmp_path / name)
             path.write_text(source.replace("Mener le projet", f"{verb} le projet"), encoding="utf-8")
             assert wait(lambda verb=verb: apercu.shows(f"{verb} le projet")), name
+
+
+def visit(page: Page, apercu: Apercu, path: str = "exemple-rncp/competences/") -> None:
+    """Open an address of the preview, as soon as it answers."""
+
+    def answers() -> bool:
+        try:
+            page.goto(apercu.address + path)
+        except Error:
+            return False
+        return True
+
+    assert wait(answers)
+
+
+def test_a_cold_start_shows_the_fault_then_the_site(page_nue: Page, tmp_path: Path) -> None:
+    """Begun on a broken référentiel, a preview shows message, place, line and help; mended, the very page asked for."""
+    config = own_site(tmp_path, INVENTE, config="strict: true\n")
+    path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source.replace("intitule: Mener", BROKEN), encoding="utf-8")
+    line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1) if BROKEN in text)
+    with preview(config) as apercu:
+        visit(page_nue, apercu)
+        fault = page_nue.locator("li", has_text="intitul »").first
+        expect(fault).to_contain_text("Clé inconnue «\u00a0intitul\u00a0»")
+        expect(fault).to_contain_text(f"referentiels/exemple-rncp/referentiel.yaml, ligne {line}, colonne 5")
+        expect(fault.locator("pre")).to_contain_text(f"{BROKEN} le projet")
+        expect(fault.locator("mark")).to_have_text("intitul")
+        expect(fault).to_contain_text("À faire\u00a0: écrire «\u00a0intitule\u00a0»")
+        assert "« intitul »" in apercu.said()
+        path.write_text(source, encoding="utf-8")
+        expect(page_nue.locator("h1")).to_contain_text("Compétences")
+        assert page_nue.url == f"{apercu.address}exemple-rncp/competences/"
+
+
+def test_a_page_that_breaks_says_why_and_comes_back(page_nue: Page, tmp_path: Path) -> None:
+    """An open page shows a fault by itself, wherever the reader goes, in any file that stops a build; then itself."""
+    config = own_site(tmp_path, INVENTE)
+    path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    faults = [
+        (path, path.read_text("utf-8").replace("intitule: Mener", BROKEN), "1 erreur à corriger"),
+        (config, config.read_text("utf-8") + "extra_javascript: [https://tiers.example/a.js]\n", "s’est arrêtée"),
+        (config, config.read_text("utf-8") + "theme: [", "s’est arrêtée"),
+    ]
+    with preview(config) as apercu:
+        visit(page_nue, apercu)
+        for file, broken, words in faults:
+            expect(page_nue.locator("h1")).to_have_text("Compétences")
+            good = file.read_text("utf-8")
+            file.write_text(broken, encoding="utf-8")
+            expect(page_nue.locator("h1")).to_contain_text(words)
+            page_nue.goto(f"{apercu.address}exemple-rncp/")
+            expect(page_nue.locator("h1")).to_contain_text(words)
+            page_nue.goto(f"{apercu.address}exemple-rncp/competences/")
+            file.write_text(good, encoding="utf-8")
+        expect(page_nue.locator("h1")).to_have_text("Compétences")
+
+
+HOSTILE = "<img src=x onerror=window.pris=1>"
+
+
+def test_a_fault_is_shown_as_text_to_all(page_nue: Page, tmp_path: Path) -> None:
+    """Whatever a file holds, or its site's name, stays text; the page is readable narrow, by night, and by everyone."""
+    config = own_site(tmp_path, INVENTE)
+    config.write_text(config.read_text("utf-8").replace("Un site", f"'{HOSTILE}'"), encoding="utf-8")
+    path = tmp_path / "referentiels" / "exemple-rncp" / "referentiel.yaml"
+    words = f"{HOSTILE}\u202e" + "mot" * 100
+    path.write_text(f'{path.read_text("utf-8")}\n"{words}": {words}\nversion: {HOSTILE}\n', encoding="utf-8")
+    with preview(config) as apercu:
+        page_nue.set_viewport_size({"width": 320, "height": 640})
+        visit(page_nue, apercu)
+        for scheme in ("light", "dark"):
+            page_nue.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert axe(page_nue) == []
+            assert page_nue.evaluate("document.documentElement.scrollWidth") == 320
+        assert HOSTILE in page_nue.locator("main").inner_text()
+        assert "\u202e" not in page_nue.content()
+        assert page_nue.locator("img").count() == 0
+        assert page_nue.evaluate("window.pris") is None

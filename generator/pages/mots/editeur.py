@@ -2,6 +2,8 @@
 
 from generator import phrases
 from generator.lecture import formats
+from generator.model import Referentiel
+from generator.model.marques import marques
 from generator.pages.mots.communs import Mots, capital
 
 _FAUTES: Mots = {
@@ -53,13 +55,53 @@ _FAUTES: Mots = {
     "niveau-absent": "{0} ne peut pas nommer un niveau {1}, le mot des absences",
 }
 
+_BLOCS = marques(Referentiel, "mot_bloc")
+_NOMS = {mot: phrases.Nom(nom, (_BLOCS.articles or {})[mot] == "une") for mot, nom in (_BLOCS.libelles or {}).items()}
+
+_REGLES: Mots = {
+    **{f"renvoi-bloc-{mot}": f"{nom.le} « {{0}} » n'est pas {nom.accord('déclaré')}" for mot, nom in _NOMS.items()},
+    "renvoi-compétence": "la compétence « {0} » n'est pas déclarée",
+    "renvoi-épreuve": "l'épreuve « {0} » n'est pas déclarée",
+    "renvoi-note": "la compétence ou l'épreuve « {0} » n'est pas déclarée",
+    "renvoi-score": "la règle de score « {0} » n'est pas déclarée",
+    "renvoi-voie": "la voie « {0} » n'est pas déclarée",
+    "renvoi-délai": "le délai « {0} » n'est pas déclaré",
+    "renvoi-aide": "choisir parmi : {0}",
+    "renvoi-rien": "déclarer d'abord ce qui est nommé ici",
+    "retire-competence": "la compétence « {0} » est retirée et reste nommée ici",
+    "retire-competence-aide": "nommer la compétence qui la remplace, ou retirer ce qui la nomme",
+    "retire-critere": "le critère « {0} » est retiré et reste nommé ici",
+    "retire-critere-aide": "nommer le critère qui le remplace, ou retirer ce qui le nomme",
+    "non-evaluee": "aucune épreuve n'évalue la compétence « {0} »",
+    "non-evaluee-aide": "ajouter « {0} » aux compétences d'une épreuve, ou dire son état : à venir, ou retirée",
+    "etapes": "les étapes de {0} durent {1} en tout, et l'épreuve dure {2}",
+    "etapes-aide": "corriger une étape, ou la durée de l'épreuve",
+    "designe": "« {0} » (« {1} »)",
+    "designe-id": "« {0} »",
+    "minutes": "{0} {0?minute|minutes}",
+    "heures": "{0} {0?heure|heures}",
+    "heures-minutes": "{0} h {1}",
+    "de-a": "de {0} à {1}",
+    "echelle-envers": "la note la plus haute, {0}, n'est pas au-dessus de la plus basse, {1}",
+    "echelle-envers-aide": "écrire dans « max » la meilleure note possible",
+    "hors-seuil": "le seuil {0} sort de l'échelle, de {1} à {2}",
+    "hors-eliminatoire_sous": "la note éliminatoire {0} sort de l'échelle, de {1} à {2}",
+    "hors-moyenne": "le {0} {1} sort de l'échelle de la moyenne, de 0 à {2}",
+    "hors-aide": "écrire un nombre compris entre {0} et {1}",
+    "regles-attente": "Les règles attendent : elles sont vérifiées quand plus aucun champ n'est mal écrit.",
+    "niveau-double": "un même niveau est écrit deux fois",
+    "niveau-double-aide": "n'écrire chaque niveau qu'une fois",
+    "niveau-inconnu": "le niveau minimal « {0} » n'est pas un des niveaux",
+}
+
 _LECTURE: Mots = {
-    "ligne": "Ligne {0} : {1}",
+    "ligne": "Ligne {0}, colonne {1} : {2}",
     "lourd": "Le fichier dépasse {0} Kio : vérifiez que c'est le bon.",
     "utf-8": "Le fichier n'est pas en UTF-8 : enregistrez-le en UTF-8.",
-    "interdit": "le fichier contient le caractère interdit U+{0}. Effacez-le.",
-    "documents": "Le fichier contient plusieurs documents YAML : retirez la ligne « --- » et la suite.",
-    "vide": "Le fichier est vide.",
+    "interdit": "le fichier contient le caractère interdit {0}. Effacez-le.",
+    "deux-points": "un « : » touche ce qui le suit. Ajoutez une espace après, ou mettez le texte entre guillemets.",
+    "documents": "le fichier contient plusieurs documents YAML : retirez la ligne « --- » et la suite.",
+    "vide": "le fichier est vide.",
     "racine-groupe": "Le fichier n'est pas un référentiel : la racine attend un groupe de clés.",
     "profond": "Le document dépasse {0} niveaux d'imbrication : allégez-le.",
     "profond-ici": "le document dépasse {0} niveaux d'imbrication.",
@@ -70,6 +112,8 @@ _LECTURE: Mots = {
     "cle-simple": "une clé doit être un mot simple, suivi de « : ».",
     "yaml": "l'écriture YAML est rompue ici.",
     "yaml-TAB_AS_INDENT": "une tabulation sert de retrait. Remplacez-la par des espaces, deux par niveau.",
+    "yaml-insecable": "une espace insécable sert de retrait. Effacez le début de la ligne et retapez des espaces "
+    "ordinaires, deux par niveau.",
     "yaml-DUPLICATE_KEY": "une clé est écrite deux fois. N'en gardez qu'une.",
     "yaml-BAD_INDENT": "une ligne n'est pas alignée avec ses voisines. Alignez la clé ou le tiret avec ceux du même "
     "niveau.",
@@ -79,6 +123,46 @@ _LECTURE: Mots = {
     "yaml-BAD_SCALAR_START": "ce caractère ne peut pas commencer une valeur. Mettez le texte entre guillemets.",
 }
 _LECTURE = {**_LECTURE, "yaml-UNEXPECTED_TOKEN": _LECTURE["yaml-BAD_INDENT"]}
+
+_SIGNES: Mots = {
+    "signe": "{0} (U+{1})",
+    "signe-autre": "caractère invisible",
+    "signe-0000": "caractère nul",
+    "signe-0007": "sonnerie",
+    "signe-0008": "retour arrière",
+    "signe-0009": "tabulation",
+    "signe-000A": "saut de ligne",
+    "signe-000B": "tabulation verticale",
+    "signe-000C": "saut de page",
+    "signe-000D": "retour chariot",
+    "signe-001B": "échappement",
+    "signe-007F": "effacement",
+    "signe-0085": "ligne suivante",
+    "signe-00A0": "espace insécable",
+    "signe-00AD": "trait d'union conditionnel",
+    "signe-2007": "espace tabulaire",
+    "signe-2009": "espace fine",
+    "signe-200B": "espace sans chasse",
+    "signe-200C": "antiliant sans chasse",
+    "signe-200D": "liant sans chasse",
+    "signe-200E": "marque gauche-à-droite",
+    "signe-200F": "marque droite-à-gauche",
+    "signe-2028": "séparateur de lignes",
+    "signe-2029": "séparateur de paragraphes",
+    "signe-202A": "enchâssement gauche-à-droite",
+    "signe-202B": "enchâssement droite-à-gauche",
+    "signe-202C": "fin d'enchâssement",
+    "signe-202D": "forçage gauche-à-droite",
+    "signe-202E": "forçage droite-à-gauche",
+    "signe-202F": "espace fine insécable",
+    "signe-2060": "gluon de mots",
+    "signe-2066": "isolat gauche-à-droite",
+    "signe-2067": "isolat droite-à-gauche",
+    "signe-2068": "isolat de premier sens",
+    "signe-2069": "fin d'isolat",
+    "signe-FEFF": "marque d'ordre des octets",
+}
+"""What cannot be seen, in the French of the international standard where it has one (ISO/CEI 10646)."""
 
 _FORMULAIRE: Mots = {
     "non-precise": phrases.NON_PRECISE,
@@ -115,10 +199,23 @@ _FORMULAIRE: Mots = {
     "retirer-cle": "Retirer la clé « {0} »",
     "preciser": "Préciser",
     "preciser-nom": "Préciser « {0} »",
+    "publie-bouton": "Marquer comme « {0} »",
+    "publie-nom": "Marquer {0} comme « {1} »",
+    "publie-reste": "Publié dans la version {0} : des réponses gardées le nomment. Il se marque, sans quitter le "
+    "fichier.",
+    "publie-retire": "Publié dans la version {0}, et maintenant à l'état « {1} » : il reste dans le fichier.",
+    "publie-retirer": "Rien n'est changé : « {0} », publié dans la version {1}, partirait du fichier, et des réponses "
+    "gardées le nomment. Donnez-lui plutôt l'état « {2} ».",
+    "publie-parti": "« {0} » était dans la version publiée {1}. Sans lui, les réponses gardées qui le nomment perdent "
+    "leur question, et la prochaine version est majeure. Annulez si c'est une erreur.",
+    "publie-id": "Publié dans la version {0} : cet identifiant ne change plus.",
     "ajouter": "Ajouter",
     "ajouter-a": "Ajouter à « {0} »",
     "facultatif": "Champ facultatif à ajouter",
     "facultatif-nom": "Ajouter ce champ facultatif",
+    "date-gardee": "Cette date n'est pas entière : {0} reste dans le fichier. Donnez-la en entier.",
+    "date-incomplete": "Cette date n'est pas entière : le fichier n'en retient rien. Donnez-la en entier.",
+    "date-ou-rien": f"S'il n'y en a plus, cochez « {phrases.NON_PRECISE} ».",
     "cle-ajout": "Compétence ou épreuve à ajouter",
     "cle-ajout-nom": "Ajouter cette compétence ou cette épreuve",
     "monter": "Monter {0}",
@@ -168,4 +265,4 @@ _AUTOUR: Mots = {
     "copie-refusee": "Ce navigateur refuse de copier : téléchargez le fichier, puis ouvrez-le pour le copier.",
 }
 
-EDITEUR: Mots = {**_FAUTES, **_LECTURE, **_FORMULAIRE, **_AUTOUR}
+EDITEUR: Mots = {**_FAUTES, **_SIGNES, **_REGLES, **_LECTURE, **_FORMULAIRE, **_AUTOUR}

@@ -59,12 +59,12 @@ export function nouvelleCle(ed, route, noeud) {
 export function ajout(ed, route, { plat, noeud }, titre) {
   const court = plat.items.type === "string" && plat.items.pattern !== "\\S";
   const valeur = ed.schema.amorce(plat.items);
-  const id = suivant(noeud);
+  const id = suivant(noeud, ed.publies.ids(route));
   const neuf = () => ed.add(route, id && valeur && typeof valeur === "object" ? { ...valeur, id } : valeur, court);
   return bouton(tell("ajouter-a", titre), neuf, { classe: "ed-ajout" });
 }
 
-/** The buttons of an element of a list: move it, take it out. */
+/** The buttons of an element of a list: move it, take it out, or retire it once published. */
 export function gestes(ed, route, nom, nombre) {
   const [liste, rang] = [route.slice(0, -1), route.at(-1)];
   const fleche = (signe, vers, sens) => {
@@ -74,13 +74,25 @@ export function gestes(ed, route, nom, nombre) {
     return touche;
   };
   const retrait = { nom: tell("retirer-element", nom), classe: "ed-discret" };
+  const publie = ed.retirement(route);
   return el(
     "span",
     [
       fleche("↑", rang - 1, "monter"),
       fleche("↓", rang + 1, "descendre"),
-      bouton(tell("retirer"), () => ed.takeOut(route), retrait),
+      ...(publie ? retraits(ed, route, nom, publie) : [bouton(tell("retirer"), () => ed.takeOut(route), retrait)]),
     ],
     { className: "ed-actions" },
   );
+}
+
+/** What stands in the place of the button that takes out: saved answers name this element. */
+function retraits(ed, route, nom, { version, mot, deja }) {
+  const raison = el("span", tell(deja ? "publie-retire" : "publie-reste", version, mot), { className: "ed-note" });
+  if (deja) return [raison];
+  const retire = () => ed.set([...route, "etat"], "retiree", true);
+  return [
+    bouton(tell("publie-bouton", mot), retire, { nom: tell("publie-nom", nom, mot), classe: "ed-discret" }),
+    raison,
+  ];
 }

@@ -2,27 +2,32 @@
 
 import { tell } from "../page/mots.js";
 import { compose, el } from "../page/textes.js";
+import { retain } from "./dates.js";
 import { chemin, identifiant, make, show } from "./elements.js";
 import { etats, LECTURES, liste, NOTATION, propositions, saisie } from "./widgets.js";
 
 /** The line of a field. `act(valeur)` is told what was chosen or typed, once the field is left. */
-export function champ(trouve, route, { titre, sens = "", cle = "", act, actions = [], suggest = () => [] }) {
+export function champ(trouve, route, { titre, sens = "", cle = "", fige = "", act, actions = [], suggest = () => [] }) {
   const { noeud, sorte, nul } = trouve;
   const actuelle = noeud?.valeur;
   const id = identifiant(route);
   const isList = sorte === "choix" || sorte === "oui-non" || sorte === "groupe";
   const widget = isList ? liste(trouve, actuelle, act) : saisie(trouve, actuelle);
-  if (!isList) widget.addEventListener("change", () => act(LECTURES[sorte](widget.value, nul)));
   widget.id = id;
+  const date = sorte === "date" ? retain(widget, nul, act) : null;
+  if (!isList && !date) widget.addEventListener("change", () => act(LECTURES[sorte](widget.value, nul)));
   widget.autocomplete = "off";
   if (sens) widget.setAttribute("aria-describedby", `${id}-sens`);
   if (widget.type === "text" && sorte === "texte") actions = [...actions, ...propositions(widget, suggest())];
   const nom = [titre, ...(cle ? [" ", show("code", cle, { className: "ed-cle" })] : [])];
   const lignes = [el("label", nom, { htmlFor: id })];
   if (sens) lignes.push(el("p", sens, { className: "ed-sens", id: `${id}-sens` }));
+  if (fige) widget.readOnly = true;
+  if (fige) lignes.push(el("p", tell("publie-id", fige), { className: "ed-sens" }));
   if (sorte === "note") lignes.push(el("p", tell("note-sens", ...NOTATION.keys()), { className: "ed-sens" }));
   lignes.push(placeFaute(id), el("div", [widget, ...actions], { className: "ed-saisie" }));
-  if (!isList) lignes.push(...etats(widget, trouve, actuelle, act));
+  if (date) lignes.push(date.dit);
+  if (!isList) lignes.push(...etats(widget, trouve, actuelle, date?.act ?? act));
   return make("div", lignes, { className: "ed-champ" }, { "data-chemin": chemin(route) });
 }
 

@@ -1,14 +1,26 @@
 /** What is written, as a sentence quotes it: short, what cannot be seen made visible. Pure. */
 
-import { tell } from "../page/mots.js";
+import { hasWord, tell } from "../page/mots.js";
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
-export const codeOf = (signe) => `U+${signe.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+/** Spaces that nobody tells from an ordinary one. */
+const ESPACES = /[^\S \n]/gu;
+const codeOf = (signe) => signe.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
 
-export function citation(texte) {
+/** A sign that nobody sees, by its name: « retour arrière (U+0008) ». */
+export function signOf(signe) {
+  const code = codeOf(signe);
+  return tell("signe", tell(hasWord(`signe-${code}`) ? `signe-${code}` : "signe-autre"), code);
+}
+
+const inText = (signe) => `[${signOf(signe)}]`;
+
+/** A text, quoted; with `espaces` where none but the ordinary one is right. */
+export function citation(texte, espaces = false) {
   const signes = [...texte];
   const court = signes.length > 60 ? `${signes.slice(0, 60).join("")}…` : texte;
-  return `« ${court.replace(INVISIBLE, codeOf)} »`;
+  const dit = court.replace(INVISIBLE, inText);
+  return `« ${espaces ? dit.replace(ESPACES, inText) : dit} »`;
 }
 
 /** The value of a node, quoted. */

@@ -4,7 +4,7 @@ import { tell } from "../page/mots.js";
 import { find } from "../page/textes.js";
 import { identifiant } from "./elements.js";
 import { Refus } from "./lecture.js";
-import { reach } from "./noeuds.js";
+import { reach, textOf } from "./noeuds.js";
 import { nameOf } from "./noms.js";
 import { Formulaire } from "./page.js";
 import { titleAlong } from "./resume.js";
@@ -21,12 +21,40 @@ export class Demandes extends Formulaire {
       apres: valeur,
     };
     if (simple && avant.valeur === valeur && avant.ecrit !== "") return;
+    const perdus = avant && !simple ? this.publies.within(this.document.racine, route) : [];
+    if (this.#keep(perdus)) return;
     const dessin = redraw || !simple;
     this.run(
       () => this.document.set(route, valeur, this.schema.ordre(haut.plat), propos),
       dessin && route,
-      dessin ? () => this.reveal(route) : null,
+      () => {
+        if (dessin) this.reveal(route);
+        this.#warn(perdus);
+      },
     );
+  }
+
+  /** Whether published elements stay, as the model has a word for what is retired; the form then says so. */
+  #keep(perdus) {
+    const garde = perdus.find(({ route }) => this.#retirement(route));
+    if (garde) this.tell(tell("publie-retirer", garde.id, garde.version, this.#retirement(garde.route)));
+    return Boolean(garde);
+  }
+
+  /** The model's word for an element that is retired, undefined when it has none. */
+  #retirement(route) {
+    return this.schema.atEnd(this.document.racine, [...route, "etat"]).libelles.retiree;
+  }
+
+  #warn([perdu]) {
+    if (perdu) this.tell(tell("publie-parti", perdu.id, perdu.version));
+  }
+
+  /** How a published element is called once retired, and whether it is; null for what may be taken out. */
+  retirement(route) {
+    const { racine } = this.document;
+    const [version, mot] = [this.publies.version(racine, route), this.#retirement(route)];
+    return version && mot ? { version, mot, deja: textOf(reach(racine, route), "etat") === "retiree" } : null;
   }
 
   add(route, valeur, court) {
@@ -45,10 +73,15 @@ export class Demandes extends Formulaire {
     const noeud = reach(this.document.racine, route);
     const valeur = typeof route.at(-1) === "number" && noeud.sorte === "valeur" ? ` (${nameOf(noeud, 0)})` : "";
     const propos = { titre: titleAlong(this, route) + valeur, sorte: "retrait" };
+    const perdus = this.publies.within(this.document.racine, route);
+    if (this.#keep(perdus)) return;
     this.run(
       () => this.document.takeOut(route, propos),
       route,
-      () => this.reveal(route.slice(0, -1)),
+      () => {
+        this.reveal(route.slice(0, -1));
+        this.#warn(perdus);
+      },
     );
   }
 

@@ -11,6 +11,8 @@ import { check } from "./fautes.js";
 import { download } from "./fichier.js";
 import { textOf } from "./noeuds.js";
 import { Ouverture } from "./ouverture.js";
+import { Publies } from "./publies.js";
+import { checkRules } from "./regles.js";
 import { showChanges, showFaults } from "./resume.js";
 import { Schema } from "./schema.js";
 
@@ -18,8 +20,11 @@ const SITE = siteOf(document.currentScript.src);
 
 class EditeurReferentiel extends Demandes {
   connectedCallback() {
-    const { schema, referentiels } = JSON.parse(document.getElementById("donnees-editeur").textContent);
+    const donnees = JSON.parse(document.getElementById("donnees-editeur").textContent);
+    const { schema, referentiels, tolerables } = donnees;
+    this.parus = donnees.publies;
     this.schema = new Schema(schema);
+    this.tolerables = tolerables;
     this.ouverts = new Set();
     this.brouillons = new Brouillons(SITE);
     this.places = new Map();
@@ -58,6 +63,7 @@ class EditeurReferentiel extends Demandes {
       id: read("id") || source.fichier,
       nom: read("nom_court") || read("id") || source.fichier,
     };
+    this.publies = new Publies(this.parus[this.source.id]);
     this.sauve = !pieces.length;
     this.ouverts = new Set([""]);
     this.draw();
@@ -71,7 +77,9 @@ class EditeurReferentiel extends Demandes {
   /** Faults, changes and draft follow the document. */
   follow() {
     const { pieces } = this.document.changements;
-    this.fautes = check(this.schema, this.document.racine);
+    const formes = check(this.schema, this.document.racine);
+    this.fautes = formes.length ? formes : checkRules(this.schema, this.document.racine, this.tolerables);
+    write(find("regles-attente", this), formes.length ? tell("regles-attente") : "");
     this.places = new Map(this.fautes.toReversed().map((faute) => [chemin(faute.route), faute]));
     showFaults(this, find("fautes", this), this.fautes);
     showChanges(this, this, pieces, this.fautes.length);

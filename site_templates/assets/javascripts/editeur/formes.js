@@ -1,7 +1,7 @@
 /** Whether one value has the form that its schema asks for; each says what is wrong through `expects` or `report`. Pure. */
 
 import { tell } from "../page/mots.js";
-import { citation, codeOf, shown } from "./citation.js";
+import { citation, shown, signOf } from "./citation.js";
 import { isInteger } from "./scalaires.js";
 
 const INTERDIT = /(?!\n|\u00ad|\u200c|\u200d|\u2060)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u;
@@ -37,9 +37,11 @@ export function texte(
   if ([...valeur].length > maxLength) return report(tell("texte-long", nomme, maxLength));
   if (format === "uri") return adresse(valeur) ? undefined : expects(tell("attend-adresse"));
   if (pattern !== "\\S")
-    return new RegExp(pattern, "u").test(valeur) ? undefined : report(tell("forme", nomme, citation(valeur)), aide);
+    return new RegExp(pattern, "u").test(valeur)
+      ? undefined
+      : report(tell("forme", nomme, citation(valeur, true)), aide);
   const rang = [...valeur].findIndex((signe) => INTERDIT.test(signe));
-  if (rang >= 0) return report(tell("caractere", nomme, codeOf([...valeur][rang]), rang + 1), tell("caractere-aide"));
+  if (rang >= 0) return report(tell("caractere", nomme, signOf([...valeur][rang]), rang + 1), tell("caractere-aide"));
   if (!valeur.trim()) return report(tell("texte-vide", nomme));
   if (not?.anyOf?.some((one) => one.const === valeur)) report(tell(`niveau-${valeur}`, nomme, citation(valeur)));
 }

@@ -24,8 +24,9 @@ export function element(ed, route, schema, requis) {
           classe: "ed-discret",
         }),
       ];
+  const fige = cle === "id" ? ed.publies.version(ed.document.racine, route.slice(0, -1)) : "";
   const acts = { act: (valeur) => ed.set(route, valeur), actions: takeOut, suggest: () => suggest(ed, cle, schema) };
-  if (trouve.sorte !== "groupe" && trouve.sorte !== "liste") return champ(trouve, route, { ...propos, ...acts });
+  if (trouve.sorte !== "groupe" && trouve.sorte !== "liste") return champ(trouve, route, { ...propos, ...acts, fige });
   return cadre(ed, route, trouve, propos, takeOut);
 }
 

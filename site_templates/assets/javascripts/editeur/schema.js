@@ -109,10 +109,11 @@ function split(id) {
   return nombre === undefined ? null : [id.slice(0, -nombre.length), Number(nombre)];
 }
 
-/** Name of the next element of a list whose names end with a number: C1.2 → C1.3; "" otherwise. */
-export function suivant(liste) {
+/** Name of the next element of a list whose names end with a number: C1.2 → C1.3; "" otherwise. `pris` serve no more. */
+export function suivant(liste, pris = []) {
   const noms = (liste?.elements ?? []).map((element) => split(textOf(element, "id")));
   const [premier] = noms;
   if (!premier || noms.some((nom) => nom?.[0] !== premier[0])) return "";
-  return premier[0] + (noms.reduce((grand, [, nombre]) => Math.max(grand, nombre), 0) + 1);
+  const anciens = pris.map(split).filter((nom) => nom?.[0] === premier[0]);
+  return premier[0] + ([...noms, ...anciens].reduce((grand, [, nombre]) => Math.max(grand, nombre), 0) + 1);
 }

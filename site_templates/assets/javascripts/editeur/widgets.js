@@ -29,7 +29,6 @@ function typedNumber(texte) {
 
 export const LECTURES = {
   texte: (texte, nul) => (texte || !nul ? texte : null),
-  date: (texte, nul) => (texte || !nul ? texte : null),
   nombre: (texte) => (texte.trim() ? typedNumber(texte) : null),
   entier: (texte) => (texte.trim() ? typedNumber(texte) : null),
   note: (texte) => {
@@ -88,7 +87,7 @@ export function saisie({ sorte, plat }, actuelle) {
 }
 
 /** Boxes that say « the source does not tell » and « there is none », beside a value that may be so. */
-export function etats(widget, { nul, aucun }, actuelle, act) {
+export function etats(widget, { nul, aucun, sorte }, actuelle, act) {
   const vides = [...(nul ? [["non-precise", null]] : []), ...(aucun ? [["sans-objet", SANS_OBJET]] : [])];
   const coches = vides.map(([, valeur]) =>
     el("input", [], { type: "checkbox", checked: (actuelle ?? null) === valeur }),
@@ -100,7 +99,9 @@ export function etats(widget, { nul, aucun }, actuelle, act) {
       widget.value = "";
       act(vides[rang][1]);
     });
-    widget.addEventListener("input", () => (coche.checked = !widget.value && vides[rang][1] === null));
+    widget.addEventListener("input", () => {
+      if (widget.value || sorte !== "date") coche.checked = !widget.value && vides[rang][1] === null;
+    });
   });
   return coches.map((coche, rang) => el("label", [coche, el("span", tell(vides[rang][0]))], { className: "ed-nul" }));
 }
