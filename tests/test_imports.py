@@ -16,6 +16,7 @@ ecriture.fichier
 ecriture.dossier
 lecture
 lecture.syntaxe lecture.ouverture
+lecture.indices
 gabarits
 balises
 typographie

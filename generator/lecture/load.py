@@ -13,6 +13,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.ecriture.fichier import digest
 from generator.lecture.arbre import MAX_SCALAR, Place, Point, build_tree, lines, point, point_after
+from generator.lecture.indices import conflict
 from generator.lecture.ouverture import OuvertureError, is_absent, read_file
 from generator.lecture.syntaxe import cite
 
@@ -140,6 +141,9 @@ def parse(file: str, content: bytes) -> Document:
     if forbidden := _FORBIDDEN.search(text):
         message = f"le fichier contient le caractère interdit U+{ord(forbidden.group()):04X}"
         return _unreadable(file, "REF003", message, "effacer ce caractère", point_after(text[: forbidden.start()]))
+    if (marks := conflict(text)) is not None:
+        start, message, help_ = marks
+        return _unreadable(file, "REF003", message, help_, point_after(text[:start]))
     data, root, found = build_tree(file, text)
     return Document(file, text, data, found, root, empreinte=digest(content))
 
