@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.lecture.load import MAX_BYTES, Document, parse
 from generator.lecture.syntaxe import read_scalar
 from generator.model.champs import is_forbidden
-from generator.schema import is_literal, schemas_at
+from generator.routes import is_literal, schemas_at
 from generator.typographie import FINE, INSECABLE, compose
 
 WIDTH = 110

@@ -20,7 +20,6 @@ lecture.indices
 gabarits
 balises
 typographie
-fautes
 lecture.arbre
 lecture.load
 lecture.formats
@@ -41,6 +40,11 @@ verdict.decision
 verdict.calendrier
 diff.* +
 diff
+routes
+ecritures egarees etrangers
+intentions
+constat
+fautes
 schema
 commentaires
 fmt

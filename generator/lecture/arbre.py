@@ -174,7 +174,12 @@ class _Composer:
             self.sink(event, depth)
         if event.tag is not None and event.tag != "!":
             message = f"l'étiquette YAML « {cite(event.tag)} » n'est pas acceptée"
-            self.report("REF008", event, message, "mettre le texte entre guillemets, ou retirer l'étiquette (le mot après « ! »)")
+            self.report(
+                "REF008",
+                event,
+                message,
+                "mettre le texte entre guillemets, ou retirer l'étiquette (le mot après « ! »)",
+            )
         if not event.anchor:
             return self.content(event, depth)
         self.anchors[event.anchor] = None

@@ -1,4 +1,4 @@
-"""The line that libyaml stopped at → the slip that it shows, named as its author would, and the edit that mends it. Pure.
+"""The line that libyaml stopped at → the slip that it shows, and the edit that mends it. Pure.
 
 libyaml says what it expected; the line itself tells more: a dash of a word processor, a colon that touches its value.
 """
@@ -6,7 +6,7 @@ libyaml says what it expected; the line itself tells more: a dash of a word proc
 import re
 from collections.abc import Mapping
 
-from generator.lecture.syntaxe import INSECABLE, QUOTE, cite
+from generator.lecture.syntaxe import QUOTE, RETRAIT_INSECABLE, cite
 
 _LONGEST = 300
 """Most characters of a line that are looked at: longer, nobody typed it."""
@@ -19,7 +19,7 @@ _KEY = "[a-z]+(?:_[a-z]+)*"
 _RETYPE = "l'effacer, et retaper une espace ordinaire"
 # A line on its own → what is wrong, how to mend it; groups are quoted. The first that fits is told.
 _LINES = {
-    rf" *{_SPACE}": INSECABLE,
+    rf" *{_SPACE}": RETRAIT_INSECABLE,
     rf"\s*-{_SPACE}": ("une espace insécable suit le tiret", _RETYPE),
     rf"\s*(?:- )?{_KEY}:{_SPACE}": ("une espace insécable suit « : »", _RETYPE),
     r"\s*-(?![-\s])(.+)": ("un tiret touche ce qui le suit", "ajouter une espace : écrire « - {} »"),
@@ -68,6 +68,26 @@ def conflict(text: str) -> tuple[int, str, str] | None:
         f"git a laissé deux versions d'un même passage, entre <<<<<<< et >>>>>>> (lignes {numbers})",
         "garder une des deux versions, et effacer l'autre avec les lignes <<<<<<<, ======= et >>>>>>>",
     )
+
+
+_BINARIES = {
+    rb"%PDF": "un document PDF",
+    rb"PK\x03\x04[\s\S]{0,4000}?word/": "un document Word",
+    rb"PK\x03\x04[\s\S]{0,4000}?xl/": "un classeur Excel",
+    rb"PK\x03\x04[\s\S]{0,60}?mimetypeapplication/vnd\.oasis": "un document LibreOffice",
+    rb"PK\x03\x04": "un document ou une archive compressée",
+    rb"\xd0\xcf\x11\xe0": "un ancien document Word ou Excel",
+    rb"\{\\rtf": "un document RTF",
+    rb"(?i:(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html))": "une page web",
+    rb"(?:\xef\xbb\xbf)?<\?xml": "un fichier XML",
+    rb"\x89PNG|\xff\xd8\xff|GIF8": "une image",
+    rb"\x1f\x8b": "une archive compressée",
+}
+
+
+def name_binary(content: bytes) -> str | None:
+    """Name a file that is no text by the signs that its format puts first; None for what may be a text."""
+    return next((what for sign, what in _BINARIES.items() if re.match(sign, content)), None)
 
 
 def recognise(lines: list[str], line: int, column: int, words: str) -> Indice | None:
@@ -137,11 +157,11 @@ def _colon(lines: list[str], line: int, column: int) -> Indice | None:
         return None
     if quote := re.search(r":\s+([“”„«‘’])", before):
         message = f"« {quote[1]} » n'est pas un guillemet de YAML, et « : » coupe ce texte"
-        return line, quote.start(1) + 1, message, "entourer tout le texte de guillemets droits : \"…\""
+        return line, quote.start(1) + 1, message, 'entourer tout le texte de guillemets droits : "…"'
     if "{" not in whole and whole.rstrip().endswith("}"):
-        key, _, _ = before.strip().removeprefix("- ").partition(":")
+        cut = before.strip().removeprefix("- ").split(":")[0]
         message = "une accolade se ferme sans avoir été ouverte, et « : » coupe la valeur"
-        return line, column, message, f"ouvrir l'accolade : écrire « {cite(key)}: {{… »"
+        return line, column, message, f"ouvrir l'accolade : écrire « {cite(cut)}: {{… »"
     if two_keys := re.search(rf"[\s,]({_KEY})$", before):
         message = f"un « : » apparaît là où il n'est pas attendu, après « {cite(two_keys[1])} »"
         help_ = f"mettre le texte entre guillemets, ou aller à la ligne avant « {cite(two_keys[1])} » si c'est une clé"
@@ -156,7 +176,9 @@ def _loose(lines: list[str], line: int) -> tuple[str, str]:
     opens = re.match(rf" *(?:- |{_KEY}:)", above)
     deep = max(_indent(above) + (2 if opens else 0), _indent(whole) + 1)
     item = re.match(r" *- ", above) and _indent(above) == _indent(whole)
-    other = "si c'est un élément de plus, mettre un tiret devant" if item else "si c'est une clé, écrire « : » après elle"
+    other = (
+        "si c'est un élément de plus, mettre un tiret devant" if item else "si c'est une clé, écrire « : » après elle"
+    )
     return (
         "cette ligne n'est ni une clé, ni un tiret et son élément, ni la suite d'un texte en retrait",
         f"si elle continue le texte au-dessus, la mettre en retrait de {deep} espaces ; {other}",
@@ -181,7 +203,9 @@ def _first_item(lines: list[str], line: int) -> Indice | None:
     dash = re.match(r" *- ", lines[line - 1])
     if not dash:
         return None
-    owner = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip() and _indent(lines[n - 1]) < len(dash[0])), 0)
+    owner = next(
+        (n for n in range(line - 1, 0, -1) if lines[n - 1].strip() and _indent(lines[n - 1]) < len(dash[0])), 0
+    )
     first = lines[owner] if owner else ""
     key = re.match(rf" *({_KEY}):", first)
     if not key or _indent(first) != len(dash[0]) or not lines[owner - 1].rstrip().endswith(":"):

@@ -20,7 +20,7 @@ _OPEN_QUOTE = (
     "fermer le texte par un guillemet à la fin de sa ligne, ou doubler l'apostrophe dans un texte entre apostrophes",
 )
 _ALIGN = ("une ligne n'est pas alignée avec ses voisines", "aligner la clé ou le tiret avec ceux du même niveau")
-INSECABLE = (
+RETRAIT_INSECABLE = (
     "une espace insécable sert de retrait",
     "effacer le début de la ligne et retaper des espaces ordinaires, deux par niveau",
 )
@@ -96,7 +96,7 @@ def explain(words: str, before: str, char: str) -> tuple[str, str, bool]:
     if char == "\t":
         found = _TAB
     elif indent.strip(" "):
-        found = INSECABLE
+        found = RETRAIT_INSECABLE
     elif "mapping values" in words and re.fullmatch(r"\s*(- +)?\w+", before):
         found = _DEEP
     elif "flow node" in words and not char:

@@ -33,6 +33,10 @@ class Bevue:
     dit: str
     conseil: str = ""
     obeir: str = r"\g<0>"
+    ailleurs: bool = False
+    """Whether the message stands at another place than the slip, because the slip left nothing there."""
+    autre: bool = False
+    """Whether the value meant is another than before, so that other things may be said of it."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from generator.model import Referentiel
 from generator.pages.confiance import Forge
 from generator.pages.editeur import render_editor
 from generator.pages.mots import words
-from generator.schema import build, json_schema
+from generator.routes import json_schema
+from generator.schema import build
 from generator.typographie import straight
 
 TIERS = ROOT / "site_templates" / "assets" / "tiers" / "yaml.js"
