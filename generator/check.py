@@ -6,11 +6,13 @@ from pathlib import PurePath
 
 from generator.chemins import noeuds
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
+from generator.ecritures import accepts
 from generator.lecture.formats import update
 from generator.lecture.load import FICHIER, Document, parse
 from generator.model import Referentiel
 from generator.model.champs import NoeudSource
 from generator.phrases import pluriel
+from generator.routes import schemas_at
 from generator.rules import Contexte, Rule, ancien_identifiant, registry
 from generator.schema import build
 
@@ -93,13 +95,16 @@ def check_document(document: Document, contexte: Contexte, rules: tuple[Rule, ..
     )
     used: set[tuple[Route, int]] = set()
     tolerances = _tolerances(referentiel)
-    for rule in registry() if rules is None else rules:
+    every = registry() if rules is None else rules
+    for rule in every:
         for finding in rule.run(referentiel, contexte):
             tolerated = [place for place, code in tolerances.items() if _covers(place, code, rule, finding.route)]
             used.update(tolerated)
             if not tolerated:
                 found.append(_place(document, rule.code, rule.severity, finding))
-    if rules is None:
+        if found and rule.prealable:
+            break
+    if rules is None and not (found and rule.prealable):
         bearable = {rule.code for rule in registry() if rule.tolerable}
         idle = ((place, code) for place, code in tolerances.items() if place not in used)
         found += [_idle(document, place, code, serves=code in bearable) for place, code in idle]
@@ -178,7 +183,9 @@ def _check_name(document: Document, referentiel: Referentiel) -> list[Finding]:
     if path.name != FICHIER or path.parent.name in {"", name}:
         return []
     message = f"l'identifiant « {name} » n'est pas le nom du dossier « {path.parent.name} »"
-    return [Finding(("id",), message, f"écrire id: {path.parent.name}, ou renommer le dossier")]
+    fits = any(accepts(field, path.parent.name) for field in schemas_at(("id",)))
+    either = f"écrire id: {path.parent.name}, ou renommer le dossier" if fits else "renommer le dossier"
+    return [Finding(("id",), message, f"{either} en « {name} »")]
 
 
 def _tolerances(referentiel: Referentiel) -> dict[tuple[Route, int], str]:

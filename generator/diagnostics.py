@@ -10,6 +10,10 @@ Route = tuple[str | int, ...]
 """The way to a node of a document: keys and 0-based indices from its root, such as ``("epreuves", 0, "id")``."""
 
 
+MAX_PHRASE = 800
+"""Longest message or help, in characters."""
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error stops publication, a warning and an info do not."""
 
@@ -33,7 +37,8 @@ class Span:
 class Diagnostic:
     """One finding, in French.
 
-    `message` stands alone, starts in lower case and has no final stop; `help` starts with an infinitive.
+    `message` stands alone, starts in lower case and has no final stop; `help` starts with an infinitive. Each is cut at
+    `MAX_PHRASE` characters, whatever an author's file makes it quote: a report grows with its faults alone.
     """
 
     span: Span
@@ -41,6 +46,12 @@ class Diagnostic:
     severity: Severity
     message: str
     help: str
+
+    def __post_init__(self) -> None:
+        for name in ("message", "help"):
+            text = getattr(self, name)
+            if len(text) > MAX_PHRASE:
+                object.__setattr__(self, name, f"{text[: MAX_PHRASE - 1].rstrip()}…")
 
 
 @dataclass(frozen=True, slots=True)

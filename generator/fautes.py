@@ -1,66 +1,10 @@
 """Each kind of schema error → a code, a French sentence and a way to mend it. Pure; pydantic's own words stay out."""
 
-import difflib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
+from generator.constat import Faute, Words, nearest_word
+from generator.ecritures import clean
 from generator.lecture.syntaxe import cite
-
-
-@dataclass(frozen=True, slots=True)
-class Faute:
-    """What a sentence needs: where, what was read, what was expected.
-
-    `nom` is the nearest key, empty at the root; `ecrit` the value as its author wrote it; `cles` the keys and `choix`
-    the values that may stand there; `sens` what the key means; `aide` how to write what its pattern expects; `limites`
-    the bounds of the field.
-    """
-
-    nom: str
-    lu: Any
-    ecrit: str
-    cles: tuple[str, ...]
-    choix: tuple[str, ...]
-    sens: str
-    aide: str
-    limites: Mapping[str, Any]
-
-    @property
-    def ici(self) -> str:
-        """The node, named."""
-        return f"« {cite(self.nom)} »" if self.nom else "la racine du document"
-
-    @property
-    def montre(self) -> str:
-        """The value, quoted."""
-        known = {None: "null", True: "true", False: "false"}
-        plain = self.lu is None or isinstance(self.lu, bool | int | float)
-        text = self.ecrit or str(known.get(self.lu, self.lu)) if plain else str(self.lu)
-        return f"« {cite(text)} »"
-
-    @property
-    def constat(self) -> str:
-        """What stands there, as the end of a sentence."""
-        if isinstance(self.lu, dict):
-            return "un groupe de clés est écrit"
-        if isinstance(self.lu, tuple):
-            return "une liste est écrite"
-        return "rien n'est écrit" if self.lu is None and not self.ecrit else f"{self.montre} est écrit"
-
-    def avec_sens(self, words: str) -> str:
-        """A help, followed by what the key means when that is known."""
-        return f"{words} : {self.sens}" if self.sens else words
-
-
-Words = Callable[[Faute], tuple[str, str]]
-
-
-def nearest_word(word: str, choices: tuple[str, ...]) -> str | None:
-    """The choice that a misspelled word most likely means, or None."""
-    names = {name.lower(): name for name in reversed(choices)}
-    return next((names[c] for c in difflib.get_close_matches(word.lower()[:100], names, n=1, cutoff=0.6)), None)
 
 
 def _missing(f: Faute) -> tuple[str, str]:
@@ -69,41 +13,50 @@ def _missing(f: Faute) -> tuple[str, str]:
 
 
 def _extra(f: Faute) -> tuple[str, str]:
-    close = nearest_word(f.nom, f.cles)
+    plain, cause = clean(f.nom)
+    bare = re.sub(r"^[^\w]+", "", plain)
+    close = nearest_word(bare, f.cles)
     others = f"retirer la clé, ou choisir parmi : {', '.join(f.cles)}"
     if " " in f.nom and f.lu is None:  # {intitule: Une phrase, coupée ici}
+        return _cut(f)
+    if bare.count(" ") > 2:  # noqa: PLR2004 - no key has that many words, and a text has
         return (
-            f"{f.ici} est lu comme une clé, après une virgule",
-            "mettre entre guillemets le texte que la virgule coupe",
+            f"{f.ici}, que suit « : », est lu comme une clé et non comme la suite d'un texte",
+            "mettre la ligne en retrait sous le texte qu'elle continue, ou tout ce texte entre guillemets",
         )
-    return f"clé inconnue {f.ici}", f"écrire « {close} » ?" if close else others
+    return f"clé inconnue {f.ici}{cause}", f"écrire « {close} » ?" if close else others
+
+
+def _cut(f: Faute) -> tuple[str, str]:
+    return f"{f.ici} est lu comme une clé, après une virgule", "mettre entre guillemets le texte que la virgule coupe"
 
 
 def _text(f: Faute) -> tuple[str, str]:
     if isinstance(f.lu, bool | int | float):
         read = "vrai ou faux" if isinstance(f.lu, bool) else "un nombre"
-        written = f.montre[2:-2]
-        if f.nom == "version" and isinstance(f.lu, float | int):
-            three = f"{written}.0" if "." in written else f"{written}.0.0"
-            help_ = f'écrire trois nombres entre guillemets. Exemple : "{three}"'
-            return f"{f.ici} attend un texte, et {f.montre} se lit comme {read}", help_
+        shown = f.montre[2:-2]
         return (
             f"{f.ici} attend un texte, et {f.montre} se lit comme {read}",
-            f'mettre la valeur entre guillemets, telle qu\'elle est écrite. Exemple : "{written}"',
+            f.aide_ou(f'mettre la valeur entre guillemets, telle qu\'elle est écrite. Exemple : "{shown}"'),
         )
+    if isinstance(f.lu, tuple) and len(f.lu) == 1 and not f.en_ligne:
+        return f"{f.ici} attend un texte, et {f.constat}", "retirer le tiret, et garder le texte"
     return f"{f.ici} attend un texte, et {f.constat}", f.avec_sens("écrire un texte")
 
 
 def _number(f: Faute) -> tuple[str, str]:
-    return f"{f.ici} attend un nombre, et {f.constat}", "écrire un nombre, sans guillemets, avec un point : 3.5"
+    share = isinstance(f.lu, str) and "%" in f.lu
+    otherwise = "écrire un nombre de points plutôt qu'un pourcentage" if share else "écrire un nombre, sans guillemets"
+    return f"{f.ici} attend un nombre, et {f.constat}", f.aide_ou(otherwise)
 
 
 def _integer(f: Faute) -> tuple[str, str]:
-    return f"{f.ici} attend un nombre entier, et {f.constat}", "écrire un nombre entier, sans guillemets"
+    return f"{f.ici} attend un nombre entier, et {f.constat}", f.aide_ou("écrire un nombre entier, sans guillemets")
 
 
 def _boolean(f: Faute) -> tuple[str, str]:
-    return f"{f.ici} attend true ou false, et {f.constat}", "écrire true (oui) ou false (non), sans guillemets"
+    help_ = f.aide_ou("écrire true (oui) ou false (non), sans guillemets")
+    return f"{f.ici} attend true ou false, et {f.constat}", help_
 
 
 def _mark(f: Faute) -> tuple[str, str]:
@@ -114,30 +67,62 @@ def _mark(f: Faute) -> tuple[str, str]:
 
 
 def _list(f: Faute) -> tuple[str, str]:
-    return f"{f.ici} attend une liste, et {f.constat}", "écrire un élément par ligne, précédé d'un tiret"
+    message = f"{f.ici} attend une liste, et {f.constat}"
+    if isinstance(f.lu, dict) and f.lu:
+        first = cite(next(iter(f.lu)))
+        around = "entourer l'accolade de crochets : [{…}]" if f.en_ligne else f"ajouter un tiret devant « {first} »"
+        return message, f"{around}, pour en faire le premier élément"
+    if isinstance(f.lu, str) and (glued := re.match(r"\s*([-–—•·▪●○*])\s*(\S[^-–—•·▪●○]*)", f.lu)):
+        sign, text = glued.groups()
+        told = "un tiret y touche le texte" if sign == "-" else f"une puce, « {sign} », y tient lieu de tiret"
+        return f"{message} : {told}", f"écrire chaque élément après un tiret et une espace : « - {cite(text.strip())} »"
+    return message, f.aide_ou("écrire un élément par ligne, précédé d'un tiret")
 
 
 def _group(f: Faute) -> tuple[str, str]:
+    message = f"{f.ici} attend un groupe de clés, et {f.constat}"
     keys = f" : {', '.join(f.cles)}" if f.cles else ", une par ligne"
-    return f"{f.ici} attend un groupe de clés, et {f.constat}", f"écrire les clés en retrait{keys}"
+    help_ = f.aide_ou(f"écrire les clés en retrait{keys}")
+    if isinstance(f.lu, tuple) and f.lu and all(isinstance(item, dict) for item in f.lu) and not f.en_ligne:
+        first = cite(next(iter(f.lu[0]), ""))
+        help_ = f"retirer le tiret devant « {first} », et aligner les clés"
+    elif isinstance(f.lu, tuple) and "points" in f.cles:
+        help_ = "ajouter « points: » au-dessus de la liste" if not f.en_ligne else f"écrire {{points: {cite(f.ecrit)}}}"
+    elif isinstance(f.lu, str) and (glued := re.match(r"([\w-]+)([:=])\s*(\S.*)", f.lu)):
+        key, sign, rest = map(cite, glued.groups())
+        if clean(f.lu)[1]:
+            return f"{message}{clean(f.lu)[1]}", f"effacer l'espace après « {sign} », et écrire « {key}: {rest} »"
+        return f"{message} : « {sign} » y touche ce qui suit", f"ajouter une espace : écrire « {key}: {rest} »"
+    return message, help_
 
 
 def _choice(f: Faute) -> tuple[str, str]:
-    close = nearest_word(f.lu, f.choix) if isinstance(f.lu, str) else None
+    close = nearest_word(clean(f.lu)[0], f.choix) if isinstance(f.lu, str) else None
     if isinstance(f.lu, dict | tuple) or f.lu is None:
         message = f"{f.ici} attend une valeur parmi celles prévues, et {f.constat}"
     else:
-        message = f"{f.ici} ne connaît pas la valeur {f.montre}"
+        message = f"{f.ici} ne connaît pas la valeur {f.montre}{f.cause}"
     listed = f"choisir parmi : {', '.join(f.choix)}" if len(f.choix) > 1 else f"écrire {', '.join(f.choix)}"
-    return message, f"écrire « {close} » ?" if close and len(f.choix) > 1 else listed
+    if isinstance(f.lu, tuple):
+        return message, f"n'en écrire qu'une seule, sans crochets, et {listed}"
+    return message, f.aide_ou(f"écrire « {close} » ?" if close and len(f.choix) > 1 else listed)
 
 
 def _pattern(f: Faute) -> tuple[str, str]:
-    return f"{f.ici} n'a pas la forme attendue : {f.montre}", f.aide
+    return f"{f.ici} n'a pas la forme attendue : {f.montre}{f.cause}", f.aide_ou(f.aide)
 
 
 def _key_pattern(f: Faute) -> tuple[str, str]:
-    return f"la clé {f.ici} n'a pas la forme attendue", f.aide
+    message = f"la clé {f.ici} n'a pas la forme attendue"
+    if glued := re.match(r"([\w.-]+)([:=])(\S.*)", f.nom):
+        key, sign, rest = map(cite, glued.groups())
+        return (
+            f"{message} : « {sign} » y touche la valeur",
+            f"séparer la clé de sa valeur par « : » et une espace : {key}: {rest}",
+        )
+    if " " in f.nom and f.lu is None:
+        return _cut(f)
+    return message, f.aide_ou(f.aide)
 
 
 def _reserved(f: Faute) -> tuple[str, str]:
@@ -185,11 +170,14 @@ def _date(f: Faute) -> tuple[str, str]:
             f"{f.ici} attend une date, et {f.lu} n'existe pas",
             "vérifier le jour et le mois",
         )
-    return f"{f.ici} attend une date, et {f.constat}", "écrire l'année, le mois et le jour. Exemple : 2026-11-21"
+    year = str(f.lu) if re.fullmatch(r"[12]\d{3}", str(f.lu)) else "2026"
+    help_ = f.aide_ou(f"écrire l'année, le mois et le jour. Exemple : {year}-12-31")
+    return f"{f.ici} attend une date, et {f.constat}", help_
 
 
 def _address(f: Faute) -> tuple[str, str]:
-    return f"{f.ici} attend une adresse qui commence par https://, et {f.constat}", "recopier l'adresse complète"
+    help_ = f.aide_ou("recopier l'adresse complète d'une page, ou écrire null si la source n'en donne pas")
+    return f"{f.ici} attend une adresse qui commence par https://, et {f.constat}", help_
 
 
 def _precision(f: Faute) -> tuple[str, str]:

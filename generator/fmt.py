@@ -20,7 +20,7 @@ from generator.guillemets import has_unseen, plain_or_quoted
 from generator.lecture.arbre import point_after
 from generator.lecture.load import MAX_BYTES, Document, parse
 from generator.lecture.syntaxe import cite, read_scalar
-from generator.schema import is_literal, schemas_at
+from generator.routes import is_literal, schemas_at
 from generator.typographie import FINE, INSECABLE, compose
 
 WIDTH = 110

@@ -5,7 +5,7 @@ from conftest import ROOT
 from node import BASE, Node
 
 from generator.pages.mots import SCRIPTS, words
-from generator.schema import json_schema
+from generator.routes import json_schema
 
 TIERS = ROOT / "site_templates" / "assets" / "tiers" / "yaml.js"
 FACTOR = 8

@@ -16,10 +16,10 @@ ecriture.fichier
 ecriture.dossier
 lecture
 lecture.syntaxe lecture.ouverture
+lecture.indices
 gabarits
 balises
 typographie
-fautes
 lecture.arbre
 lecture.load
 lecture.egares lecture.formats
@@ -41,6 +41,11 @@ verdict.decision
 verdict.calendrier
 diff.* +
 diff
+routes
+ecritures egarees etrangers
+intentions
+constat
+fautes
 schema
 guillemets
 commentaires

@@ -34,7 +34,7 @@ READ_AS_DATA = {
 FOR_TESTS: dict[str, str] = {"site.avis.GENERATEUR": "mkdocs.yml names it, so that its module is read first"}
 # One name in several modules is one interface there, read by a registry or by convention.
 INTERFACES = {
-    r"CODE|SEVERITY|ABSENCE|TOLERABLE|check": (r"rules\..*|check", "a rule is a module with these names"),
+    r"CODE|SEVERITY|ABSENCE|TOLERABLE|PREALABLE|check": (r"rules\..*|check", "a rule is a module with these names"),
     r"PAGES": (r"rules\._.*", "pages of rules that are no module"),
     r"add|run": (r"cli\..*", "a command is a module with these names"),
     r"render": (r"reports\..*|exports\..*|pages", "an output is a module with this name"),

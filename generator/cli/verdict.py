@@ -3,11 +3,13 @@
 import argparse
 import json
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, find_referentiel
 from generator.cli.sortie import complain, emit
+from generator.etrangers import name_foreign
 from generator.lecture.ouverture import OuvertureError, read_file
 from generator.lecture.syntaxe import cite
 from generator.phrases import join
@@ -35,8 +37,9 @@ def run(args: argparse.Namespace) -> int:
     if args.voie is not None and args.voie not in routes:
         complain(f"la voie « {cite(args.voie)} » n'est pas déclarée ; attendu : {join(routes) or 'aucune'}")
         return TO_MEND
+    scale = bareme(referentiel, args.voie)
     try:
-        verdict = decide(bareme(referentiel, args.voie), _notes(args.notes))
+        verdict = decide(scale, _notes(args.notes, scale.elements.keys()))
     except NotesError as error:
         for fault in error.faults:
             complain(f"{args.notes} : {fault}")
@@ -45,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _notes(path: Path) -> dict[str, object]:
+def _notes(path: Path, elements: Collection[str]) -> dict[str, object]:
     try:
         text = read_file(path, MAX_NOTES, pipe=True).decode("utf-8-sig")
     except (OuvertureError, UnicodeDecodeError) as error:
@@ -60,6 +63,12 @@ def _notes(path: Path) -> dict[str, object]:
         raise NotesError(['ce n\'est pas du JSON ; attendu, par exemple : {"C1": 3.5, "oral": 10}']) from error
     if not isinstance(notes, dict):
         raise NotesError(['un objet est attendu, par exemple : {"C1": 3.5, "oral": 10}'])
+    if not notes.keys() & set(elements) and notes:
+        what, _ = name_foreign(notes) or ("un fichier d'un autre modèle", "")
+        inside = " ; n'en garder que ce que contient « notes »" if isinstance(notes.get("notes"), dict) else ""
+        raise NotesError(
+            [f'ce ne sont pas des notes, mais {what}{inside} ; attendu, par exemple : {{"C1": 3.5, "oral": 10}}']
+        )
     return notes
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Severity, Span
+from generator.lecture.indices import dash_missing, recognise
 from generator.lecture.syntaxe import cite, explain, read_scalar
 
 MAX_DEPTH = 24
@@ -92,6 +93,7 @@ class _Composer:
         self.nodes = 0
         self.deepest = 0
         self.brackets: list[Any] = []  # marks of the brackets still open
+        self.item: Any = None  # the last element of a list that began
         self.quoted: Any = None  # the last text read, when it is between quotes and runs over several lines
         self.end = point_after(text)
 
@@ -145,19 +147,21 @@ class _Composer:
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark: Any = error.problem_mark or error.context_mark
         line, column = self.point(mark)
-        before = lines(self.text)[line - 1][: column - 1]
+        every = lines(self.text)
         words = f"{error.context or ''} {error.problem or ''}"
-        message, help_, opened = explain(words, before, self.text[mark.index : mark.index + 1])
+        message, help_, opened = explain(words, every[line - 1][: column - 1], self.text[mark.index : mark.index + 1])
         if self.quoted is not None and self.quoted.end_mark.line == mark.line:  # closed far from where it opened
             quote, place = self.quoted.style, self.point(self.quoted.start_mark)
-            message = f"le texte ouvert ici par {quote} ne se ferme qu'à la ligne {line}"
+            message = f"le guillemet {quote} ouvert ici ne se ferme qu'à la ligne {line}"
             help_ = f"fermer le texte par {quote} à la fin de sa ligne, ou retirer {quote}"
             self.found.append(Diagnostic(Span(self.file, *place, *place), "REF003", Severity.ERROR, message, help_))
             return
-        if opened and "flow" in words and self.brackets:
-            line, column = self.point(self.brackets[-1])
-        elif opened and error.context_mark is not None:
-            line, column = self.point(error.context_mark)
+        around = self.brackets[-1] if opened and "flow" in words and self.brackets else error.context_mark
+        if opened and around is not None:
+            line, column = self.point(around)
+        if around is None or "flow" not in words or around.line == mark.line:
+            at = self.point(mark) if "flow" in words else (line, column)
+            line, column, message, help_ = recognise(every, *at, words) or (line, column, message, help_)
         self.found.append(
             Diagnostic(Span(self.file, line, column, line, column), "REF003", Severity.ERROR, message, help_)
         )
@@ -170,7 +174,12 @@ class _Composer:
             self.sink(event, depth)
         if event.tag is not None and event.tag != "!":
             message = f"l'étiquette YAML « {cite(event.tag)} » n'est pas acceptée"
-            self.report("REF008", event, message, "retirer l'étiquette (le mot après « ! »)")
+            self.report(
+                "REF008",
+                event,
+                message,
+                "mettre le texte entre guillemets, ou retirer l'étiquette (le mot après « ! »)",
+            )
         if not event.anchor:
             return self.content(event, depth)
         self.anchors[event.anchor] = None
@@ -233,6 +242,7 @@ class _Composer:
         children: dict[int, Place] = {}
         place = Place(event, children=children)
         while not isinstance(item := self.loader.get_event(), yaml.SequenceEndEvent):
+            self.item = item
             data, child = self.node(item, depth + 1)
             children[len(items)] = child
             items.append(data)
@@ -244,10 +254,17 @@ class _Composer:
         keys: dict[str, Any] = {}
         children: dict[str, Place] = {}
         place = Place(event, keys, children)
+        told, block = False, event is self.item and not event.flow_style
         while not isinstance(key_event := self.loader.get_event(), yaml.MappingEndEvent):
             key = self.key(key_event, depth)
             data, child = self.node(self.loader.get_event(), depth + 1)
             if key is None:
+                continue
+            if told and key in items:  # what follows belongs to the element that lacks its dash
+                continue
+            if block and key in items and key == next(iter(items)):
+                told = True
+                self.report("REF004", key_event, *dash_missing(key))
                 continue
             if key in items:
                 first, _ = self.point(keys[key].start_mark)

@@ -14,6 +14,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Route, Severity, Span
 from generator.ecriture.fichier import digest
 from generator.lecture.arbre import MAX_SCALAR, Place, Point, build_tree, lines, point, point_after
+from generator.lecture.indices import conflict, name_binary
 from generator.lecture.ouverture import OuvertureError, is_absent, read_file
 from generator.lecture.syntaxe import cite
 
@@ -140,6 +141,10 @@ def parse(file: str, content: bytes) -> Document:
     Returns:
         The document; `data` is None when a diagnostic says why nothing could be read. Never raises on bad input.
     """
+    if what := name_binary(content):
+        message = f"ce fichier n'est pas un texte, mais {what}, quel que soit son nom"
+        help_ = "recopier son contenu dans un fichier texte : « referentiels new » en écrit un à remplir"
+        return _unreadable(file, "REF017", message, help_)
     if len(content) > MAX_BYTES:
         message = f"le fichier dépasse {MAX_BYTES // 1024} Kio"
         return _unreadable(file, "REF007", message, "répartir le contenu, ou vérifier que c'est le bon fichier")
@@ -147,12 +152,14 @@ def parse(file: str, content: bytes) -> Document:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         read = error.object[: error.start].decode("utf-8")
-        return _unreadable(
-            file, "REF002", "le fichier n'est pas en UTF-8", "enregistrer le fichier en UTF-8", point_after(read)
-        )
+        help_ = "enregistrer le fichier en UTF-8 : dans l'éditeur, « Enregistrer sous », puis choisir cet encodage"
+        return _unreadable(file, "REF002", "le fichier n'est pas en UTF-8", help_, point_after(read))
     if forbidden := _FORBIDDEN.search(text):
         message = f"le fichier contient le caractère interdit U+{ord(forbidden.group()):04X}"
         return _unreadable(file, "REF003", message, "effacer ce caractère", point_after(text[: forbidden.start()]))
+    if (marks := conflict(text)) is not None:
+        start, message, help_ = marks
+        return _unreadable(file, "REF003", message, help_, point_after(text[:start]))
     data, root, found = build_tree(file, text)
     return Document(file, text, data, found, root, empreinte=digest(content))
 

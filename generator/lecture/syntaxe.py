@@ -12,15 +12,15 @@ _CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("fa
 # libyaml speaks English and of its own insides. Sign in its words → what is wrong, how to mend it. Its sentences are
 # the one thing it says of an error, with a place: it has no code for them, and PyYAML keeps the class alone (scanner or
 # parser). Only the help depends on them, never whether a file is refused; a test pins each sign to what libyaml says.
-_QUOTE = "mettre le texte entre guillemets"
+QUOTE = "mettre le texte entre guillemets"
 _TAB = ("une tabulation sert de retrait", "remplacer les tabulations par des espaces, deux par niveau")
-_BRACKET = ("un crochet ou une accolade n'est pas refermé", f"ajouter « ] » ou « }} », ou {_QUOTE}")
+_BRACKET = ("un crochet ou une accolade n'est pas refermé", f"ajouter « ] » ou « }} », ou {QUOTE}")
 _OPEN_QUOTE = (
     "un guillemet ouvert n'est pas refermé",
-    "ajouter le guillemet fermant, ou doubler l'apostrophe dans un texte entre apostrophes",
+    "fermer le texte par un guillemet à la fin de sa ligne, ou doubler l'apostrophe dans un texte entre apostrophes",
 )
 _ALIGN = ("une ligne n'est pas alignée avec ses voisines", "aligner la clé ou le tiret avec ceux du même niveau")
-_SPACE = (
+RETRAIT_INSECABLE = (
     "une espace insécable sert de retrait",
     "effacer le début de la ligne et retaper des espaces ordinaires, deux par niveau",
 )
@@ -34,23 +34,23 @@ _AFTER = (
 )
 _SYNTAX = {
     "tab character": _TAB,
-    "mapping values are not allowed": ("un « : » apparaît là où il n'est pas attendu", f"{_QUOTE}, ou aligner la clé"),
-    "unexpected ':'": ("un « : » touche ce qui le suit", f"ajouter une espace après « : », ou {_QUOTE}"),
-    "could not find expected ':'": ("une clé n'est pas suivie de « : »", f"écrire « clé: valeur », ou {_QUOTE}"),
+    "mapping values are not allowed": ("un « : » apparaît là où il n'est pas attendu", f"{QUOTE}, ou aligner la clé"),
+    "unexpected ':'": ("un « : » touche ce qui le suit", f"ajouter une espace après « : », ou {QUOTE}"),
+    "could not find expected ':'": ("une clé n'est pas suivie de « : »", f"écrire « clé: valeur », ou {QUOTE}"),
     "flow sequence": _BRACKET,
     "flow mapping": _BRACKET,
     "unexpected end of stream": _OPEN_QUOTE,
     "unexpected document": _OPEN_QUOTE,
     "block mapping": _ALIGN,
     "block collection": _ALIGN,
-    "sequence entries are not allowed": ("un tiret n'est pas à sa place", f"aller à la ligne avant, ou {_QUOTE}"),
+    "sequence entries are not allowed": ("un tiret n'est pas à sa place", f"aller à la ligne avant, ou {QUOTE}"),
     "escape": (
         "une barre oblique inverse introduit un caractère inconnu",
         "entourer le texte d'apostrophes plutôt que de guillemets",
     ),
-    "cannot start any token": ("ce caractère ne peut pas commencer une valeur", _QUOTE),
-    "alphabetic or numeric": ("« * » ou « & » introduit un renvoi sans nom", _QUOTE),
-    "node content": ("une valeur manque, ou commence par un caractère réservé", _QUOTE),
+    "cannot start any token": ("ce caractère ne peut pas commencer une valeur", QUOTE),
+    "alphabetic or numeric": ("« * » ou « & » introduit un renvoi sans nom", QUOTE),
+    "node content": ("une valeur manque, ou commence par un caractère réservé", QUOTE),
     "document start": ("du texte suit la fin du document", "retirer la ligne « ... »"),
     "incompatible": ("ce fichier demande une autre version de YAML", "retirer la ligne « %YAML »"),
     "directive": ("une ligne commence par « % »", "retirer cette ligne, ou mettre le texte entre guillemets"),
@@ -96,7 +96,7 @@ def explain(words: str, before: str, char: str) -> tuple[str, str, bool]:
     if char == "\t":
         found = _TAB
     elif indent.strip(" "):
-        found = _SPACE
+        found = RETRAIT_INSECABLE
     elif "mapping values" in words and re.fullmatch(r"\s*(- +)?\w+", before):
         found = _DEEP
     elif "flow node" in words and not char:

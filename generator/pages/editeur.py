@@ -11,8 +11,8 @@ from generator.lecture.load import FICHIER
 from generator.model import Referentiel
 from generator.pages.confiance import Forge
 from generator.pages.rendu import Page, fill, front_matter
+from generator.routes import json_schema
 from generator.rules import registry
-from generator.schema import json_schema
 
 ADRESSE = "modifier"
 """Address of the page; no référentiel may bear this name."""

@@ -6,6 +6,7 @@ modules whose name starts with an underscore. Three options:
 
 - ``ABSENCE = True``: the rule says that a fact is missing; an entry of `a_confirmer` that covers it silences the rule,
   and so does « sans_objet »;
+- ``PREALABLE = True``: while this rule finds something, those after it say nothing: they would repeat it;
 - ``TOLERABLE``: whether an author may justify an exception; by default, to all but an error (decision 0009);
 - ``check(referentiel, contexte)``: the rule depends on the day.
 
@@ -133,6 +134,7 @@ class Rule:
     check: Callable[..., Iterator[Finding]]
     absence: bool
     dated: bool
+    prealable: bool = False
 
     @property
     def code(self) -> str:
@@ -182,6 +184,7 @@ def _load(name: str) -> Rule:
         parse_page(module.CODE, module.SEVERITY, module.__doc__ or _docstring(module), tolerable=tolerable),
         module.check,
         absence=getattr(module, "ABSENCE", False),
+        prealable=getattr(module, "PREALABLE", False),
         dated="contexte" in inspect.signature(module.check).parameters,
     )
 

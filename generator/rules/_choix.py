@@ -1,9 +1,11 @@
 """What an author may have meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from generator.fautes import nearest_word
+from generator.constat import nearest_word
 
+MONTRES = 30
+"""Most names that a help lists: past that, nobody looks for theirs in a sentence."""
 SINON = "sans_objet s'il n'y en a pas, ou dire dans « a_confirmer » que la source ne le donne pas"
 """End of a help about what is missing: there is none, or the source is silent."""
 
@@ -23,4 +25,10 @@ def help_choix(read: str, choices: Iterable[str], declare: str) -> str:
     close = nearest_word(read, names)
     if close:
         return f"écrire « {close} » ?"
-    return f"choisir parmi : {', '.join(names)}" if names else declare
+    return f"choisir parmi : {some(names)}" if names else declare
+
+
+def some(names: Sequence[str]) -> str:
+    """List names, joined by commas; past a few, how many others there are."""
+    others = f" et {len(names) - MONTRES} autres" if len(names) > MONTRES else ""
+    return f"{', '.join(names[:MONTRES])}{others}"

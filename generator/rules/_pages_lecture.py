@@ -182,6 +182,19 @@ Exemple
   - format: 1
   + format: 2
 """,
+    "REF017": """
+Le fichier est un référentiel
+
+Pourquoi
+Un fichier d'un autre modèle (un cadre de compétences d'un autre outil, une description d'API, un export) n'a aucune des
+clés attendues : les dire toutes manquantes n'apprendrait rien.
+
+Incorrect
+Faire contrôler l'export d'une auto-évaluation, ou un fichier JSON d'un autre logiciel.
+
+Correct
+Partir de « referentiels new », et y recopier ce que l'autre fichier décrit.
+""",
     "REF205": """
 L'identifiant est le nom du dossier, et n'est pris qu'une fois
 

@@ -21,12 +21,12 @@ Une épreuve sans durée connue, ou sans étapes, n'est pas comptée. Une durée
 compris entre les deux.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
 from generator.phrases import duree, pluriel
-from generator.rules._noms import designe
+from generator.rules._noms import LONGUEUR, designe
 
 CODE = "REF302"
 SEVERITY = Severity.ERROR
@@ -45,4 +45,25 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
                 f"les étapes de {designe(epreuve)} durent {pluriel(total, 'minute')} en tout, "
                 f"et l'épreuve dure {duree(epreuve.duree)}"
             )
-            yield Finding(("epreuves", i, "deroule"), message, "corriger une étape, ou la durée de l'épreuve")
+            excess = total - (longest if total > longest else epreuve.duree.minutes)
+            likely = _likeliest([step.minutes for step in epreuve.deroule], excess)
+            if likely is None:
+                yield Finding(("epreuves", i, "deroule"), message, "corriger une étape, ou la durée de l'épreuve")
+                continue
+            step = epreuve.deroule[likely]
+            name = f"« {step.intitule[:LONGUEUR].rstrip('. ')} »"
+            help_ = (
+                f"écrire minutes: {step.minutes - excess} si c'est cette étape qui est fausse ; sinon, corriger une "
+                "autre étape, ou la durée de l'épreuve"
+            )
+            route = ("epreuves", i, "deroule", likely, "minutes")
+            yield Finding(route, f"{message} : l'étape {name} en compte {step.minutes}", help_)
+
+
+def _likeliest(minutes: Sequence[int], excess: int) -> int | None:
+    """The step most likely mistyped: the longest of too long a whole, the shortest of too short a one; the last of two.
+
+    None when no step can make up for the difference alone.
+    """
+    extreme = max(minutes) if excess > 0 else min(minutes)
+    return None if extreme - excess < 1 else len(minutes) - 1 - list(minutes)[::-1].index(extreme)

@@ -21,6 +21,7 @@ Exemple
 from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Route, Severity
+from generator.intentions import oui_ou_non
 from generator.model import Referentiel
 from generator.model.decision import Exemple
 from generator.phrases import VERDICTS
@@ -44,7 +45,16 @@ def check(referentiel: Referentiel) -> Iterator[Finding]:
         try:
             verdict = decide(scales[exemple.voie] if exemple.voie else first, exemple.notes)
         except NotesError as error:
-            for fault in error.faults:
+            elements = (scales[exemple.voie] if exemple.voie else first).elements
+            words = {k: v for k, v in exemple.notes.items() if isinstance(v, str) and k in elements}
+            meant = {k: oui_ou_non(v) for k, v in words.items() if elements[k].type == "acquis"}
+            for key, answer in meant.items():
+                if answer is not None:
+                    message = (
+                        f"l'exemple « {exemple.intitule} » ne peut pas être calculé : « {key} » y vaut « {words[key]} »"
+                    )
+                    yield Finding((*route, "notes", key), message, f"écrire {'true' if answer else 'false'}")
+            for fault in error.faults if not any(a is not None for a in meant.values()) else ():
                 message = f"l'exemple « {exemple.intitule} » ne peut pas être calculé : {fault}"
                 yield Finding((*route, "notes"), message, "corriger la note de cet exemple")
             continue

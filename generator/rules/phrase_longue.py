@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from generator.chemins import textes
 from generator.diagnostics import Finding, Severity
 from generator.model import Referentiel
-from generator.schema import is_literal
+from generator.routes import is_literal
 
 CODE = "REF406"
 SEVERITY = Severity.INFO

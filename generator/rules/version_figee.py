@@ -32,10 +32,12 @@ def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
         digests = contexte.figees.get(entree.version)
         if digests is None:
             message = f"le fichier de la version figée {entree.version} manque dans le dossier « versions »"
-            yield Finding(("historique", i), message, f"remettre versions/{entree.version}.yaml tel que publié")
+            yield Finding(("historique", i), message, _restore(entree.version))
         elif entree.empreinte not in digests:
-            message = f"la version {entree.version} est figée, et son fichier a changé depuis sa publication"
-            yield Finding(("historique", i, "empreinte"), message, "remettre le fichier publié, et publier une version")
+            name = f"versions/{entree.version}.yaml"
+            message = f"la version {entree.version} est figée, et son fichier, {name}, a changé depuis sa publication"
+            help_ = f"{_restore(entree.version)} ; ce qui doit changer s'écrit dans referentiel.yaml, puis se publie"
+            yield Finding(("historique", i, "empreinte"), message, help_)
         elif entree.version not in contexte.publiees:
             message = f"la version figée {entree.version} ne se lit plus"
             yield Finding(
@@ -48,3 +50,12 @@ def check(referentiel: Referentiel, contexte: Contexte) -> Iterator[Finding]:
         if version not in known:
             message = f"le dossier « versions » contient {version[:60]}, que l'historique ne nomme pas"
             yield Finding(("version",), message, "retirer ce fichier, ou nommer la version dans « historique »")
+
+
+def _restore(version: str) -> str:
+    """How to have a frozen file back from git, from the folder of the référentiel."""
+    name = f"versions/{version}.yaml"
+    log, checkout = f"git log --oneline -- {name}", f"git checkout COMMIT -- {name}"
+    return (
+        f"remettre {name} tel que publié : dans ce dossier, « {log} » montre sa publication, et « {checkout} » la rend"
+    )

@@ -25,8 +25,9 @@ from generator.model import Referentiel
 from generator.pages.confiance import Forge
 from generator.pages.editeur import REGLES, render_editor
 from generator.pages.mots import words
+from generator.routes import json_schema
 from generator.rules import registry
-from generator.schema import build, json_schema
+from generator.schema import build
 from generator.typographie import straight
 
 TIERS = ROOT / "site_templates" / "assets" / "tiers" / "yaml.js"

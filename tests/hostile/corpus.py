@@ -71,7 +71,7 @@ MISTAKES: dict[str, tuple[bytes, int, int, str]] = {
     "a tab": (b"a:\n\tb: 1", 2, 1, "une tabulation sert de retrait"),
     "a tab under text": (b"a: b\n\tc: d", 2, 1, "une tabulation sert de retrait"),
     "a colon in a title": ("intitule: Épreuve : écrite".encode(), 1, 19, "un « : » apparaît"),
-    "a key without a colon": (b"a: 1\nb\n", 2, 1, "une clé n'est pas suivie de « : »"),
+    "a key without a colon": (b"a: 1\nb\n", 2, 1, "cette ligne n'est ni une clé"),
     "a bracket left open": (b"a: 1\nb: [C1, C2\nc: 2\n", 2, 4, "un crochet ou une accolade"),
     "a bracket left open at the end": (b"a: 1\nb: [", 2, 4, "un crochet ou une accolade"),
     "a brace left open": (b"a: {b: 1\nc: 2\n", 1, 4, "un crochet ou une accolade"),

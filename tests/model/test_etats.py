@@ -11,7 +11,8 @@ from generator.lecture.load import Document
 from generator.model import Referentiel
 from generator.model.champs import SANS_OBJET, SansObjet, est_sans_objet, lu, neant, vides
 from generator.model.jury import Jury
-from generator.schema import build, json_schema
+from generator.routes import json_schema
+from generator.schema import build
 
 DATA = document().data
 

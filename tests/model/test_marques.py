@@ -15,7 +15,8 @@ from generator.model.champs import Noeud
 from generator.model.decision import Option
 from generator.model.marques import libelle, marques
 from generator.model.parcours import JOURS_PAR_UNITE, MOIS_PAR_UNITE, Delai
-from generator.schema import build, json_schema, schemas_at
+from generator.routes import json_schema, schemas_at
+from generator.schema import build
 
 COMPLET = ROOT / "tests" / "diff" / "complet.yaml"
 """The référentiel that says something in every field of the model."""

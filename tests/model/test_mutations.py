@@ -19,8 +19,8 @@ from conftest import ROOT
 
 from generator.check import check_document
 from generator.lecture.load import Document, find, read
+from generator.routes import json_schema, schemas_at
 from generator.rules import Contexte
-from generator.schema import json_schema, schemas_at
 
 CONTEXTE = Contexte(date(2026, 11, 21))
 FILES = find(ROOT / "referentiels")

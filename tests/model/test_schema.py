@@ -20,7 +20,8 @@ from generator.fautes import KINDS
 from generator.lecture.arbre import MAX_FAULTS
 from generator.lecture.load import Document, find, parse, read
 from generator.model import Referentiel
-from generator.schema import SCHEMA_FILE, build, json_schema, render_schema, schemas_at
+from generator.routes import json_schema, schemas_at
+from generator.schema import SCHEMA_FILE, build, render_schema
 
 REELS = {p.parent.name: next(iter(read([p]))) for p in find(ROOT / "referentiels")}
 
@@ -74,10 +75,10 @@ def test_errors_of_several_files_come_out_in_one_run() -> None:
 
 def test_thousands_of_errors_are_counted_rather_than_listed() -> None:
     """Past a hundred, the author reads how many there are; far past it, that this is not a référentiel."""
-    many = faults("competences: [" + "1, " * 200 + "1]")
+    many = faults("format: 2\ncompetences: [" + "1, " * 200 + "1]")
     assert len(many) == MAX_FAULTS + 1
     assert re.fullmatch(r"le fichier compte \d+ fautes, dont 100 sont dites", many[-1].message)
-    (one,) = faults("competences:\n" + "- {}\n" * 10_000)
+    (one,) = faults("format: 2\ncompetences:\n" + "- {}\n" * 10_000)
     assert one.help == "vérifier que ce fichier est un référentiel"
 
 

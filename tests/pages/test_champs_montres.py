@@ -18,7 +18,7 @@ from generator.model.champs import Liste, Texte
 from generator.model.epreuves import Epreuve
 from generator.model.marques import marques
 from generator.pages import render
-from generator.schema import schemas_at
+from generator.routes import schemas_at
 
 COMPLET = ROOT / "tests" / "diff" / "complet.yaml"
 """The référentiel that says something in every field of the model; tests/diff proves that it does."""

@@ -85,7 +85,8 @@ def test_id_is_the_name_of_the_folder() -> None:
     bad = document(file="referentiels/autre/referentiel.yaml")
     loose = document(file="referentiel.yaml")
     assert [d.code for d in check([good], contexte=CONTEXTE).diagnostics] == []
-    assert [d.help for d in check([bad], contexte=CONTEXTE).diagnostics] == ["écrire id: autre, ou renommer le dossier"]
+    (found,) = check([bad], contexte=CONTEXTE).diagnostics
+    assert found.help == "écrire id: autre, ou renommer le dossier en « exemple »"
     assert [d.code for d in check([loose], contexte=CONTEXTE).diagnostics] == []
 
 
