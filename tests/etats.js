@@ -159,9 +159,18 @@
     if (one.closest("[inert]") || !one.checkVisibility({ visibilityProperty: true })) continue;
     one.dataset.etat = STATES.focus; // the link to the text shows with the focus, the choice of a scheme by its label
     const drawn = one.matches(".md-option") ? one.nextElementSibling : one;
+    if (drawn.hidden) continue; // the other choices of a group are no stop
     if (isShown(drawn)) ring(drawn);
     else faults.add(`clavier: ${name(one)}: unseen stop`);
     delete one.dataset.etat;
+  }
+  for (const one of matchMedia("(forced-colors: active)").matches ? document.querySelectorAll("article *") : []) {
+    const style = getComputedStyle(one);
+    const stroke = parseFloat(style.textDecorationThickness) / parseFloat(style.fontSize);
+    if (style.textDecorationLine === "underline" && (stroke > 0.2 || parseFloat(style.textUnderlineOffset) < 0))
+      faults.add(`couleurs forcées: ${name(one)}: underline over the letters`);
+    if (isShown(one) && one.matches(".ref-confiance") && inked(getComputedStyle(one, "::before").color, one, behind(one)) < 3)
+      faults.add(`couleurs forcées: ${name(one)}: mark`);
   }
   return [...faults];
 }
