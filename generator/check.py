@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from generator.chemins import noeuds
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, Span
-from generator.ecritures import accepts
+from generator.fautes.ecritures import accepts
 from generator.lecture.formats import update
 from generator.lecture.load import FICHIER, Document, parse
 from generator.model import Referentiel

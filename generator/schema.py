@@ -11,12 +11,12 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.constat import Faute, nearest_word
 from generator.diagnostics import Diagnostic, Route, Severity
-from generator.egarees import Egaree, find_astray, node_at
-from generator.etrangers import explain_foreign
-from generator.fautes import KINDS, OTHER
-from generator.intentions import Lexique, understand
+from generator.fautes.constat import Faute, nearest_word
+from generator.fautes.egarees import Egaree, find_astray, node_at
+from generator.fautes.etrangers import explain_foreign
+from generator.fautes.intentions import Lexique, understand
+from generator.fautes.sortes import KINDS, OTHER
 from generator.lecture.arbre import MAX_FAULTS
 from generator.lecture.formats import explain_format
 from generator.lecture.load import Document

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from constructions import build
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from node import Node
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, Page, expect, sync_playwright
 
@@ -33,6 +34,8 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too
 settings.register_profile("fixe", derandomize=True, deadline=None, database=None, suppress_health_check=SLOW)
 settings.register_profile("explore", deadline=None, print_blob=True, suppress_health_check=SLOW)
 settings.load_profile("fixe")
+# Hypothesis also draws the constants of whatever modules are loaded: other files in a run would be other cases.
+providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - no setting says so
 
 
 # What is waited for comes when it comes: on a busy machine, later than Playwright's five seconds.

@@ -3,13 +3,17 @@
 That a sound tree passes needs no test: `make check` and `.ci/run` begin with them.
 """
 
+import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 SCRIPTS = Path("site_templates/assets/javascripts")
 FILES = ["Makefile", "pyproject.toml", "constraints.txt", "package.json", "package-lock.json", "biome.json"]
@@ -83,3 +87,29 @@ def test_continuous_integration_runs_every_gate() -> None:
     """Both forges run the gates, then the README's test command."""
     told = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "\nmake gates site\nmake test\n" in told
+
+
+def test_invented_cases_are_the_same_whatever_else_is_loaded(tmp_path: Path) -> None:
+    """A property tries the same cases alone, in its file and in a whole run, or a red test would not be seen again."""
+    drawn: list[list[float]] = []
+
+    def draw() -> list[float]:
+        found: list[float] = []
+
+        @settings(max_examples=200)
+        @given(st.floats())
+        def look(value: float) -> None:
+            found.append(value)
+
+        look()
+        return found
+
+    module = tmp_path / "chargee.py"
+    module.write_text("\n".join(f"c{n} = {n}.125" for n in range(300)), encoding="utf-8")
+    drawn.append(draw())
+    spec = importlib.util.spec_from_file_location("chargee", module)
+    assert spec is not None
+    sys.modules["chargee"] = importlib.util.module_from_spec(spec)
+    drawn.append(draw())
+    del sys.modules["chargee"]
+    assert list(map(repr, drawn[0])) == list(map(repr, drawn[1]))

@@ -42,10 +42,11 @@ verdict.calendrier
 diff.* +
 diff
 routes
-ecritures egarees etrangers
-intentions
-constat
 fautes
+fautes.ecritures fautes.egarees fautes.etrangers
+fautes.intentions
+fautes.constat
+fautes.sortes
 schema
 guillemets
 commentaires

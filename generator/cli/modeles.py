@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from generator.cli.entree import CannotRunError
-from generator.constat import nearest_word
+from generator.fautes.constat import nearest_word
 from generator.gabarits import TEMPLATES
 
 _PART = re.compile(r"(?m)^(?=[a-z_]+:)")

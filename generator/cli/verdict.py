@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.cli.entree import CLEAN, DOSSIER, TO_MEND, CannotRunError, find_referentiel
 from generator.cli.sortie import complain, emit
-from generator.etrangers import name_foreign
+from generator.fautes.etrangers import name_foreign
 from generator.lecture.ouverture import OuvertureError, read_file
 from generator.lecture.syntaxe import cite
 from generator.phrases import join

@@ -3,18 +3,15 @@
 import re
 from collections.abc import Collection
 
+from generator.lecture.indices import name_binary
+
 DEBUT = 4096
 """How much of a file tells what it is, in bytes."""
 _SIGNATURES = (
-    (b"%PDF", "un PDF"),
     (b"PK\x05\x06", "une archive vide"),
-    (b"\x89PNG", "une image"),
-    (b"\xff\xd8\xff", "une image"),
-    (b"GIF8", "une image"),
     (b"\x1f\x8b", "une archive d'une autre sorte que ZIP"),
     (b"7z\xbc\xaf", "une archive d'une autre sorte que ZIP"),
     (b"Rar!", "une archive d'une autre sorte que ZIP"),
-    (b"\xd0\xcf\x11\xe0", "un ancien document de bureautique"),
     (b"{", "du JSON"),
     (b"[", "du JSON"),
 )
@@ -43,6 +40,8 @@ def told_by_start(debut: bytes) -> str | None:
     for signature, words in _SIGNATURES:
         if start.startswith(signature):
             return words
+    if told := name_binary(start):
+        return told
     if b"\x00" in start:
         return "un fichier d'une sorte inconnue"
     if _REFERENTIEL.search(start):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.constat import nearest_word
+from generator.fautes.constat import nearest_word
 
 MONTRES = 30
 """Most names that a help lists: past that, nobody looks for theirs in a sentence."""

@@ -21,7 +21,7 @@ Exemple
 from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Route, Severity
-from generator.intentions import oui_ou_non
+from generator.fautes.intentions import oui_ou_non
 from generator.model import Referentiel
 from generator.model.decision import Exemple
 from generator.phrases import VERDICTS

@@ -14,13 +14,14 @@ full scale (a sum too, or an exemption would make its threshold harder to reach)
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from generator.model.competences import ABSENT, DISPENSE
 from generator.phrases import nombre
 from generator.verdict.bareme import ABSENCE, PRESENCE, Bareme, Clause, Element
 from generator.verdict.hypothese import Hypothese, is_sat
-from generator.verdict.notes import RESERVE, Marks, check_notes
+from generator.verdict.notes import MICRO, RESERVE, Marks, check_notes
 from generator.verdict.reprises import ARepasser, retake, to_sit
 
 
@@ -222,7 +223,8 @@ def _reached(bareme: Bareme, case: Hypothese, *, certifie: bool) -> str | None:
 def _profile(clause: Clause, case: Hypothese) -> str | None:
     if clause.calcul != "plus_bas":
         found = case.score(clause)
-        return None if found is None else nombre(float(found))
+        # Six decimals, a half upwards: on the fraction, as the browser does, for a float may stand just below it.
+        return None if found is None else nombre(floor(found * MICRO + Fraction(1, 2)) / MICRO)
     scale = case.elements[clause.elements[0]].niveaux
     levels = [case.value(i) for i in clause.elements if case.marks.get(i) != DISPENSE]
     return min((str(v) for v in levels), key=scale.index) if levels and ABSENT not in levels else None

@@ -10,7 +10,8 @@ from generator.verdict.bareme import Bareme, Element
 
 _HUGE = 1_000_000
 """Above every scale, in points: past it a number is not a mark, and binary floats lose the sixth decimal."""
-_MICRO = 1_000_000
+MICRO = 1_000_000
+"""Parts of a point: marks have six decimals at most."""
 
 Mark = bool | float | str
 Marks = Mapping[str, Mark]
@@ -131,7 +132,7 @@ def _off_scale(key: str, value: Any, element: Element) -> str | None:
     scale = f"de {nombre(element.min)} à {nombre(element.max)}"
     if not isinstance(value, int | float) or not abs(value) <= _HUGE:  # "not" catches NaN too
         return f"« {key} » : une note {scale} est attendue"
-    if round(value * _MICRO) / _MICRO != value:
+    if round(value * MICRO) / MICRO != value:
         return f"« {key} » : au plus six décimales"
     if not element.min <= value <= element.max:
         return f"« {key} » : la note {nombre(value)} sort de l'échelle, {scale}"
@@ -146,8 +147,8 @@ def is_reached(element: Element, value: float) -> bool:
 
     Counted in millionths of a point, the finest that a mark has: binary floats miss tenths.
     """
-    gap = round((element.pas or 0) * _MICRO)
-    return not gap or value == element.max or round((value - element.min) * _MICRO) % gap == 0
+    gap = round((element.pas or 0) * MICRO)
+    return not gap or value == element.max or round((value - element.min) * MICRO) % gap == 0
 
 
 def is_acquired(element: Element, value: Mark | None) -> bool | None:

@@ -97,16 +97,16 @@ LISTES = {
         r"competences: \[C1, C2, C3, C4, C5, C6\]$", "competences: toutes", "toutes", "[C1, C2"
     ),
     "semicolons in braces": Bevue(
-        r"\{C1: true, C2: true, C3: true, C4", "{C1: true; C2: true; C3: true; C4", "« ; »", "virgule"
+        r"\{ ?C1: true, C2: true, C3: true, C4", "{C1: true; C2: true; C3: true; C4", "« ; »", "virgule"
     ),
     "comma forgotten in braces": Bevue(
-        r"\{C1: true, C2: true, C3: true, C4", "{C1: true C2: true, C3: true, C4", "virgule", "virgule"
+        r"\{ ?C1: true, C2: true, C3: true, C4", "{C1: true C2: true, C3: true, C4", "virgule", "virgule"
     ),
     "equals signs in braces": Bevue(
-        r"\{C1: true, C2: true, C3: true, C4", "{C1=true, C2: true, C3: true, C4", "C1=true", "C1: true"
+        r"\{ ?C1: true, C2: true, C3: true, C4", "{C1=true, C2: true, C3: true, C4", "C1=true", "C1: true"
     ),
     "text in a list cut by a comma": Bevue(
-        r"notes: \{C1: 4, C2: 4.5,", "notes: {C1: 4, C2: 4.5 bon, très bon,", "très bon", "guillemets"
+        r"notes: \{ ?C1: 4, C2: 4.5,", "notes: {C1: 4, C2: 4.5 bon, très bon,", "très bon", "guillemets"
     ),
     "text with a colon": Bevue(
         r"^    intitule: Contrôle d’identité$",
@@ -137,7 +137,7 @@ LISTES = {
         r"^nom_court: (.+)$", r"nom_court: %\1", "« % »", "guillemets", r'nom_court: "%\1"'
     ),
     "text that begins with a backquote": Bevue(
-        r"^nom_court: (.+)$", r"nom_court: `\1`", "« ` »", "guillemets", r'nom_court: "`\1`"'
+        r"^nom_court: (.+)$", r"nom_court: `\1", "« ` »", "guillemets", r'nom_court: "`\1"'
     ),
     "text that begins with an exclamation mark": Bevue(
         r"^nom_court: (.+)$", r"nom_court: !\1", "!", "guillemets", r'nom_court: "!\1"'

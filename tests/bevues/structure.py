@@ -178,7 +178,7 @@ STRUCTURE = {
     "colon without a space": Bevue(r"^nom_court: (.+)$", r"nom_court:\1", "nom_court", "espace"),
     "colon without a space, in an item": Bevue(r"^  - id: C2$", "  - id:C2", "id:C2", "espace"),
     "colon without a space, in braces": Bevue(
-        r"\{C1: true, C2: true, C3: true, C4", "{C1:true, C2: true, C3: true, C4", "C1:true", "espace"
+        r"\{ ?C1: true, C2: true, C3: true, C4", "{C1:true, C2: true, C3: true, C4", "C1:true", "espace"
     ),
     "colon of another script": Bevue(r"^nom_court: (.+)$", r"nom_court： \1", "nom_court", "nom_court: "),
     "two keys on one line": Bevue(r"^    min: 0\n    max: 5$", "    min: 0, max: 5", "« : »", "ligne"),

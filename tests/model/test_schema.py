@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.check import check
 from generator.diagnostics import Diagnostic, Route
-from generator.fautes import KINDS
+from generator.fautes.sortes import KINDS
 from generator.lecture.arbre import MAX_FAULTS
 from generator.lecture.load import Document, find, parse, read
 from generator.model import Referentiel

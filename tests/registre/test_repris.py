@@ -192,7 +192,7 @@ def _bytes(content: bytes) -> Callable[[Path], None]:
 
 
 AUTRES = {
-    "un PDF": _bytes(b"%PDF-1.7\n"),
+    "un document PDF": _bytes(b"%PDF-1.7\n"),
     "du JSON": _bytes(b'\xef\xbb\xbf {"fiches": []}'),
     "une page web": _bytes(b"<?xml version='1.0'?>\n<!-- a --><!DOCTYPE html><html><body>Connexion"),
     "un fichier vide": _bytes(b" \n"),

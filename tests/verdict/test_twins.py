@@ -276,6 +276,16 @@ def invented(draw: st.DrawFn) -> Case:
     return rules, {key: _note(draw, element) for key, element in elements.items()}
 
 
+@pytest.mark.parametrize(("note", "niveau"), [(0.338999, "0,1695"), (0.338998, "0,169499"), (1, "0,5")])
+def test_a_profile_is_written_alike(in_node: Engine, note: float, niveau: str) -> None:
+    """A half beyond the sixth decimal goes upwards, on the fraction: binary numbers would stand just below it."""
+    marked = [Element(i, "note", max=1, genre="epreuve", decide=True, compte=True) for i in ("a", "b")]
+    profile = Clause("resultat", "score", "", ("a", "b"), calcul="moyenne", sur=1)
+    rules = Bareme("p", "1.0.0", (), tuple(marked), (), {}, groupes=None, niveaux=(), resultat=profile)
+    case = [(rules, {"a": note, "b": 0})]
+    assert [v["niveau"] for v in (*in_python(case), *in_node(case))] == [niveau, niveau]
+
+
 @pytest.mark.propriete
 def test_both_engines_agree_on_invented_cases(in_node: Engine) -> None:
     """Whatever the rules and the marks, the page shows the validator's verdict, thousands of times."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.ecritures import Champ, accepts, clean, written
+from generator.fautes.ecritures import Champ, accepts, clean, written
 from generator.lecture.syntaxe import cite
 from generator.phrases import MOIS, NOMBRES, sans_accent
 

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.constat import Faute, Words, nearest_word
-from generator.ecritures import clean
+from generator.fautes.constat import Faute, Words, nearest_word
+from generator.fautes.ecritures import clean
 from generator.lecture.syntaxe import cite
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.intentions import Intention
+from generator.fautes.intentions import Intention
 from generator.lecture.syntaxe import cite
 
 
