@@ -77,7 +77,7 @@ _REGLES: Mots = {
     "etapes": "les étapes de {0} durent {1} en tout, et l'épreuve dure {2}",
     "etapes-aide": "corriger une étape, ou la durée de l'épreuve",
     "etapes-une": "{0} : l'étape « {1} » en compte {2}",
-    "etapes-une-aide": "écrire {0} dans « minutes » si c'est cette étape qui est fausse ; sinon, corriger une autre étape",
+    "etapes-une-aide": "écrire {0} dans « minutes » si cette étape est fausse ; sinon, corriger une autre étape",
     "designe": "« {0} » (« {1} »)",
     "designe-id": "« {0} »",
     "minutes": "{0} {0?minute|minutes}",
