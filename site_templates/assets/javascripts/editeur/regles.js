@@ -110,7 +110,10 @@ function likeliest(minutes, excess) {
 
 /** A name as messages give it, without what ends a sentence. */
 function shortened(nom) {
-  return [...nom].slice(0, NOM).join("").replace(/[. ]+$/, "");
+  return [...nom]
+    .slice(0, NOM)
+    .join("")
+    .replace(/[. ]+$/, "");
 }
 
 /** As messages call an épreuve: its name, then its id. */
