@@ -164,7 +164,7 @@ def test_unforeseen_schema_error_has_a_code(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_every_code_that_the_program_gives_has_a_page() -> None:
     """`explain` and the site have something to show for any code that a report may name."""
-    sources = Path(schema.__file__).parent.glob("*.py")
+    sources = Path(schema.__file__).parent.rglob("*.py")
     given = {code for path in sources for code in re.findall(r'"(REF\d{3})"', path.read_text(encoding="utf-8"))}
     assert len(given) > 20
     assert given <= {page.code for page in pages()}

@@ -76,6 +76,8 @@ _REGLES: Mots = {
     "non-evaluee-aide": "ajouter « {0} » aux compétences d'une épreuve, ou dire son état : à venir, ou retirée",
     "etapes": "les étapes de {0} durent {1} en tout, et l'épreuve dure {2}",
     "etapes-aide": "corriger une étape, ou la durée de l'épreuve",
+    "etapes-une": "{0} : l'étape « {1} » en compte {2}",
+    "etapes-une-aide": "écrire {0} dans « minutes » si cette étape est fausse ; sinon, corriger une autre étape",
     "designe": "« {0} » (« {1} »)",
     "designe-id": "« {0} »",
     "minutes": "{0} {0?minute|minutes}",

@@ -68,6 +68,7 @@ function* unassessed(_, racine) {
   const isMute = (e) => !itemsOf(e, "competences").length && enfant(e, "competences")?.valeur !== SANS_OBJET;
   if (epreuves.some((e) => numberOf(e, "ensemble", false) || isMute(e))) return;
   const assessed = new Set(epreuves.flatMap((e) => itemsOf(e, "competences").map(said)));
+  if ([...assessed].some((id) => !declared(racine).compétence.has(id))) return; // it may be meant for this one
   for (const [rang, competence] of itemsOf(racine, "competences").entries()) {
     const id = textOf(competence, "id");
     if ((textOf(competence, "etat") || "active") !== "active" || assessed.has(id)) continue;
@@ -79,13 +80,40 @@ function* durations(_, racine) {
   for (const [rang, epreuve] of itemsOf(racine, "epreuves").entries()) {
     const [duree, deroule] = [enfant(epreuve, "duree"), itemsOf(epreuve, "deroule")];
     if (duree?.sorte !== "groupe" || !deroule.length) continue;
-    const total = deroule.reduce((somme, etape) => somme + numberOf(etape, "minutes", 0), 0);
+    const minutes = deroule.map((etape) => numberOf(etape, "minutes", 0));
+    const total = minutes.reduce((somme, une) => somme + une, 0);
     const low = numberOf(duree, "minutes");
     const high = numberOf(duree, "jusqu_a") || low;
     if (low <= total && total <= high) continue;
     const message = tell("etapes", named(epreuve), tell("minutes", total), length(low, high));
-    yield { route: ["epreuves", rang, "deroule"], message, aide: tell("etapes-aide") };
+    const route = ["epreuves", rang, "deroule"];
+    const excess = total - (total > high ? high : low);
+    const likely = likeliest(minutes, excess);
+    if (likely === null) {
+      yield { route, message, aide: tell("etapes-aide") };
+      continue;
+    }
+    const [etape, juste] = [shortened(textOf(deroule[likely], "intitule")), minutes[likely] - excess];
+    yield {
+      route: [...route, likely, "minutes"],
+      message: tell("etapes-une", message, etape, minutes[likely]),
+      aide: tell("etapes-une-aide", juste),
+    };
   }
+}
+
+/** The step most likely mistyped, or null: the twin of `_likeliest` in generator/rules/deroule_total.py. */
+function likeliest(minutes, excess) {
+  const extreme = excess > 0 ? Math.max(...minutes) : Math.min(...minutes);
+  return extreme - excess < 1 ? null : minutes.lastIndexOf(extreme);
+}
+
+/** A name as messages give it, without what ends a sentence. */
+function shortened(nom) {
+  return [...nom]
+    .slice(0, NOM)
+    .join("")
+    .replace(/[. ]+$/, "");
 }
 
 /** As messages call an épreuve: its name, then its id. */
