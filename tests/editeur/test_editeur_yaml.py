@@ -44,7 +44,11 @@ class Editor:
             if header.lower().startswith(b"content-length:"):
                 while self.process.stdout.readline().strip():
                     pass
-                self.received.put(json.loads(self.process.stdout.read(int(header.split(b":")[1]))))
+                size = int(header.split(b":")[1])
+                body = self.process.stdout.read(size)
+                if len(body) < size:  # the server was stopped in the middle of a message
+                    return
+                self.received.put(json.loads(body))
 
     def send(self, message: dict[str, Any]) -> None:
         assert self.process.stdin is not None
