@@ -42,6 +42,7 @@ from generator.pages.enveloppe import (
     escape_once,
     is_whole,
     layer,
+    leave_unsearched,
     mend,
     robots,
     search_rank,
@@ -217,7 +218,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             page.meta["description"] = description
         for key in {"title", "description"} & page.meta.keys():  # the search shows them as they are
             page.meta[key] = Markup(escape_once(str(page.meta[key])))  # noqa: S704 - escaped here
-        content = separate(html).replace("<!-- sommaire -->", render_sommaire(page.toc), 1)
+        content = leave_unsearched(separate(html)).replace("<!-- sommaire -->", render_sommaire(page.toc), 1)
         return content if page.file.generated_by else compose_page(content)  # ours are composed as they are rendered
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -238,6 +239,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         loaded = (*files.javascript_files(), *files.css_files())
         self.digests = {f"{self.root}{file.url}": sha256(file.content_bytes).hexdigest()[:16] for file in loaded}
         env.globals["referentiels"] = directory(self.result.referentiels)
+        env.globals["questions"] = directory(self.result.referentiels, "questions")
         env.globals["donnees_structurees"] = lambda page: describe_page(
             page.url, markup.unescape(page.meta.get("title", "")), self.result.referentiels, site
         )
