@@ -49,7 +49,7 @@ from generator.pages.enveloppe import (
     separate,
 )
 from generator.pages.flux import ATOM
-from generator.pages.scripts import bundle, stamp
+from generator.pages.scripts import RECHERCHE, bundle, stamp
 from generator.pages.securite import known_scripts, protect
 from generator.pages.theme import escapes, mark
 from generator.reports import FORMATS
@@ -186,7 +186,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         folder = TEMPLATES / "assets" / "javascripts"
         modules = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.js")}
         for name, script in bundle(modules).items():
-            files.append(File.generated(config, f"assets/scripts/{name}", content=script))
+            place = RECHERCHE if name == "recherche.js" else f"assets/scripts/{name}"
+            if (theirs := files.get_file_from_path(place)) is not None:
+                files.remove(theirs)
+            files.append(File.generated(config, place, content=script))
         if config.site_url and files.get_file_from_path("robots.txt") is None:
             files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
         return files

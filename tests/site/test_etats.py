@@ -178,11 +178,12 @@ def test_and_after_what_a_reader_does(fenetre: Fenetre, adresse: str, act: Calla
     assert axe(page) == []
 
 
-def test_and_in_the_menu_of_a_phone(fenetre: Fenetre, adresse: str) -> None:
-    """The menu over the page."""
+@pytest.mark.parametrize("opener", ["Menu", "Rechercher"])
+def test_and_in_what_covers_the_page_of_a_phone(fenetre: Fenetre, adresse: str, opener: str) -> None:
+    """The menu, and the search, which offers the questions while it finds nothing."""
     page = fenetre.renew(color_scheme="light", viewport=PHONE)
     page.goto(adresse)
-    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("button", name=opener, exact=True).click()
     still(page)
     assert axe(page) == []
     assert measured(page, PHONE) == ""
