@@ -149,9 +149,8 @@ def search_rank(address: str, referentiels: Collection[str]) -> float:
         referentiels: their identifiers.
 
     Returns:
-        A factor of its score: 1 for what states the facts, 0.2 for the other pages that candidates read, 0.1 for what is
-        written by hand, 0.02 for what is told to those who make the site. ``recherche/rangs.js`` sorts
-        by the last three.
+        A factor of its score: 1 for what states the facts, 0.2 for the other pages that candidates read, 0.1 for what
+        is written by hand, 0.02 for what is told to those who make the site. ``recherche/rangs.js`` knows the limits.
     """
     if address.startswith(_MAKERS):
         return 0.02

@@ -183,13 +183,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         for path in _assets():
             name = path.relative_to(TEMPLATES).as_posix()
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        folder = TEMPLATES / "assets" / "javascripts"
-        modules = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.js")}
-        for name, script in bundle(modules).items():
-            place = RECHERCHE if name == "recherche.js" else f"assets/scripts/{name}"
-            if (theirs := files.get_file_from_path(place)) is not None:
-                files.remove(theirs)
-            files.append(File.generated(config, place, content=script))
+        _add_scripts(files, config)
         if config.site_url and files.get_file_from_path("robots.txt") is None:
             files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
         return files
@@ -362,6 +356,17 @@ def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) ->
 
 def _line(document: Document, route: Route) -> int:
     return document.locate(route, on_key=True).line
+
+
+def _add_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Add what pages load, and what the theme's search does in the place of its own French."""
+    folder = TEMPLATES / "assets" / "javascripts"
+    modules = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.js")}
+    for name, script in bundle(modules).items():
+        place = RECHERCHE if name == "recherche.js" else f"assets/scripts/{name}"
+        if (theirs := files.get_file_from_path(place)) is not None:
+            files.remove(theirs)
+        files.append(File.generated(config, place, content=script))
 
 
 def _assets() -> Iterator[Path]:
