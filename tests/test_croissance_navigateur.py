@@ -30,7 +30,7 @@ const [{ echeances }, { decide }] = await Promise.all(["verdict/calendrier", "ve
 const { comparer, lire } = await load("comparer/choix");
 const [{ inOrder }, { keep }, { guesses }] = await Promise.all(
   ["recherche/rangs", "recherche/mots", "recherche/sens"].map(load));
-for (const word of ["rattrapage", "intégrité"]) keep(word);
+for (const word of ["rattrapage", "intégrité"]) keep(word, true);
 const schema = new Schema(model);
 const of = (n, make) => Array.from({ length: n }, (_, rank) => make(rank));
 const table = (n, make) => Object.fromEntries(of(n, make));

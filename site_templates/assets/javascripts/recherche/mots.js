@@ -9,6 +9,7 @@ const EMPTY = new Set(
   ].flatMap((words) => words.split(" ")),
 );
 const written = new Map(); // word as it is searched → every way it is written on the site
+const read = new Set(); // those of the pages that are not told to those who make the site
 
 const trim = (word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 const fold = (word) => trim(word).normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae");
@@ -27,18 +28,19 @@ export function root(word) {
     .replace(/(?<=..[^sx])[sx]+$/, "");
 }
 
-/** Remember a word of the site; gives it as it is searched, or null. */
-export function keep(word) {
+/** Remember a word of the site, and whether its readers read it; gives it as it is searched, or null. */
+export function keep(word, isRead) {
   const found = root(word);
   if (!found || isEmpty(word)) return null;
+  if (isRead) read.add(found);
   written.set(found, (written.get(found) ?? new Set()).add(trim(word)));
   return found;
 }
 
-/** Words of the site, as they are searched. */
-export const known = () => [...written.keys()];
+/** Words that readers read, as they are searched: a misspelling that a decision quotes is no word of the site. */
+export const known = () => [...read];
 
-/** Whether a word of the site begins so. */
+/** Whether a word that readers read begins so. */
 export const isWritten = (start) => known().some((word) => word.startsWith(start));
 
 /** Every way the site writes the words that begin so, a dozen at most. */

@@ -5,7 +5,7 @@ import { root } from "./mots.js";
 const LEVELS = [0.2, 0.1]; // of `search_rank`, in generator/pages/enveloppe.py
 
 /** Pages for candidates before those written by hand, and before what is told to those who make the site. */
-const level = ({ boost = 1 }) => LEVELS.filter((least) => boost < least).length;
+export const level = ({ boost = 1 }) => LEVELS.filter((least) => boost < least).length;
 const words = (title) =>
   title
     .replace(/<[^>]*>/g, "")

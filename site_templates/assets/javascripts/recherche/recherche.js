@@ -4,15 +4,17 @@
  */
 
 import { isEmpty, isWritten, keep, root, waysOf } from "./mots.js";
-import { inOrder } from "./rangs.js";
+import { inOrder, level } from "./rangs.js";
 import { guesses, otherWays } from "./sens.js";
 
 const MOST = 8; // words of one search that are looked for under another spelling
 const own = decodeURI(new URL(self.document?.querySelector("script[src]").src ?? location.href).hash.slice(1));
 const guessed = new Set(); // words of the last search that nobody typed
 
+let isRead = true; // by the readers of the site: the page that is indexed
+
 const index = (token) => {
-  const found = keep(token.str);
+  const found = keep(token.str, isRead);
   return found && token.update(() => found);
 };
 const alone = (token) => index(token);
@@ -26,6 +28,12 @@ lunr.fr = function () {
 };
 // Steps that the theme may take away by their names, and that a site in several languages asks of each.
 Object.assign(lunr.fr, { wordCharacters: "A-Za-zÀ-ÿŒœ0-9", trimmer: same, stemmer: same, stopWordFilter: alone });
+
+const { add } = lunr.Builder.prototype;
+lunr.Builder.prototype.add = function (page, attributes) {
+  isRead = level(page) < 2;
+  return add.call(this, page, attributes);
+};
 
 const bare = (term) => root(term.replace(/\*$/, ""));
 
