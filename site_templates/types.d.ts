@@ -3,6 +3,9 @@
 /** The reader of YAML of `assets/tiers/yaml.js`, loaded before the editor. */
 declare const YAML: any;
 
+/** The library of the theme's search, there before `recherche/recherche.js`. */
+declare const lunr: any;
+
 /** A node of a référentiel's text, as `editeur/lecture.js` makes it; `debut` and `fin` are places in the text. */
 type Noeud =
   | { sorte: "valeur"; debut: number; fin: number; valeur: any; ecrit: string; style: string }

@@ -169,7 +169,9 @@ class Fenetre:
         for origin in {"{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in self.origins} - {"about://"}:
             self.cdp.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         self.origins.clear()
-        self.page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)
+        self.page.emulate_media(
+            media="null", color_scheme=color_scheme, reduced_motion=reduced_motion, forced_colors="null"
+        )
         self.page.set_viewport_size(viewport or {"width": 1280, "height": 720})
         self.faults.clear()
         return self.page

@@ -5,7 +5,7 @@
 
   /* Nothing fades while it is measured. */
   const still = new CSSStyleSheet();
-  still.replaceSync("*, *::before, *::after { transition: none !important; animation: none !important }");
+  still.replaceSync("*, ::before, ::after, ::placeholder { transition: none !important; animation: none !important }");
   document.adoptedStyleSheets = [still];
 
   /* Each rule of a state, copied beside itself under an attribute: same weight, same place. */
@@ -19,8 +19,9 @@
       list.insertRule(worn + rule.cssText.slice(rule.cssText.indexOf("{")), rank + 1);
     }
   };
-  if (!document.documentElement.dataset.etats) [...document.styleSheets].forEach(wear);
-  document.documentElement.dataset.etats = "1";
+  const { dataset } = document.documentElement;
+  if (dataset.portes === undefined) [...document.styleSheets].forEach(wear);
+  dataset.portes = "";
 
   const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const known = new Map();
@@ -35,9 +36,14 @@
     return known.get(colour);
   };
   const over = ([r, g, b, a], under) => [r, g, b].map((part, i) => part * a + under[i] * (1 - a));
+  /* What the browser paints where no element paints anything: white, black, or the colour of the reader's system. */
+  const bare = document.body.appendChild(document.createElement("i"));
+  bare.style.background = "Canvas";
+  const sheet = rgba(getComputedStyle(bare).backgroundColor).slice(0, 3);
+  bare.remove();
   /** The colour behind the words of an element. */
   const behind = (element) => {
-    if (!element) return rgba(getComputedStyle(document.documentElement).colorScheme === "dark" ? "#000" : "#fff").slice(0, 3);
+    if (!element) return sheet;
     const colour = rgba(getComputedStyle(element).backgroundColor);
     return colour[3] === 1 ? colour.slice(0, 3) : over(colour, behind(element.parentElement));
   };
@@ -66,7 +72,8 @@
     ` « ${(element.getAttribute("aria-label") ?? (element.textContent.trim() || element.id)).replace(/\s+/g, " ").slice(0, 40)} »`;
 
   const faults = new Set();
-  const within = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+  const search = document.querySelector("#__search:checked ~ .md-header .md-search"); // the next stop closes it
+  const within = [...document.querySelectorAll("dialog[open]")].at(-1) ?? search ?? document;
   const controls = [...within.querySelectorAll(CONTROLS)].filter((one) => !one.closest("[inert]") && isShown(one));
 
   const words = (element) => {
@@ -85,7 +92,7 @@
     if (!element.matches(FIELD)) return;
     const style = getComputedStyle(element);
     say(element, style.color, style);
-    if (element.placeholder) say(element, getComputedStyle(element, "::placeholder").color, style);
+    if (element.matches(":placeholder-shown")) say(element, getComputedStyle(element, "::placeholder").color, style);
   };
   const edge = (state, element) => {
     if (!element.matches(FIELD)) return;

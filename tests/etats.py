@@ -15,8 +15,9 @@ _MEASURES = Path(__file__).with_name("etats.js").read_text(encoding="utf-8")
 def illegible(page: Page) -> list[str]:
     """Faults of the controls now shown, one line each: state, control, what is wrong with it.
 
-    Contrast of words (WCAG 1.4.3), of the edge of a field and of the ring of what has the focus (1.4.11, 2.4.7) at rest,
-    under a pointer, with the focus, pressed, off and at fault; sizes of targets (2.5.8); stops of the keyboard unseen.
+    Contrast of words (WCAG 1.4.3), of the edge of a field and of the ring of what has the focus (1.4.11, 2.4.7), at
+    rest, under a pointer, with the focus, pressed, off and at fault; sizes of targets (2.5.8); stops of the keyboard
+    that nobody sees.
     """
     faults: list[str] = page.evaluate(_MEASURES)
     return faults

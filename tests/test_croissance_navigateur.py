@@ -28,6 +28,9 @@ const [format, { openLink }, { differences, fusionner, trier }] = await Promise.
 const [{ disorder }, { toIcs }] = await Promise.all(["echeancier/ordre", "echeancier/agenda"].map(load));
 const [{ echeances }, { decide }] = await Promise.all(["verdict/calendrier", "verdict/decision"].map(load));
 const { comparer, lire } = await load("comparer/choix");
+const [{ inOrder }, { keep }, { guesses }] = await Promise.all(
+  ["recherche/rangs", "recherche/mots", "recherche/sens"].map(load));
+for (const word of ["rattrapage", "intégrité"]) keep(word, true);
 const schema = new Schema(model);
 const of = (n, make) => Array.from({ length: n }, (_, rank) => make(rank));
 const table = (n, make) => Object.fromEntries(of(n, make));
@@ -111,6 +114,9 @@ globalThis.readers = {
   "comparer: référentiels": [25, (n) => cells(n, 30), comparer],
   "comparer: facts": [300, (n) => cells(2, n), comparer],
   "comparer: an address": [4000, (n) => `#${of(n, (i) => `k${i}`).join("+")}`, (hash) => lire(hash, ["a", "b"])],
+  "recherche: pages": [400, (n) => of(n, (i) => [{ location: `r${i}/`, title: `mot ${i}`, terms: { mot: true },
+    score: i % 7, boost: 0.2 }]), (pages) => inOrder(pages, "r1/", new Set())],
+  "recherche: a long word": [4000, (n) => "a".repeat(n), (word) => guesses(word)],
   "control: each with each": [1500, (n) => of(n, (i) => `${i}`), (all) => all.filter((one) => all.indexOf(one) !==
     all.lastIndexOf(one))],
 };

@@ -1,6 +1,7 @@
 """The shell around every page: the theme's markup mended, what search engines read, the addresses of the site. Pure."""
 
 import html
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
@@ -8,7 +9,7 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 from generator.balises import Partie, parts
 from generator.model import Referentiel
 from generator.pages import rubriques
-from generator.pages.adresses import lieu
+from generator.pages.adresses import PREMIERE, lieu
 
 # Faults of the theme's own markup, mended where they are written: what is faulty, what is put in its place.
 _MENDED = (
@@ -31,6 +32,11 @@ _SEPARATED = frozenset(
     "dd dt dl td th tr li ol ul p div h1 h2 h3 h4 h5 h6 summary legend label caption span".split()  # noqa: SIM905
 )
 """Elements whose words are not those of what follows."""
+_UNSEARCHED = re.compile(r"<(?:svg|nav)(?=[\s>])")
+_READERS = ("", "comparer/", "glossaire/")
+"""Pages of the site that candidates read."""
+_MAKERS = ("contribuer/", "regles/", "modifier/")
+"""Where pages begin that are told to those who make the site."""
 _LONGEST = 160
 """Characters of a description: search engines cut what is longer."""
 
@@ -123,18 +129,35 @@ def separate(content: str) -> str:
     return "".join(written)
 
 
+def leave_unsearched(content: str) -> str:
+    """Keep out of the search what repeats the names of other pages or draws: words there answer nobody.
+
+    Args:
+        content: HTML of the page's own text.
+
+    Returns:
+        The same page, its navigations and its figures marked for the search of the theme, which takes the mark away.
+    """
+    return _UNSEARCHED.sub(r'\g<0> data-search-exclude="1"', content)
+
+
 def search_rank(address: str, referentiels: Collection[str]) -> float:
-    """How much a page weighs in the search: what states the facts comes before what repeats them or speaks of the site.
+    """How much a page weighs in the search, which also shows the pages for candidates first.
 
     Args:
         address: of the page, from the root of the site. Example: ``certifiag/evaluation/``.
         referentiels: their identifiers.
 
     Returns:
-        A factor of its score, 1 at most.
+        A factor of its score: 1 for what states the facts, 0.2 for the other pages that candidates read, 0.1 for what
+        is written by hand, 0.02 for what is told to those who make the site. ``recherche/rangs.js`` knows the limits.
     """
+    if address.startswith(_MAKERS):
+        return 0.02
     facts = {lieu(name, r.slug).adresse for name in referentiels for r in rubriques.RUBRIQUES if r.etablit}
-    return 1.0 if address in facts else 0.2
+    if address in facts:
+        return 1.0
+    return 0.2 if address in _READERS or address.partition("/")[0] in referentiels else 0.1
 
 
 def robots(address: str) -> str:
@@ -142,6 +165,6 @@ def robots(address: str) -> str:
     return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"
 
 
-def directory(referentiels: Sequence[Referentiel]) -> list[tuple[str, str]]:
-    """Where each référentiel begins, for a page that may stand anywhere: address from the root, name."""
-    return [(lieu(r.id).adresse, r.nom_court) for r in referentiels]
+def directory(referentiels: Sequence[Referentiel], page: str = PREMIERE) -> list[tuple[str, str]]:
+    """Where a page of each référentiel is, for one that may stand anywhere: address from the root, name."""
+    return [(lieu(r.id, page).adresse, r.nom_court) for r in referentiels]

@@ -29,6 +29,8 @@ _COMMENT = re.compile(
 _SPACE = re.compile(r"^\s+|(?<=[;,({\[}>&|=])\n|\n\s*(?=[)}\].?:&|])", re.MULTILINE)
 """Line ends and indentation without which JavaScript reads the same, each statement having its semicolon."""
 _LOADED = re.compile(r'(?<=\s)(?:src|href)="([^"?#]*)(?=")')
+RECHERCHE = "assets/javascripts/lunr/min/lunr.fr.min.js"
+"""Where the theme's search, in French, looks for what it knows of French: ours stands in its place."""
 _SEARCH = re.compile(
     r"search/search_index\.json|assets/javascripts/"
     r"(?:workers/search\.\w+|lunr/min/lunr\.(?:stemmer\.support|fr))\.min\.js"

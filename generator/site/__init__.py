@@ -42,13 +42,14 @@ from generator.pages.enveloppe import (
     escape_once,
     is_whole,
     layer,
+    leave_unsearched,
     mend,
     robots,
     search_rank,
     separate,
 )
 from generator.pages.flux import ATOM
-from generator.pages.scripts import bundle, stamp
+from generator.pages.scripts import RECHERCHE, bundle, stamp
 from generator.pages.securite import known_scripts, protect
 from generator.pages.theme import escapes, mark
 from generator.reports import FORMATS
@@ -182,10 +183,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         for path in _assets():
             name = path.relative_to(TEMPLATES).as_posix()
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        folder = TEMPLATES / "assets" / "javascripts"
-        modules = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.js")}
-        for name, script in bundle(modules).items():
-            files.append(File.generated(config, f"assets/scripts/{name}", content=script))
+        _add_scripts(files, config)
         if config.site_url and files.get_file_from_path("robots.txt") is None:
             files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
         return files
@@ -217,7 +215,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
             page.meta["description"] = description
         for key in {"title", "description"} & page.meta.keys():  # the search shows them as they are
             page.meta[key] = Markup(escape_once(str(page.meta[key])))  # noqa: S704 - escaped here
-        content = separate(html).replace("<!-- sommaire -->", render_sommaire(page.toc), 1)
+        content = leave_unsearched(separate(html)).replace("<!-- sommaire -->", render_sommaire(page.toc), 1)
         return content if page.file.generated_by else compose_page(content)  # ours are composed as they are rendered
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -238,6 +236,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):  # type: ignore[no-unt
         loaded = (*files.javascript_files(), *files.css_files())
         self.digests = {f"{self.root}{file.url}": sha256(file.content_bytes).hexdigest()[:16] for file in loaded}
         env.globals["referentiels"] = directory(self.result.referentiels)
+        env.globals["questions"] = directory(self.result.referentiels, "questions")
         env.globals["donnees_structurees"] = lambda page: describe_page(
             page.url, markup.unescape(page.meta.get("title", "")), self.result.referentiels, site
         )
@@ -357,6 +356,17 @@ def _depot(config: MkDocsConfig, dossier: str, documents: Iterable[Document]) ->
 
 def _line(document: Document, route: Route) -> int:
     return document.locate(route, on_key=True).line
+
+
+def _add_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Add what pages load, and what the theme's search does in the place of its own French."""
+    folder = TEMPLATES / "assets" / "javascripts"
+    modules = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.js")}
+    for name, script in bundle(modules).items():
+        place = RECHERCHE if name == "recherche.js" else f"assets/scripts/{name}"
+        if (theirs := files.get_file_from_path(place)) is not None:
+            files.remove(theirs)
+        files.append(File.generated(config, place, content=script))
 
 
 def _assets() -> Iterator[Path]:

@@ -5,8 +5,9 @@ from mkdocs.plugins import BasePlugin
 
 from generator.site.reglages import Reglages
 
-# Words end at an apostrophe too, or « l’examen » would hide « examen » from the search.
-_SEPARATOR = r"[\s\-,:;.!?()\[\]«»“”'’/–—…]+"
+# Words end at an apostrophe too, however it is typed, or « l’examen » would hide « examen » from the search; not at the
+# comma of 3,5 nor at the point of C1.1.
+_SEPARATOR = r"(?:[\s\-‐‑:;!?()\[\]«»“”\"'’‘‛`´ʼ′＇/–—…]|[,.](?!\d))+"
 
 
 _DEFAULTS = (

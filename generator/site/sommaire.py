@@ -30,4 +30,5 @@ def headings(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
 def render_sommaire(toc: TableOfContents) -> str:
     """The sections of a page, folded: on a phone the theme shows none."""
     links = [f'<li><a href="{item.url}">{item.title}</a></li>' for top in toc for item in (top.children or [top])]
-    return f"<details><summary>Sur cette page</summary><ul>{''.join(links)}</ul></details>" if links else ""
+    fold = '<details data-search-exclude="1"><summary>Sur cette page</summary>'  # the search knows each by itself
+    return f"{fold}<ul>{''.join(links)}</ul></details>" if links else ""
