@@ -31,6 +31,7 @@ _PARTIES = {
     "delais": "Les délais",
     "issue": "Résultats, réussite, échec",
     "obligations": "Les obligations",
+    "presentation": "La certification",
     "enregistrement": "La certification",
     "certificateur": "La certification",
     "en_vigueur": "La certification",
@@ -129,6 +130,8 @@ def _is_unknown(node: Any, field: str) -> bool:
             return value is None
         case "Delai", "type_jours":
             return value == "non_precise" and node.valeur is not None
+        case "Epreuve", "description":
+            return value is None and not (node.deroule or node.attendus or node.precisions)
         case "Epreuve", "livrable":
             return value is None and node.depot is not None
         case "Epreuve", "depot":

@@ -48,6 +48,7 @@ def environment() -> Environment:
         "pluriel": phrases.pluriel,
         "jour": phrases.jour,
         "plage": phrases.plage,
+        "dans_phrase": phrases.dans_phrase,
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,

@@ -31,8 +31,10 @@ def _journey(referentiel: Referentiel) -> Mapping[str, Any]:
 
 def _left_open(referentiel: Referentiel) -> Mapping[str, Any]:
     unknown = inconnus(referentiel)
-    parts = {i.partie: [other for other in unknown if other.partie == i.partie] for i in unknown}
-    return {"parties": parts, "compte": compte(referentiel), "lettre": message(referentiel)}
+    alone = [i for i in unknown if not i.points]
+    parts = {i.partie: [other for other in alone if other.partie == i.partie] for i in alone}
+    asked = {p.id: [i.sujet for i in unknown if p in i.points] for p in referentiel.a_confirmer}
+    return {"parties": parts, "demandes": asked, "compte": compte(referentiel), "lettre": message(referentiel)}
 
 
 def _documents(edition: Edition) -> Mapping[str, Any]:

@@ -130,7 +130,6 @@ ECRITS_AILLEURS = {
     "la question à poser à": "what follows is the name of who answers",
     "la question à poser au certificateur": "what follows is the name of who answers",
     "un message prêt à envoyer": "a heading, and two links that lead to it",
-    "les questions que se pose un candidat": "the lead of a page, and its description",
     "les mots des certifications": "the lead of a page, and its description",
     "sources et points à confirmer": "a link to a page, and its description",
     "ce que le contrôle vérifie": "the title of a page, and a link to it",
