@@ -59,6 +59,8 @@ class Rubrique:
     """Whether the local navigation leads to it: it is then for candidates, and says what its marks mean."""
     raccourci: bool = False
     """Whether the home page leads to it by its name."""
+    entree: str = ""
+    """Anchor that the home page leads to; empty for its top."""
     sommaire: bool = True
     """Whether it has a table of contents."""
     cherchee: bool = True
@@ -101,6 +103,7 @@ RUBRIQUES = (
         "le parcours et ses délais, et de quoi calculer vos dates",
         lambda e, _: _journey(e.referentiel),
         raccourci=True,
+        entree="dates",
         glossaire=False,
     ),
     Rubrique(
