@@ -187,7 +187,9 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
         ),
         "referentiels": referentiels,
         "resumes": {r.id: resume(r) for r in referentiels},
-        "publics": {r.id: " ; ".join(f.texte or phrases.NON_PRECISE for f in faits.destinataires(r)) for r in referentiels},
+        "publics": {
+            r.id: " ; ".join(f.texte or phrases.NON_PRECISE for f in faits.destinataires(r)) for r in referentiels
+        },
         "groupes": groups,
         "differences": sum(line.differe for line in lines),
         "verifier": sum(line.verifier for line in lines),

@@ -80,8 +80,9 @@ def _rows(referentiel: Referentiel, moment: str, rows: _Rows) -> Iterator[Questi
 def _before(r: Referentiel) -> Iterator[Question]:
     anchor = "acces" if r.acces else ""
     whom = "À qui cette certification s’adresse-t-elle ?"
-    yield Question("publics", "avant", whom, faits.destinataires(r), "en-bref")
-    yield Question("couvre", "avant", "Que couvre-t-elle ?", faits.couvre(r), "en-bref")
+    read = "Lire la présentation"
+    yield Question("publics", "avant", whom, faits.destinataires(r), "en-bref", invite=read)
+    yield Question("couvre", "avant", "Que couvre-t-elle ?", faits.couvre(r), "en-bref", invite=read)
     rows = [
         ("conditions", "Faut-il remplir des conditions pour se présenter ?", "prerequis"),
         ("cout", "Combien coûte l’examen ?", "frais"),

@@ -52,6 +52,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
+        "a_demander": phrases.A_DEMANDER,
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
         "module": module,

@@ -13,9 +13,10 @@ from generator.pages import cartes
 from generator.pages.adresses import PREMIERE
 from generator.pages.editions import Edition, told
 from generator.pages.frise import pictures
-from generator.pages.non_precise import compte, compte_inconnus, inconnus, message
+from generator.pages.non_precise import compte_inconnus, inconnus, lettre_questions, message
 from generator.pages.parcours import agenda, rows
 from generator.pages.questions import questions
+from generator.phrases import pluriel
 
 Contenu = Callable[[Edition, Sequence[Edition]], Mapping[str, Any]]
 """The version that a page is of, and all of them, the newest first → names that its template alone uses."""
@@ -31,10 +32,13 @@ def _journey(referentiel: Referentiel) -> Mapping[str, Any]:
 
 def _left_open(referentiel: Referentiel) -> Mapping[str, Any]:
     unknown = inconnus(referentiel)
-    alone = [i for i in unknown if not i.points]
+    alone = [i for i in unknown if not i.points]  # the others are asked by a point
     parts = {i.partie: [other for other in alone if other.partie == i.partie] for i in alone}
-    asked = {p.id: [i.sujet for i in unknown if p in i.points] for p in referentiel.a_confirmer}
-    return {"parties": parts, "demandes": asked, "compte": compte(referentiel), "lettre": message(referentiel)}
+    return {
+        "parties": parts,
+        "compte": pluriel(len(lettre_questions(referentiel)), "question"),
+        "lettre": message(referentiel),
+    }
 
 
 def _documents(edition: Edition) -> Mapping[str, Any]:

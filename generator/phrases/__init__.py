@@ -20,6 +20,7 @@ from generator.phrases.cas import (
     second_groupe,
 )
 from generator.phrases.communs import (
+    A_DEMANDER,
     MOIS,
     NOMBRES,
     NON_PRECISE,
@@ -91,6 +92,7 @@ from generator.phrases.regles import (
 )
 
 __all__ = [
+    "A_DEMANDER",
     "CERTIFIE_QUAND_MEME",
     "CHAQUE_REGLE",
     "ELIMINATOIRE",

@@ -365,7 +365,7 @@ def test_filter_on_differences(page: Page, adresse: str) -> None:
     page.get_by_label("N’afficher que les différences").check()
     assert visible_rows(page) == page.locator("[data-differe]").count() == told.count("≠ diffère") < total
     expect(page.locator("#critere-ouvert")).to_be_hidden()
-    expect(page.locator("#critere-durees")).to_be_visible()
+    expect(page.locator("#critere-durees")).to_be_hidden()
     assert page.url.endswith("#differences")
     page.reload()
     expect(page.get_by_label("N’afficher que les différences")).to_be_checked()
