@@ -258,7 +258,7 @@ class Epreuve(NoeudSource):
     majorations: tuple[Majoration, ...] = Field(
         default=(), max_length=20, title="Durées majorées", description="Durée plus longue, sous condition."
     )
-    description: Annotated[Texte | None, Sur(question="« {nom} » : comment cette épreuve se déroule-t-elle ?")] = Field(
+    description: Annotated[Texte | None, Sur(question="« {nom} » : que se passe-t-il pendant l’épreuve ?")] = Field(
         default=None, title="Description", description="En quoi elle consiste."
     )
     livrable: Annotated[

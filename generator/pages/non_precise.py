@@ -15,6 +15,7 @@ from generator.chemins import noeuds
 from generator.model import Acces, Referentiel, Source
 from generator.model.champs import Noeud, SansObjet, lu
 from generator.model.competences import Competence
+from generator.model.epreuves import Epreuve
 from generator.model.marques import marques
 from generator.model.parcours import PointAConfirmer
 from generator.model.validite import Validite
@@ -57,13 +58,15 @@ def inconnus(referentiel: Referentiel) -> tuple[Inconnu, ...]:
         referentiel: a valid référentiel.
 
     Returns:
-        The unknown facts, part by part. What all compétences lack, or all that a document lacks, is one entry.
+        The unknown facts, part by part. What all compétences lack, or all that a document lacks, is one entry; so
+        is what happens during several épreuves.
     """
     points = open_points(referentiel)
     merged: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for chemin, classe, field, nom in _unknown(referentiel):
         asked = marques(classe, field).question or ""
         group = {Competence: field, Source: chemin.rpartition("/")[0]}.get(classe, chemin)
+        group = field if (classe, field) == (Epreuve, "description") else group
         merged.setdefault((asked, group), []).append((chemin, classe.model_fields[field].title or field, nom))
     found = []
     for (asked, _), same in merged.items():

@@ -18,7 +18,8 @@ from generator.pages import faits
 from generator.pages.cartes import ensuite_obligations
 from generator.pages.faits import NEANT, Fait, Faits, su
 from generator.pages.non_precise import question as questions_sur
-from generator.pages.questions_epreuve import Question, before_epreuve, during_epreuve
+from generator.pages.questions_epreuve import Question, before_epreuve, during_epreuve, untold
+from generator.phrases import dans_phrase
 
 MOMENTS = {"avant": "Avant l’examen", "pendant": "Pendant l’examen", "apres": "Après l’examen", "echec": "Si j’échoue"}
 
@@ -110,6 +111,7 @@ def _before(r: Referentiel) -> Iterator[Question]:
 def _during(r: Referentiel) -> Iterator[Question]:
     for e in r.epreuves:
         yield from during_epreuve(r, e)
+    yield from untold(r)
     who = "Y a-t-il un jury ?" if est_sans_objet(r, "jury") else "Qui compose le jury ?"
     rows = [("jury", who, faits.jury, "evaluation", "jury")]
     if not neant(r, "jury/desaccord"):
@@ -153,11 +155,18 @@ def _after(r: Referentiel) -> Iterator[Question]:
     marks = faits.notes_exigees(r)
     at_once = len(marks) if len(marks) <= _PHRASE else 1
     if marks:
-        asked, found = "Quelle note faut-il ?", (*marks, *faits.nuances(r))
+        first, *others = marks
+        asked, found = "Quelle note faut-il ?", (first, *map(_within, others), *faits.nuances(r))
         yield Question("note", "apres", asked, found, "evaluation", "decision", tete=at_once)
     due = (*_obligations(r, "apres"), *ensuite_obligations(r))
     if due:
         yield Question("ensuite", "apres", "Que reste-t-il à faire une fois certifié ?", due, "en-bref", "obligations")
+
+
+def _within(fait: Fait) -> Fait:
+    """The same, after others in one sentence: « C5 » keeps its capital."""
+    said = fait.texte or ""
+    return replace(fait, texte=dans_phrase(said)) if said[1:2].islower() else fait
 
 
 def _failed(r: Referentiel) -> Iterator[Question]:

@@ -65,15 +65,28 @@ def _depot(r: Referentiel, e: Epreuve) -> Faits:
     return (handed, su(r, Fait("Où", e.depot.canal, f"{path}/canal")), *when)
 
 
+def untold(r: Referentiel) -> Iterator[Question]:
+    """Ask once what happens during the épreuves of which the sources say nothing."""
+    silent = [e for e in r.epreuves if faits.deroulement(r, e)[0].texte is None]
+    if not silent:
+        return
+    text = f"{silent[0].intitule} : que se passe-t-il ?"
+    if len(silent) > 1:
+        text = f"Que se passe-t-il pendant les {'' if len(silent) == len(r.epreuves) else 'autres '}épreuves ?"
+    first = faits.deroulement(r, silent[0])
+    yield Question(f"deroule-{silent[0].id}", "pendant", text, first, "evaluation", "epreuves")
+
+
 def during_epreuve(r: Referentiel, e: Epreuve) -> Iterator[Question]:
     """What happens, how long it lasts, where it is, what is allowed, what it may still save."""
     at = f"epreuve-{e.id}"
+    if (told := faits.deroulement(r, e))[0].texte:
+        happens = f"{e.intitule} : que se passe-t-il ?"
+        yield Question(f"deroule-{e.id}", "pendant", happens, told, "evaluation", at)
     if e.duree or not e.livrable:  # what is handed in is prepared in advance, and has no length
         steps = tuple(
             Fait("", f"{phrases.pluriel(s.minutes, 'minute')} : {s.intitule}", f"epreuves/{e.id}") for s in e.deroule
         )
-        happens = f"{e.intitule} : que se passe-t-il ?"
-        yield Question(f"deroule-{e.id}", "pendant", happens, faits.deroulement(r, e), "evaluation", at)
         first, *others = faits.duree_en_detail(r, e)
         lasts = (replace(first, nom=""), *others, *steps)
         yield Question(f"duree-{e.id}", "pendant", f"{e.intitule} : combien de temps ?", lasts, "evaluation", at)

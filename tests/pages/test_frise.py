@@ -135,7 +135,7 @@ def test_one_event_and_no_delay_make_a_picture() -> None:
     assert len(drawn["bas"].noeuds) == len(drawn["travers"].noeuds) == 3
     assert not drawn["fleches"]
     page = next(p.text for p in render(single) if p.path.endswith("echeancier.md"))
-    assert "ne donnent aucun délai qui permette de calculer" in page
+    assert "ne donnent aucun délai dont se calcule une date" in page
     assert "scripts/echeancier.js" not in page
 
 
