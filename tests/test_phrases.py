@@ -189,7 +189,7 @@ def test_a_quantity_agrees_with_its_number(valeur: int, unite: str, type_jours: 
         ({"sens": "exactement", "valeur": 1}, "exactement 1 jour ouvré avant l’oral"),
         (
             {"repere": None, "ordre": "apres"},
-            "au plus tard 7 jours ouvrés après un moment que la source ne précise pas",
+            "au plus tard 7 jours ouvrés après une date à demander au certificateur (la source ne la dit pas)",
         ),
         ({"repere": "inconnu"}, "au plus tard 7 jours ouvrés avant inconnu"),
         ({"valeur": None, "formule": "quelques jours"}, "quelques jours avant l’oral"),

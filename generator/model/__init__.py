@@ -98,7 +98,9 @@ class Presentation(NoeudSource):
 
     resume: Texte = Field(title="Résumé", description="Deux ou trois phrases simples.")
     enjeux: Liste | None = Field(default=None, title="Enjeux", description="Difficultés auxquelles elle répond.")
-    publics: Liste | None = Field(default=None, title="Publics", description="À qui elle s'adresse.")
+    publics: Annotated[Liste | None, Sur(question="À qui la certification s’adresse-t-elle ?")] = Field(
+        default=None, title="Publics", description="À qui elle s'adresse."
+    )
     benefices: Liste | None = Field(default=None, title="Bénéfices", description="Raisons de la passer.")
     profil: Texte | None = Field(default=None, title="Profil", description="Portrait de la personne certifiée.")
 
@@ -121,6 +123,13 @@ class Acces(NoeudSource):
     frais: Annotated[Liste | None, Sur(question="Combien coûte l’examen ?", sans_objet="gratuit")] = Field(
         default=None, title="Frais", description="Ce que coûte la certification au candidat."
     )
+    financement: Annotated[
+        Liste | None,
+        Sur(
+            question="Peut-on payer la formation ou l’examen avec le CPF (compte personnel de formation) ?",
+            sans_objet="aucun financement prévu",
+        ),
+    ] = Field(default=None, title="Financement", description="Ce que l'on dit du CPF, ou d'une autre aide.")
     amenagements: Annotated[
         Liste | None, Sur(question="Quels aménagements existent en cas de handicap ?", sans_objet="aucun aménagement")
     ] = Field(default=None, title="Aménagements", description="En cas de handicap.")

@@ -258,7 +258,9 @@ class Epreuve(NoeudSource):
     majorations: tuple[Majoration, ...] = Field(
         default=(), max_length=20, title="Durées majorées", description="Durée plus longue, sous condition."
     )
-    description: Texte | None = Field(default=None, title="Description", description="En quoi elle consiste.")
+    description: Annotated[Texte | None, Sur(question="« {nom} » : que se passe-t-il pendant l’épreuve ?")] = Field(
+        default=None, title="Description", description="En quoi elle consiste."
+    )
     livrable: Annotated[
         Livrable | None, Sur(question="« {nom} » : que faut-il remettre ?", sans_objet="rien à remettre")
     ] = Field(default=None, title="Livrable", description="Ce que le candidat remet.")

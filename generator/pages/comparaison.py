@@ -37,11 +37,17 @@ def _frais(referentiel: Referentiel) -> Faits:
     return faits.acces(referentiel, "frais")
 
 
+def _financement(referentiel: Referentiel) -> Faits:
+    return faits.acces(referentiel, "financement")
+
+
 def _reussir(referentiel: Referentiel) -> Faits:
     return (*faits.regles(referentiel), *faits.niveaux(referentiel))
 
 
 CRITERES = (
+    Comparable("publics", "Pour choisir", "Pour qui", faits.destinataires, "en-bref", "essentiel"),
+    Comparable("couvre", "Pour choisir", "Ce qu’elle couvre", faits.couvre, "en-bref", "essentiel"),
     Comparable("formes", "L’examen", "Les épreuves", faits.formes, ancre="epreuves"),
     Comparable("durees", "L’examen", "Durée", faits.durees, ancre="epreuves"),
     Comparable("lieux", "L’examen", "Lieu", faits.lieux, ancre="epreuves"),
@@ -67,6 +73,7 @@ CRITERES = (
     Comparable("rattrapage-nombre", "En cas d’échec", "Combien de fois", faits.rattrapage_nombre, ancre="echec"),
     Comparable("rattrapage-frais", "En cas d’échec", "Frais du nouveau passage", faits.rattrapage_frais, ancre="echec"),
     Comparable("frais", "La certification", "Ce que coûte l’examen", _frais, "en-bref", "acces"),
+    Comparable("financement", "La certification", "Payer avec le CPF", _financement, "en-bref", "acces"),
     Comparable("certificateur", "La certification", "Certificateur", faits.certificateur, "en-bref", "certification"),
     Comparable(
         "enregistrement", "La certification", "Enregistrement", faits.enregistrement, "en-bref", "certification"
@@ -180,6 +187,9 @@ def render_comparison(referentiels: Sequence[Referentiel]) -> Page:
         ),
         "referentiels": referentiels,
         "resumes": {r.id: resume(r) for r in referentiels},
+        "publics": {
+            r.id: " ; ".join(f.texte or phrases.NON_PRECISE for f in faits.destinataires(r)) for r in referentiels
+        },
         "groupes": groups,
         "differences": sum(line.differe for line in lines),
         "verifier": sum(line.verifier for line in lines),

@@ -15,6 +15,7 @@ from generator.chemins import noeuds
 from generator.model import Acces, Referentiel, Source
 from generator.model.champs import Noeud, SansObjet, lu
 from generator.model.competences import Competence
+from generator.model.epreuves import Epreuve
 from generator.model.marques import marques
 from generator.model.parcours import PointAConfirmer
 from generator.model.validite import Validite
@@ -31,6 +32,7 @@ _PARTIES = {
     "delais": "Les délais",
     "issue": "Résultats, réussite, échec",
     "obligations": "Les obligations",
+    "presentation": "La certification",
     "enregistrement": "La certification",
     "certificateur": "La certification",
     "en_vigueur": "La certification",
@@ -56,13 +58,15 @@ def inconnus(referentiel: Referentiel) -> tuple[Inconnu, ...]:
         referentiel: a valid référentiel.
 
     Returns:
-        The unknown facts, part by part. What all compétences lack, or all that a document lacks, is one entry.
+        The unknown facts, part by part. What all compétences lack, or all that a document lacks, is one entry; so
+        is what happens during several épreuves.
     """
     points = open_points(referentiel)
     merged: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for chemin, classe, field, nom in _unknown(referentiel):
         asked = marques(classe, field).question or ""
         group = {Competence: field, Source: chemin.rpartition("/")[0]}.get(classe, chemin)
+        group = field if (classe, field) == (Epreuve, "description") else group
         merged.setdefault((asked, group), []).append((chemin, classe.model_fields[field].title or field, nom))
     found = []
     for (asked, _), same in merged.items():
@@ -129,6 +133,8 @@ def _is_unknown(node: Any, field: str) -> bool:
             return value is None
         case "Delai", "type_jours":
             return value == "non_precise" and node.valeur is not None
+        case "Epreuve", "description":
+            return value is None and not (node.deroule or node.attendus or node.precisions)
         case "Epreuve", "livrable":
             return value is None and node.depot is not None
         case "Epreuve", "depot":

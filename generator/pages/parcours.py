@@ -134,8 +134,8 @@ def _capital(texte: str) -> str:
 
 
 def short_rule(delai: Delai, referentiel: Referentiel) -> str:
-    """Write a delay for the picture, where an unknown landmark is « un moment non précisé »."""
-    names = {e.id: e.intitule for e in referentiel.evenements} | {"?": "un moment non précisé"}
+    """Write a delay for the picture, where an unknown landmark is « une date à demander »."""
+    names = {e.id: e.intitule for e in referentiel.evenements} | {"?": "une date à demander"}
     shown = delai if delai.repere or neant(delai, "repere") else delai.model_copy(update={"repere": "?"})
     return compose(phrases.regle_delai(shown, names))
 
@@ -207,7 +207,9 @@ def _waiting(delais: tuple[Delai, ...], names: dict[str, str], *, starts: bool) 
     worded = [d for d in delais if d.valeur is None]
     if worded and worded[0].formule:
         return f"Sans date : la source dit seulement « {worded[0].formule} »"
-    return "Sans date : " + ("la source ne dit pas quel est le délai" if worded else SANS_DEPART)
+    return (
+        "Sans date : " + f"{'délai' if worded else 'départ du délai'} {phrases.A_DEMANDER}, car la source ne le dit pas"
+    )
 
 
 _BRANCHES = {"reussite": "reussite", "echec": "echec"}

@@ -5,42 +5,23 @@ Nothing is answered from a keyword: what is asked about integrity is the rule's 
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator import phrases
 from generator.chemins import UnknownRouteError, resolve
 from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, neant
-from generator.model.epreuves import Epreuve
 from generator.model.jury import RegleIntegrite
 from generator.pages import faits
 from generator.pages.cartes import ensuite_obligations
 from generator.pages.faits import NEANT, Fait, Faits, su
 from generator.pages.non_precise import question as questions_sur
+from generator.pages.questions_epreuve import Question, before_epreuve, during_epreuve, untold
+from generator.phrases import dans_phrase
 
 MOMENTS = {"avant": "Avant l’examen", "pendant": "Pendant l’examen", "apres": "Après l’examen", "echec": "Si j’échoue"}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question: its stable anchor, its moment, the facts that answer it, and the page that tells more.
-
-    `invite` leads there in words of its own, when that page is not the one that states the facts.
-    """
-
-    id: str
-    moment: str
-    texte: str
-    faits: Faits
-    page: str
-    ancre: str = ""
-    a_poser: tuple[str, ...] = ()
-    chemin: str = ""
-    porteur: BaseModel | None = None
-    invite: str = ""
 
 
 def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
@@ -54,9 +35,19 @@ def questions(referentiel: Referentiel) -> dict[str, tuple[Question, ...]]:
         `porteur` the node that says what `chemin` is about, hence from which source.
     """
     every = [*_before(referentiel), *_during(referentiel), *_after(referentiel), *_failed(referentiel)]
-    asked = [_with_questions(referentiel, q) for q in every if q.faits]
+    asked = [_with_questions(referentiel, _entire(q)) for q in every if q.faits]
     titles = MOMENTS | ({"echec": "Pour recommencer"} if referentiel.decision.resultat else {})
     return {title: tuple(q for q in asked if q.moment == moment) for moment, title in titles.items()}
+
+
+_ENTIERES = frozenset({"certificat", "publics", "seule"})
+"""Questions that one fact alone would answer by half."""
+_PHRASE = 3
+"""Facts that one sentence bears."""
+
+
+def _entire(question: Question) -> Question:
+    return replace(question, tete=len(question.faits)) if question.id in _ENTIERES else question
 
 
 def _with_questions(referentiel: Referentiel, question: Question) -> Question:
@@ -89,9 +80,14 @@ def _rows(referentiel: Referentiel, moment: str, rows: _Rows) -> Iterator[Questi
 
 def _before(r: Referentiel) -> Iterator[Question]:
     anchor = "acces" if r.acces else ""
+    whom = "À qui cette certification s’adresse-t-elle ?"
+    read = "Lire la présentation"
+    yield Question("publics", "avant", whom, faits.destinataires(r), "en-bref", invite=read)
+    yield Question("couvre", "avant", "Que couvre-t-elle ?", faits.couvre(r), "en-bref", invite=read)
     rows = [
         ("conditions", "Faut-il remplir des conditions pour se présenter ?", "prerequis"),
         ("cout", "Combien coûte l’examen ?", "frais"),
+        ("financement", "Puis-je payer avec mon CPF ?", "financement"),
         ("amenagements", "Quels aménagements existent en cas de handicap ?", "amenagements"),
     ]
     for key, text, part in rows:
@@ -100,10 +96,7 @@ def _before(r: Referentiel) -> Iterator[Question]:
     if found:
         yield Question("obligation", "avant", "L’examen est-il obligatoire ?", found, "en-bref", "obligations")
     for epreuve in r.epreuves:
-        if epreuve.livrable or epreuve.depot:
-            text = f"{epreuve.intitule} : que faut-il remettre, où et quand ?"
-            at = f"epreuve-{epreuve.id}"
-            yield Question(f"depot-{epreuve.id}", "avant", text, _depot(r, epreuve), "evaluation", at)
+        yield from before_epreuve(r, epreuve)
     ready = tuple(Fait("", i.a_preparer, f"integrite/{i.id}") for i in r.integrite if i.a_preparer)
     if ready:
         yield Question(
@@ -115,35 +108,10 @@ def _before(r: Referentiel) -> Iterator[Question]:
     yield Question("donnees", "avant", text, (Fait("", said, ""),), "auto-evaluation", invite=open_it)
 
 
-def _depot(r: Referentiel, e: Epreuve) -> Faits:
-    path = f"epreuves/{e.id}/depot"
-    handed = Fait("À remettre", None, path)
-    if e.livrable:
-        handed = Fait("À remettre", faits.enonce_livrable(e.livrable), f"epreuves/{e.id}/livrable")
-    elif est_sans_objet(e, "livrable"):
-        handed = faits.a_remettre(e)[0]
-    if e.depot is None:
-        return (handed, su(r, Fait("Où et quand", None, path)))
-    when = faits.delai(r, "Quand", e.depot.delai, f"{path}/delai")
-    return (handed, su(r, Fait("Où", e.depot.canal, f"{path}/canal")), *when)
-
-
 def _during(r: Referentiel) -> Iterator[Question]:
     for e in r.epreuves:
-        at, path = f"epreuve-{e.id}", f"epreuves/{e.id}"
-        if e.duree or not e.livrable:  # what is handed in is prepared in advance, and has no length
-            steps = tuple(Fait("", f"{phrases.pluriel(s.minutes, 'minute')} : {s.intitule}", path) for s in e.deroule)
-            first, *others = faits.duree_en_detail(r, e)
-            lasts = (replace(first, nom=""), *others, *steps)
-            text = f"{e.intitule} : combien de temps ?"
-            yield Question(f"duree-{e.id}", "pendant", text, lasts, "evaluation", at)
-            place = faits.lieu_epreuve(e)
-            yield Question(
-                f"lieu-{e.id}", "pendant", f"{e.intitule} : où cela se passe-t-il ?", (place,), "evaluation", at
-            )
-        if found := faits.materiel(e):
-            text = f"{e.intitule} : qu’est-ce qui est permis ou interdit ?"
-            yield Question(f"materiel-{e.id}", "pendant", text, found, "evaluation", at)
+        yield from during_epreuve(r, e)
+    yield from untold(r)
     who = "Y a-t-il un jury ?" if est_sans_objet(r, "jury") else "Qui compose le jury ?"
     rows = [("jury", who, faits.jury, "evaluation", "jury")]
     if not neant(r, "jury/desaccord"):
@@ -159,7 +127,8 @@ def _integrity(regle: RegleIntegrite) -> Question:
     path = f"integrite/{regle.id}"
     asked = regle.question or f"{regle.intitule} : que se passe-t-il si la règle n’est pas tenue ?"
     rule = f"{regle.exigence} {f'({regle.moment})' if regle.moment else ''}".strip()
-    then = su(regle, Fait("Ce qui arrive", regle.consequence, f"{path}/consequence"), "consequence")
+    what = "" if regle.consequence else "Ce qui arrive"
+    then = su(regle, Fait(what, regle.consequence, f"{path}/consequence"), "consequence")
     answer = (then, Fait("La règle", rule, path))
     return Question(f"integrite-{regle.id}", "pendant", asked, answer, "integrite", f"integrite-{regle.id}")
 
@@ -183,9 +152,21 @@ def _after(r: Referentiel) -> Iterator[Question]:
         ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite_entiere, "evaluation", "reussite"),
     ]
     yield from _rows(r, "apres", rows)
+    marks = faits.notes_exigees(r)
+    at_once = len(marks) if len(marks) <= _PHRASE else 1
+    if marks:
+        first, *others = marks
+        asked, found = "Quelle note faut-il ?", (first, *map(_within, others), *faits.nuances(r))
+        yield Question("note", "apres", asked, found, "evaluation", "decision", tete=at_once)
     due = (*_obligations(r, "apres"), *ensuite_obligations(r))
     if due:
         yield Question("ensuite", "apres", "Que reste-t-il à faire une fois certifié ?", due, "en-bref", "obligations")
+
+
+def _within(fait: Fait) -> Fait:
+    """The same, after others in one sentence: « C5 » keeps its capital."""
+    said = fait.texte or ""
+    return replace(fait, texte=dans_phrase(said)) if said[1:2].islower() else fait
 
 
 def _failed(r: Referentiel) -> Iterator[Question]:
@@ -194,6 +175,7 @@ def _failed(r: Referentiel) -> Iterator[Question]:
     yield Question("repasser", "echec", again, faits.peut_repasser(r), "evaluation", "echec")
     if not faits.sans_rattrapage(r):
         rows = [
+            ("seule", "Si je ne rate qu’une compétence, que repasser ?", faits.une_seule, "evaluation", "reprises"),
             ("portee", "Que faut-il repasser ?", faits.rattrapage_portee, "evaluation", "reprises"),
             ("delai-rattrapage", "Dans quel délai repasser ?", faits.rattrapage_delai, "evaluation", "echec"),
             ("combien-de-fois", "Combien de fois puis-je repasser ?", faits.rattrapage_nombre, "evaluation", "echec"),

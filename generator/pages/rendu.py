@@ -48,9 +48,11 @@ def environment() -> Environment:
         "pluriel": phrases.pluriel,
         "jour": phrases.jour,
         "plage": phrases.plage,
+        "dans_phrase": phrases.dans_phrase,
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
+        "a_demander": phrases.A_DEMANDER,
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
         "module": module,

@@ -13,9 +13,10 @@ from generator.pages import cartes
 from generator.pages.adresses import PREMIERE
 from generator.pages.editions import Edition, told
 from generator.pages.frise import pictures
-from generator.pages.non_precise import compte, compte_inconnus, inconnus, message
+from generator.pages.non_precise import compte_inconnus, inconnus, lettre_questions, message
 from generator.pages.parcours import agenda, rows
 from generator.pages.questions import questions
+from generator.phrases import pluriel
 
 Contenu = Callable[[Edition, Sequence[Edition]], Mapping[str, Any]]
 """The version that a page is of, and all of them, the newest first → names that its template alone uses."""
@@ -31,8 +32,13 @@ def _journey(referentiel: Referentiel) -> Mapping[str, Any]:
 
 def _left_open(referentiel: Referentiel) -> Mapping[str, Any]:
     unknown = inconnus(referentiel)
-    parts = {i.partie: [other for other in unknown if other.partie == i.partie] for i in unknown}
-    return {"parties": parts, "compte": compte(referentiel), "lettre": message(referentiel)}
+    alone = [i for i in unknown if not i.points]  # the others are asked by a point
+    parts = {i.partie: [other for other in alone if other.partie == i.partie] for i in alone}
+    return {
+        "parties": parts,
+        "compte": pluriel(len(lettre_questions(referentiel)), "question"),
+        "lettre": message(referentiel),
+    }
 
 
 def _documents(edition: Edition) -> Mapping[str, Any]:
@@ -57,6 +63,8 @@ class Rubrique:
     """Whether the local navigation leads to it: it is then for candidates, and says what its marks mean."""
     raccourci: bool = False
     """Whether the home page leads to it by its name."""
+    entree: str = ""
+    """Anchor that the home page leads to; empty for its top."""
     sommaire: bool = True
     """Whether it has a table of contents."""
     cherchee: bool = True
@@ -99,6 +107,7 @@ RUBRIQUES = (
         "le parcours et ses délais, et de quoi calculer vos dates",
         lambda e, _: _journey(e.referentiel),
         raccourci=True,
+        entree="dates",
         glossaire=False,
     ),
     Rubrique(

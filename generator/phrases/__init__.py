@@ -1,6 +1,7 @@
 """French sentences from typed values: numbers, lists, delays, rules. Pure; used by pages, verdicts and reports."""
 
 from generator.phrases.cas import (
+    CERTIFIE_QUAND_MEME,
     MOTIFS,
     SANS_RESULTAT,
     SCORE_SANS_VALEUR,
@@ -12,12 +13,14 @@ from generator.phrases.cas import (
     enonce_note,
     enonce_penalites,
     enonce_ramene,
+    enonce_rattrapable,
     enonce_reprises,
     enonce_score,
     exact,
     second_groupe,
 )
 from generator.phrases.communs import (
+    A_DEMANDER,
     MOIS,
     NOMBRES,
     NON_PRECISE,
@@ -89,6 +92,8 @@ from generator.phrases.regles import (
 )
 
 __all__ = [
+    "A_DEMANDER",
+    "CERTIFIE_QUAND_MEME",
     "CHAQUE_REGLE",
     "ELIMINATOIRE",
     "JUGEMENT_SANS_OBJET",
@@ -142,6 +147,7 @@ __all__ = [
     "enonce_penalites",
     "enonce_planchers",
     "enonce_ramene",
+    "enonce_rattrapable",
     "enonce_regle",
     "enonce_reprise_sous",
     "enonce_reprises",

@@ -31,6 +31,8 @@ class AReprendre(Protocol):
 
 
 SANS_RESULTAT = "pas encore de résultat"
+CERTIFIE_QUAND_MEME = "rien : on est certifié quand même"
+"""Said of what may be missed alone."""
 SCORE_SANS_VALEUR = "pas de note, à cause d’une absence"
 MOTIFS = {False: "Ce qui bloque", None: "Reste ouvert"}
 _DECIMALES = 2
@@ -116,6 +118,11 @@ def enonce_criteres(criteres: Mapping[str, bool | float | str | None]) -> str:
 def enonce_complete(referentiel: Referentiel, epreuve: str, competences: Sequence[str]) -> str:
     """Say which compétences an épreuve still to come may complete."""
     return f"« {nommes(referentiel)[epreuve]} » peut encore compléter {enumere(competences, referentiel)}."
+
+
+def enonce_rattrapable(referentiel: Referentiel, epreuve: str, competences: Sequence[str]) -> str:
+    """Say which compétences an épreuve may save, and until when."""
+    return f"Tant qu’elle n’est pas notée, {enonce_complete(referentiel, epreuve, competences)}"
 
 
 def enonce_reprises(referentiel: Referentiel, reprises: Sequence[AReprendre]) -> str:

@@ -18,7 +18,9 @@ NON_PRECISE = "non précisé par la source"
 NON_PRECISEE = "non précisée par la source"
 """The same of a date, a length: what is feminine."""
 VERDICTS = {True: "certifié", False: "non certifié", None: "on ne peut pas encore conclure"}
-TYPE_JOURS_INCONNU = f"type de jours {NON_PRECISE} ; compté ici en jours calendaires"
+A_DEMANDER = "à demander au certificateur"
+"""What a reader can do about what the sources leave out."""
+TYPE_JOURS_INCONNU = "la source ne dit pas quels jours compter : ici, tous comptent"
 """Said of a delay whose source leaves out which days it counts."""
 MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 
@@ -230,7 +232,7 @@ def regle_delai(delai: Delai, evenements: dict[str, str]) -> str:
     Returns:
         For instance « au plus tard 15 jours avant la soutenance ».
     """
-    unknown = neant(delai, "repere") or "un moment que la source ne précise pas"
+    unknown = neant(delai, "repere") or f"une date {A_DEMANDER} (la source ne la dit pas)"
     known = evenements.get(delai.repere, delai.repere) if delai.repere else unknown
     repere = f"{libelle(delai, 'ordre')} {known}"
     if delai.valeur is None and neant(delai, "valeur"):

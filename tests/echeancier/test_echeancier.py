@@ -90,7 +90,10 @@ def test_certifiag_the_defence_gives_both_deposits(page: Page, adresse: str) -> 
     assert dated(page, "depot-rapport") == "Au plus tard le jeudi 3 décembre 2026"
     assert dated(page, "depot-oral") == "Au plus tard le jeudi 3 décembre 2026"
     assert dated(page, "resultats") == "Se calcule à partir de : la délibération du jury"
-    assert dated(page, "certificat") == "Sans date : la source ne dit pas d’où part le délai"
+    assert (
+        dated(page, "certificat")
+        == "Sans date : départ du délai à demander au certificateur, car la source ne le dit pas"
+    )
     assert warnings(page, "depot-rapport") == []
     assert resume(page) == "2 dates calculées, 4 à connaître ou non précisées."
     rule = squeeze(page.locator("[data-evenement=depot-rapport] .ec-regles").inner_text())
@@ -118,7 +121,7 @@ def test_backwards_only_what_is_sound(page: Page, adresse: str) -> None:
     told = squeeze(page.locator("[data-evenement=fin-formation] [data-calcul]").inner_text())
     assert told == (
         "Calculé d’après : Remettre les six cas pratiques : au plus tard 10 jours après la fin de la formation. "
-        "Type de jours non précisé par la source ; compté ici en jours calendaires."
+        "La source ne dit pas quels jours compter : ici, tous comptent."
     )
 
 

@@ -63,7 +63,7 @@ def test_a_renewal_is_an_obligation_and_no_formality() -> None:
     card = found["index.md"].partition("Une fois certifié")[2]
     assert "Suivre un recyclage" in card
     assert "24 mois" in card
-    asked = found["questions.md"].partition("Que reste-t-il à faire une fois certifié ?")[2]
+    asked = found["questions.md"].partition("### Que reste-t-il à faire une fois certifié ?")[2]
     assert "Tenir un carnet." in asked.partition("###")[0]
     assert "L’examen est-il obligatoire" not in found["questions.md"]
 

@@ -363,9 +363,9 @@ def test_filter_on_differences(page: Page, adresse: str) -> None:
         f"{told.count('≠ diffère')} critères sur {total} diffèrent, {told.count('? à vérifier')} sont à vérifier."
     )
     page.get_by_label("N’afficher que les différences").check()
-    kept = page.locator(":is([data-differe], [data-verifier])").count()
-    assert visible_rows(page) == kept == total - told.count("= identique") < total
-    expect(page.locator("#critere-durees")).to_be_visible()
+    assert visible_rows(page) == page.locator("[data-differe]").count() == told.count("≠ diffère") < total
+    expect(page.locator("#critere-ouvert")).to_be_hidden()
+    expect(page.locator("#critere-durees")).to_be_hidden()
     assert page.url.endswith("#differences")
     page.reload()
     expect(page.get_by_label("N’afficher que les différences")).to_be_checked()
@@ -411,7 +411,7 @@ def test_choose_among_thirty(page: Page, trente: str) -> None:
     heads = page.locator("thead [data-referentiel]:visible")
     assert heads.all_inner_texts() == ["Exemple 00", "Exemple 01", "Exemple 02"]
     expect(page.locator("[data-compte]")).to_have_text(
-        "3 référentiels sur 30. 1 critère sur 25 diffère, 5 sont à vérifier."
+        "3 référentiels sur 30. 1 critère sur 28 diffère, 7 sont à vérifier."
     )
     page.locator("[data-choix]").get_by_label("Exemple 29", exact=True).focus()
     page.keyboard.press("Space")

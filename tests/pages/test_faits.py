@@ -127,10 +127,8 @@ ECRITS_AILLEURS = {
     "à partir du #": "two words of any date",
     "ce que la source ne dit pas est écrit comme tel": "what the site promises, where a reader first meets it",
     "ce que les sources laissent ouvert": "the lead of three pages, each about its own part of it",
-    "la question à poser à": "what follows is the name of who answers",
     "la question à poser au certificateur": "what follows is the name of who answers",
     "un message prêt à envoyer": "a heading, and two links that lead to it",
-    "les questions que se pose un candidat": "the lead of a page, and its description",
     "les mots des certifications": "the lead of a page, and its description",
     "sources et points à confirmer": "a link to a page, and its description",
     "ce que le contrôle vérifie": "the title of a page, and a link to it",
@@ -191,7 +189,7 @@ def test_no_template_words_a_fact() -> None:
         "<p>{{ l.nature }}, {{ l.pages_max }} pages au plus</p>",
         "{{ fait('Rattrapage', 'sans objet : pas de rattrapage') }}",
         "<p>Il n'y a pas de moyenne globale : une bonne note n'en rattrape pas une autre.</p>",
-        "{% if d %}<span>(type de jours {{ non_precise }} ; compté ici en jours calendaires)</span>{% endif %}",
+        "{% if d %}<span>(la source ne dit pas quels jours compter : ici, tous comptent)</span>{% endif %}",
         "{{ e.minutes }} minutes, éliminatoire sous {{ e.notation.eliminatoire_sous | nombre }}",
     ],
 )
@@ -259,7 +257,7 @@ def test_a_delay_in_unknown_days_says_so_wherever_it_stands(path: Path) -> None:
     """The same words, on every page that gives a delay whose kind of days the source leaves out."""
     own = load(path)
     vague = next(d for d in own.delais if d.type_jours == "non_precise" and d.valeur is not None)
-    caveat = "(type de jours non précisé par la source ; compté ici en jours calendaires)"
+    caveat = "(la source ne dit pas quels jours compter : ici, tous comptent)"
     assert faits.enonce_delai(own, vague.id).endswith(caveat)
     pages = texts(own)
     for name in ("index.md", "evaluation.md", "echeancier.md", "questions.md"):

@@ -55,7 +55,7 @@ def test_certifiag_goes_from_the_deposits_to_the_certificate_or_a_new_try() -> N
     assert ids(trajet.tronc) == ["depot-rapport", "depot-oral", "soutenance", "deliberation", "resultats"]
     assert ids(trajet.reussite) == ["certificat"]
     assert ids(trajet.echec) == ["rattrapage"]
-    assert trajet.echec[0].regles == ("au plus tard 2\u00a0mois après un moment non précisé",)
+    assert trajet.echec[0].regles == ("au plus tard 2\u00a0mois après une date à demander",)
 
 
 def test_rs6776_starts_from_the_end_of_training_and_fails_on_its_own_branch() -> None:
@@ -103,7 +103,7 @@ def test_one_arrow_per_delay_with_a_known_start_and_a_question_mark_per_unknown_
             assert sum(t.role == "fleche" for t in frise.traits) == known
             assert sum(n.flou for n in frise.noeuds) == unknown
         assert sum(t.role == "inconnu" for t in drawn["travers"].textes) == unknown
-    assert "moment non précisé" in sentences(parcours(ALL["certifiag"]))
+    assert "une date à demander" in sentences(parcours(ALL["certifiag"]))
 
 
 @pytest.mark.parametrize("referentiel", ALL.values(), ids=ALL)
@@ -135,7 +135,7 @@ def test_one_event_and_no_delay_make_a_picture() -> None:
     assert len(drawn["bas"].noeuds) == len(drawn["travers"].noeuds) == 3
     assert not drawn["fleches"]
     page = next(p.text for p in render(single) if p.path.endswith("echeancier.md"))
-    assert "ne donnent aucun délai qui permette de calculer" in page
+    assert "ne donnent aucun délai dont se calcule une date" in page
     assert "scripts/echeancier.js" not in page
 
 
@@ -162,7 +162,10 @@ def test_waiting_says_why_there_is_no_date() -> None:
     said = {row["id"]: row["attente"] for id_ in REELS for row in rows(ALL[id_])}
     assert said["depot-oral"] == "Se calcule à partir de : la soutenance"
     assert said["certificat"] == "Date non précisée par la source"  # rs6776's, the last read
-    assert rows(ALL["certifiag"])[-1]["attente"] == "Sans date : la source ne dit pas d’où part le délai"
+    assert (
+        rows(ALL["certifiag"])[-1]["attente"]
+        == "Sans date : départ du délai à demander au certificateur, car la source ne le dit pas"
+    )
     assert rows(ALL["rs6776"])[2]["attente"] == "Sans date : la source dit seulement « quelques jours »"
     assert rows(ALL["rs6776"])[0]["attente"] == "Date non précisée par la source ; d’autres étapes en dépendent"
 
@@ -289,7 +292,7 @@ def test_the_picture_has_a_name_and_the_words_are_one_key_away(page: Page, adres
     expect(picture).to_have_count(1)
     told = squeeze(picture.locator("desc").text_content() or "")
     assert "La communication des résultats, au plus tard 7 jours après la délibération du jury" in told
-    assert "En cas d’échec : Le nouveau passage, au plus tard 2 mois après un moment non précisé" in told
+    assert "En cas d’échec : Le nouveau passage, au plus tard 2 mois après une date à demander" in told
     page.locator(".fr-mots summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".fr-mots a[href='sources/#confirmer-depart-certificat']")).to_be_visible()

@@ -83,9 +83,12 @@ def test_the_claim_is_made_where_it_is_true() -> None:
     text = text.replace("    mis_a_jour: null\n", "    mis_a_jour: 2025-02-01\n").replace(
         "    depot:\n", "    livrable: {nature: Document}\n    depot:\n"
     )
-    known = "".join(f"  {key}: {{points: [Rien à dire]}}\n" for key in ("prerequis", "frais", "amenagements"))
+    known = "".join(
+        f"  {key}: {{points: [Rien à dire]}}\n" for key in ("prerequis", "frais", "financement", "amenagements")
+    )
     acces = f"acces:\n{known}"
     text = text.replace("competences:\n  - id: C1\n", f"{acces}competences:\n  - id: C1\n", 1)
+    text = text.replace("presentation:\n", "presentation:\n  publics: {points: [Tout le monde]}\n", 1)
     own = referentiel(text.replace("\n  regles:\n", "\n  absence: note_la_plus_basse\n  regles:\n", 1))
     assert inconnus(own) == ()
     assert "les sources disent tout" in said(own)["exemple/sources.md"]

@@ -8,6 +8,8 @@ from generator.pages.faits.certification import (
     acces,
     certificateur,
     codes,
+    couvre,
+    destinataires,
     document,
     enregistrement,
     fiche,
@@ -28,6 +30,7 @@ from generator.pages.faits.decision import (
     niveaux,
     nombre_competences,
     nombre_jury,
+    nuances,
     qualite,
     regle_integrite,
 )
@@ -38,6 +41,7 @@ from generator.pages.faits.epreuves import (
     conclusion,
     depot,
     depots,
+    deroulement,
     duree_en_detail,
     duree_epreuve,
     durees,
@@ -55,6 +59,7 @@ from generator.pages.faits.epreuves import (
     note,
     par_type,
     parties_notees,
+    rattrapables,
 )
 from generator.pages.faits.fait import NEANT, Fait, Faits, delai, enonce_delai, nomme, su
 from generator.pages.faits.issue import (
@@ -81,6 +86,7 @@ from generator.pages.faits.issue import (
     validite_entiere,
 )
 from generator.pages.faits.regles import Conditions, chemin_clause, conditions, regles, regles_unite
+from generator.pages.faits.seuils import notes_exigees, une_seule
 
 __all__ = [
     "NEANT",
@@ -103,12 +109,15 @@ __all__ = [
     "conclusion",
     "conditions",
     "conservation",
+    "couvre",
     "delai",
     "deliberation",
     "demarches",
     "depot",
     "depots",
+    "deroulement",
     "desaccord",
+    "destinataires",
     "document",
     "duree_en_detail",
     "duree_epreuve",
@@ -140,12 +149,15 @@ __all__ = [
     "nombre_jury",
     "nomme",
     "note",
+    "notes_exigees",
     "nouvelle_chance",
+    "nuances",
     "obligation",
     "par_type",
     "parties_notees",
     "peut_repasser",
     "qualite",
+    "rattrapables",
     "rattrapage",
     "rattrapage_delai",
     "rattrapage_etendue",
@@ -160,6 +172,7 @@ __all__ = [
     "resultats",
     "sans_rattrapage",
     "su",
+    "une_seule",
     "validite",
     "validite_entiere",
 ]

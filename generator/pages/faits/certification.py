@@ -15,6 +15,16 @@ def acces(referentiel: Referentiel, cle: str) -> Faits:
     return liste(referentiel, getattr(referentiel.acces, cle, None), f"acces/{cle}")
 
 
+def destinataires(referentiel: Referentiel) -> Faits:
+    """Who it is for."""
+    return liste(referentiel, referentiel.presentation.publics, "presentation/publics")
+
+
+def couvre(referentiel: Referentiel) -> Faits:
+    """What it attests, in a few sentences."""
+    return (Fait("", referentiel.presentation.resume, "presentation/resume"),)
+
+
 def obligation(own: Obligation) -> Faits:
     """What somebody must do, and what follows if they do not."""
     path = f"obligations/{own.id}"

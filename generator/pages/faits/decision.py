@@ -51,10 +51,24 @@ def jugement(referentiel: Referentiel) -> Faits:
         )
         for way, ids in ways
     ]
-    if referentiel.decision.moyenne_globale is False:
-        text = "Il n’y a pas de moyenne globale : une bonne note n’en rattrape pas une autre."
-        found.append((text, ("moyenne_globale", False)))
-    return tuple(Fait("", text, "decision/acquisition", valeur=said) for text, said in found)
+    return (*(Fait("", text, "decision/acquisition", valeur=said) for text, said in found), *nuances(referentiel))
+
+
+def nuances(referentiel: Referentiel) -> Faits:
+    """Whether a mark makes up for another, and what an épreuve still to come may save: the first alone misleads."""
+    text = "Il n’y a pas de moyenne globale : une bonne note n’en rattrape pas une autre."
+    apart = Fait("", text, "decision/acquisition", valeur=("moyenne_globale", False))
+    saved = tuple(
+        Fait(
+            "",
+            phrases.enonce_rattrapable(referentiel, e.id, e.peut_completer),
+            f"epreuves/{e.id}/peut_completer",
+            valeur=("peut_completer", *e.peut_completer),
+        )
+        for e in referentiel.epreuves
+        if e.peut_completer
+    )
+    return ((apart,) if referentiel.decision.moyenne_globale is False else ()) + saved
 
 
 def _sujet(ids: list[str]) -> str:

@@ -8,7 +8,7 @@ from generator.model import Referentiel
 from generator.model.champs import est_sans_objet, neant
 from generator.model.epreuves import Epreuve, Livrable, Notation, PartieEpreuve
 from generator.model.marques import libelle, marques
-from generator.pages.faits.fait import Donnee, Fait, Faits, delai, su
+from generator.pages.faits.fait import Donnee, Fait, Faits, delai, liste, su
 
 
 def _par_epreuve(referentiel: Referentiel, found: Iterable[tuple[Epreuve, str | None, str, Donnee]]) -> Faits:
@@ -199,6 +199,24 @@ def conclusion(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
         text = f"{phrases.enumere(epreuve.peut_completer, referentiel)}, tant que cette épreuve n’est pas notée"
         found.append(Fait("Peut encore compléter", text, f"{path}/peut_completer"))
     return tuple(found)
+
+
+def rattrapables(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    """Which compétences an épreuve may still save, as an answer; nothing when none is said to be."""
+    if not epreuve.peut_completer:
+        return ()
+    said = phrases.dans_phrase(phrases.enonce_rattrapable(referentiel, epreuve.id, epreuve.peut_completer))
+    return (Fait("", f"Oui : {said}", f"epreuves/{epreuve.id}/peut_completer"),)
+
+
+def deroulement(referentiel: Referentiel, epreuve: Epreuve) -> Faits:
+    """What happens during an épreuve: what it consists of, what a candidate does there, what else it allows."""
+    path = f"epreuves/{epreuve.id}"
+    told = (Fait("", epreuve.description, f"{path}/description"),) if epreuve.description else ()
+    steps = tuple(Fait("", f"{phrases.pluriel(s.minutes, 'minute')} : {s.intitule}", path) for s in epreuve.deroule)
+    lists = ((epreuve.attendus, "attendus"), (epreuve.precisions, "precisions"))
+    more = tuple(f for own, key in lists if own for f in liste(referentiel, own, f"{path}/{key}"))
+    return (*told, *steps, *more) or (Fait("", None, f"{path}/description"),)
 
 
 def parties_notees(epreuve: Epreuve) -> Faits:

@@ -19,6 +19,7 @@ from generator.pages.mots.communs import (
     MOTS_VERSIONS,
     NE_SAIS_PAS,
     NIVEAUX,
+    QUESTIONS,
     REPONSES,
     Mots,
 )
@@ -39,6 +40,7 @@ SCRIPTS: Mapping[str, Mots] = {
     "versions": {**MOTS_JOURS, **MOTS_VERSIONS},
     "comparer": COMPARER,
     "copier": COPIER,
+    "questions": QUESTIONS,
     "editeur": EDITEUR,
 }
 """Script of a page → the words that it says."""

@@ -77,4 +77,9 @@ COMPARER: Mots = {
     "choisir": "Choisissez-en au moins deux.",
 }
 
+QUESTIONS: Mots = {
+    "compte": "{0} {0?question|questions} sur {1}.",
+    "aucune": "Aucune question ne contient ces mots : essayez un seul mot.",
+}
+
 COPIER: Mots = {"copie": "Copié", "selectionne": "Sélectionné : copiez-le"}

@@ -23,7 +23,7 @@ const facts = (cell) =>
     valeur: dataset.valeur ?? null,
   }));
 
-/** One line: how the values on screen compare, and whether the line stays: what is to be checked may differ. */
+/** One line: how the values on screen compare, and whether the line stays: what is to be checked is not known to. */
 function showLine(line, isOnlyDifferences, isAlone) {
   const state = comparer([...line.querySelectorAll("td:not([hidden]) [data-cellule]")].map(facts));
   const mark = line.querySelector("[data-marque]");
@@ -31,7 +31,7 @@ function showLine(line, isOnlyDifferences, isAlone) {
   show(mark, !isAlone);
   line.toggleAttribute("data-differe", state === "differe" && !isAlone);
   line.toggleAttribute("data-verifier", state === "verifier" && !isAlone);
-  show(line, state !== "identique" || !isOnlyDifferences);
+  show(line, state === "differe" || !isOnlyDifferences);
   return state;
 }
 
@@ -44,6 +44,7 @@ function showChoice() {
   for (const group of table.querySelectorAll(".cmp-groupe th")) group.colSpan = ids.length + 1;
   const lines = [...table.querySelectorAll("[data-ligne]")];
   const states = lines.map((line) => showLine(line, isOnlyDifferences, isAlone));
+  show(table.querySelector("[data-ouvert]"), !isOnlyDifferences);
   const [count, unsure] = ["differe", "verifier"].map((state) => states.filter((own) => own === state).length);
   for (const body of table.tBodies) show(body, body.querySelector(".cmp-ligne:not([hidden])"));
   page.classList.toggle("cmp--large", ids.length > PAR_DEFAUT);

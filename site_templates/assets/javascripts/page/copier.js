@@ -6,6 +6,8 @@ const status = document.querySelector("[data-copie]");
 
 /** Where the clipboard is refused (a page opened from a folder), the old way; at worst the text stays selected. */
 function copySelection(source) {
+  const folded = source.closest("details");
+  if (folded) folded.open = true; // what is hidden cannot be selected
   getSelection().selectAllChildren(source);
   return document.execCommand("copy");
 }
