@@ -14,7 +14,7 @@ from generator.model.parcours import PointAConfirmer
 from generator.pages import origines
 from generator.pages.confiance import Confiance, Forge, par_etat
 from generator.pages.exemples import exemples
-from generator.pages.faits import acquisitions, enonce_delai
+from generator.pages.faits import acquisitions, enonce_delai, livrables_de
 from generator.pages.figures import deroule, seuils
 from generator.verdict.bareme import bareme, baremes
 
@@ -66,13 +66,14 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "exemples": exemples(referentiel),
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
-        "origines": lambda parts: origines.cite(lambda node: provenance.get(id(node)), parts),
+        "origines": lambda parts: origines.origines_citees(lambda node: provenance.get(id(node)), parts),
         **_trust(referentiel, depot, points),
         **_figures(referentiel),
         "ouverts": lambda path: points.get(path, ()),
         "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
+        "numerotees": livrables_de(referentiel),
         "certificateur_nomme": {
             "a": phrases.nom_certificateur(referentiel.certificateur, "à"),
             "de": phrases.nom_certificateur(referentiel.certificateur, "de"),

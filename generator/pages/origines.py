@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-Origine = Mapping[str, str]
+_Origine = Mapping[str, str]
 
 
-def cite(
-    provenance: Callable[[Any], Origine | None], parties: Iterable[tuple[Any, ...]]
-) -> tuple[tuple[Origine, tuple[str, ...]], ...]:
+def origines_citees(
+    provenance: Callable[[Any], _Origine | None], parties: Iterable[tuple[Any, ...]]
+) -> tuple[tuple[_Origine, tuple[str, ...]], ...]:
     """Gather the sources of a section.
 
     Args:
@@ -18,7 +18,7 @@ def cite(
     Returns:
         Each source once, in order, with the parts that it founds; without them when it founds the whole section.
     """
-    found: dict[str, tuple[Origine, list[str]]] = {}
+    found: dict[str, tuple[_Origine, list[str]]] = {}
     for *_, name, node in parties:
         if (origin := provenance(node)) is not None:
             found.setdefault(origin["ancre"], (origin, []))[1].append(name)
