@@ -51,7 +51,10 @@ def _questions(referentiel: Referentiel) -> Iterator[tuple[str, Any]]:
         if e.id in seconds and e.notation:
             yield f"{e.id}.2", [e.intitule, e.type, _facts(e.notation, "usage")]
         if e.depot:
-            yield f"depot/{e.id}", [_facts(e.depot), e.livrable and _facts(e.livrable), delais.get(e.depot.delai or "")]
+            yield (
+                f"depot/{e.id}",
+                [_facts(e.depot), e.livrable and _facts(e.livrable, "par_competence"), delais.get(e.depot.delai or "")],
+            )
     yield from ((f"delais/{d.id}", [d.intitule, delais[d.id]]) for d in referentiel.delais)
     yield from ((f"integrite/{i.id}", [i.a_preparer, i.exigence]) for i in referentiel.integrite if i.a_preparer)
 

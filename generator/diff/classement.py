@@ -83,6 +83,7 @@ _TABLE: tuple[tuple[str, str, Juge], ...] = (
     ("epreuves/*/deroule/**", "deroule", DEMANDE),
     ("epreuves/*/livrable/pages_max", "livrable", PLAFOND),
     ("epreuves/*/livrable/nombre", "livrable", PLANCHER),
+    ("epreuves/*/livrable/par_competence", "livrable", REDACTION),  # how pages call it, not what is asked
     ("epreuves/*/livrable/**", "livrable", DEMANDE),
     ("epreuves/*/depot/**", "depot", FAIT),
     ("epreuves/*/quand", "calendrier", FAIT),

@@ -113,6 +113,12 @@ class Livrable(NoeudSource):
     )
     format: Texte | None = Field(default=None, title="Format", description="Exemple : PDF")
     sujet: Texte | None = Field(default=None, title="Sujet", description="Ce dont traite le livrable.")
+    par_competence: Texte | None = Field(
+        default=None,
+        title="Un par compétence",
+        description="Comment s'appelle chacun, quand la source en demande un par compétence. Il nomme, avec un numéro, "
+        "une compétence sans intitulé. Exemple : Cas pratique",
+    )
 
 
 class Depot(NoeudSource):

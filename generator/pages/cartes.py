@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.model import Referentiel
+from generator.model import Acces, Referentiel
 from generator.model.champs import est_sans_objet, lu, neant
 from generator.model.epreuves import Epreuve, Notation
 from generator.model.marques import libelle
 from generator.pages import faits
+from generator.pages.confiance import par_etat
 from generator.pages.editions import SANS_FIN, Edition
 from generator.pages.faits import Fait, Faits, nomme
 from generator.pages.groupes import BEAUCOUP, groupes_epreuves
@@ -70,7 +71,14 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         "obligations": {o.id: faits.obligation(o) for o in referentiel.obligations},
         "ensuite": ensuite_obligations(referentiel),
         "moments": {o.id: libelle(o, "quand") for o in referentiel.obligations},
+        "acces_dit": lambda noms: _acces(referentiel.acces, noms),
     }
+
+
+def _acces(acces: Acces | None, noms: Sequence[tuple[str, str]]) -> list[tuple[str, str, Any]]:
+    """Of the named parts of access, those of which something is said: with what says it."""
+    every = [(key, name, getattr(acces, key) or (neant(acces, key) and acces)) for key, name in noms if acces]
+    return [part for part in every if part[2]]
 
 
 def ensuite_obligations(referentiel: Referentiel) -> Faits:
@@ -253,6 +261,7 @@ def carte_integrite(referentiel: Referentiel) -> Mapping[str, Any]:
 def sources(edition: Edition) -> Mapping[str, Any]:
     """Each document of the page « Sources », and the version that is read."""
     return {
+        "points_par_etat": par_etat(edition.referentiel.a_confirmer),
         "documents": {s.id: faits.document(s) for s in edition.referentiel.sources},
         "vigueur": (Fait("Version", edition.version, ""), *_vigueur(edition)),
     }

@@ -13,7 +13,7 @@ from generator.model.marques import libelle, marques
 from generator.model.parcours import PointAConfirmer
 from generator.pages import faits, mots
 from generator.pages.adresses import Lieu, lieu
-from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, EtatFait
+from generator.pages.confiance import OFFICIELLE, Confiance, EtatFait, etat_du_point
 from generator.pages.contexte import nearest, open_points
 from generator.pages.faits import Faits
 from generator.pages.faits.fait import NEANT
@@ -83,11 +83,15 @@ CRITERES = (
 
 @dataclass(frozen=True, slots=True)
 class Cellule:
-    """What one référentiel says of one criterion, with the marks of what is not official in it."""
+    """What one référentiel says of one criterion, with the marks of what is not official in it.
+
+    `demander` has for each unknown fact the point that asks it, if any.
+    """
 
     referentiel: Referentiel
     faits: Faits
     marques: tuple[tuple[EtatFait, PointAConfirmer | None], ...]
+    demander: tuple[PointAConfirmer | None, ...]
 
     def contradicts(self, other: "Cellule") -> bool:
         """Whether the two say different things whatever the sources leave out, which may be anything.
@@ -153,19 +157,16 @@ def compare_facts(referentiels: Sequence[Referentiel]) -> list[Ligne]:
 
 
 def _cell(referentiel: Referentiel, confiance: Confiance, found: Faits) -> Cellule:
-    """Each open point once; a fact that is not official without any bears its state alone."""
+    """Each open point once; a doubtful fact without any bears its state alone, and an unknown one no mark."""
     points = open_points(referentiel)
+    asked = tuple(next(iter(nearest(points, f.chemin)), None) if f.texte is None else None for f in found)
     marks: dict[str, tuple[EtatFait, PointAConfirmer | None]] = {}
-    for fait in (f for f in found if f.valeur != NEANT):  # nobody doubts what there is none of
+    for fait in (f for f in found if f.texte is not None and f.valeur != NEANT):  # nobody doubts what there is none of
         near = nearest(points, fait.chemin)
-        for point in near:
-            state = A_CONFIRMER if fait.texte is None or point.lecture is None else INTERPRETEE
-            marks[point.id] = max(
-                marks.get(point.id, (state, point)), (state, point), key=lambda m: m[0] is A_CONFIRMER
-            )
-        if fait.texte is not None and not near and (state := confiance.etat(fait.chemin)) is not OFFICIELLE:
+        marks |= {point.id: (etat_du_point(point), point) for point in near}
+        if not near and (state := confiance.etat(fait.chemin)) is not OFFICIELLE:
             marks[state.cle] = (state, None)
-    return Cellule(referentiel, found, tuple(marks.values()))
+    return Cellule(referentiel, found, tuple(marks.values()), asked)
 
 
 def render_comparison(referentiels: Sequence[Referentiel]) -> Page:

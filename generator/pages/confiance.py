@@ -23,15 +23,36 @@ _NOT_FACTS = frozenset({"format", "id", "source", "tolerer", "sources", "version
 
 @dataclass(frozen=True, slots=True)
 class EtatFait:
-    """One of the three states of a fact: its key in the styles, its name on the page."""
+    """One of the three states of a fact: its key in the page, the word of its mark, what this word means."""
 
     cle: str
     nom: str
+    sens: str
 
 
-OFFICIELLE = EtatFait("officielle", "officielle")
-INTERPRETEE = EtatFait("interpretee", "interprétée")
-A_CONFIRMER = EtatFait("a-confirmer", "à confirmer")
+OFFICIELLE = EtatFait("officielle", "officiel", "un document de référence le dit.")
+INTERPRETEE = EtatFait(
+    "interpretee",
+    "à vérifier",
+    "un document de référence le dit, mais il peut se lire autrement ; notre lecture est dite.",
+)
+A_CONFIRMER = EtatFait(
+    "a-confirmer",
+    "à demander",
+    "aucun document de référence ne le dit, ou pas clairement : demandez au certificateur avant de vous y fier.",
+)
+
+
+def etat_du_point(point: PointAConfirmer) -> EtatFait:
+    """What an open point makes of what it is about: interpreted when a reading is kept, else to ask."""
+    return A_CONFIRMER if point.lecture is None else INTERPRETEE
+
+
+def par_etat(points: Iterable[PointAConfirmer]) -> tuple[tuple[EtatFait, tuple[PointAConfirmer, ...]], ...]:
+    """Open points by what they make of their facts; a state that none has is left out."""
+    every = tuple(points)
+    found = ((state, tuple(p for p in every if etat_du_point(p) is state)) for state in (INTERPRETEE, A_CONFIRMER))
+    return tuple((state, its) for state, its in found if its)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +120,10 @@ class Confiance:
         route = resolve(self._referentiel, path) if path else ()
         return self._depot.lien(self._referentiel.id, route) if self._depot else None
 
-    def etat_commun(self, paths: Iterable[str], otherwise: str) -> EtatFait:
-        """State of a card that gathers facts of several parts: the one they share, else that of its main part."""
+    def etat_commun(self, paths: Iterable[str]) -> EtatFait:
+        """State of a card that gathers facts of several parts: the one they share; else each one bears its own."""
         states = {self.etat(path) for path in paths}
-        return states.pop() if len(states) == 1 else self.etat(otherwise)
+        return states.pop() if len(states) == 1 else OFFICIELLE
 
     def _etat(self, path: str) -> EtatFait:
         """State of a fact, or of a part: that of all its facts when they agree, else its own."""

@@ -1,5 +1,6 @@
 """What the templates of a référentiel are given: everything that must be worked out is worked out here."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,9 +11,10 @@ from generator.empreintes import memoire
 from generator.model import Referentiel
 from generator.model.champs import neant
 from generator.model.parcours import PointAConfirmer
-from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, Confiance, Forge
+from generator.pages import origines
+from generator.pages.confiance import Confiance, Forge, par_etat
 from generator.pages.exemples import exemples
-from generator.pages.faits import acquisitions, enonce_delai
+from generator.pages.faits import acquisitions, enonce_delai, livrables_de
 from generator.pages.figures import deroule, seuils
 from generator.verdict.bareme import bareme, baremes
 
@@ -64,12 +66,14 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "exemples": exemples(referentiel),
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
         "provenance": lambda node: provenance.get(id(node)),
-        **_trust(referentiel, depot),
+        "origines": lambda parts: origines.origines_citees(lambda node: provenance.get(id(node)), parts),
+        **_trust(referentiel, depot, points),
         **_figures(referentiel),
         "ouverts": lambda path: points.get(path, ()),
         "ouverts_fait": lambda fait: {p.id: p for way in (fait.chemin, fait.via) for p in points.get(way, ())}.values(),
         "ouverts_pres": lambda path: nearest(points, path),
         "acquisition": acquisition,
+        "numerotees": livrables_de(referentiel),
         "certificateur_nomme": {
             "a": phrases.nom_certificateur(referentiel.certificateur, "à"),
             "de": phrases.nom_certificateur(referentiel.certificateur, "de"),
@@ -81,13 +85,19 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     }
 
 
-def _trust(referentiel: Referentiel, depot: Forge | None) -> dict[str, Any]:
+def _trust(
+    referentiel: Referentiel, depot: Forge | None, points: Mapping[str, tuple[PointAConfirmer, ...]]
+) -> dict[str, Any]:
     confiance = Confiance(referentiel, depot)
     return {
         "etat": confiance.etat,
-        "etat_commun": confiance.etat_commun,
-        "etats": {"officielle": OFFICIELLE, "interpretee": INTERPRETEE, "a_confirmer": A_CONFIRMER},
+        "etat_des": lambda faits: confiance.etat_commun(
+            f.chemin for f in faits if f.texte is not None and not points.get(f.chemin)
+        ),
         "signaler": confiance.signaler,
+        "reserves_delais": par_etat(
+            {p.id: p for d in referentiel.delais for p in points.get(f"delais/{d.id}", ())}.values()
+        ),
         "source_datee": _source_datee(referentiel),
     }
 

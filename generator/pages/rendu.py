@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 from generator import phrases
 from generator.gabarits import TEMPLATES
 from generator.pages import mots
+from generator.pages.confiance import A_CONFIRMER, INTERPRETEE, OFFICIELLE, etat_du_point
 from generator.pages.mots.communs import capital
+from generator.pages.origines import parties_nommees
 from generator.typographie import compose, compose_page
 
 
@@ -55,6 +57,9 @@ def environment() -> Environment:
         "a_demander": phrases.A_DEMANDER,
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
+        "etat_du_point": etat_du_point,
+        "parties_nommees": parties_nommees,
+        "etats": {"officielle": OFFICIELLE, "interpretee": INTERPRETEE, "a_confirmer": A_CONFIRMER},
         "module": module,
     }
     return made

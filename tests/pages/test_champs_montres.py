@@ -34,6 +34,7 @@ NOT_SHOWN = {
     "Referentiel.anciens_identifiants": "page data: by it saved answers follow the référentiel, unasked",
     "Exemple.a_repasser": "what the validator expects; the page shows what the decision computes",
     "Exemple.a_passer": "what the validator expects; the page shows what the decision computes",
+    "Livrable.par_competence": "names a compétence without wording; those of the complete référentiel all have one",
     "Exemple.certifie": "what the validator expects; the page shows what the decision computes",
     "Exemple.niveau": "what the validator expects; the page shows what the decision computes",
     "Exemple.voie": "names the route followed; the complete référentiel has one, so no other can be named",

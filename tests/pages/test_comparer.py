@@ -107,9 +107,9 @@ def timed(*minutes: int | None) -> Referentiel:
     ("columns", "said"),
     [
         ([(30, 30, 30), (30, 30, 30)], "= identique"),
-        ([(30, 30, None), (30, 30, None)], "? à vérifier"),  # two silences are not an agreement
-        ([(30, 30, None), (30, 30, 30)], "? à vérifier"),
-        ([(None, None, None), (30, 30, 30)], "? à vérifier"),
+        ([(30, 30, None), (30, 30, None)], "? à demander"),  # two silences are not an agreement
+        ([(30, 30, None), (30, 30, 30)], "? à demander"),
+        ([(None, None, None), (30, 30, 30)], "? à demander"),
         ([(None, 20, 30), (30, 30, None)], "≠ diffère"),  # what is known disagrees
         ([(30, 30, 30), (30, 30, None), (30, 30, 40)], "≠ diffère"),
     ],
@@ -120,10 +120,10 @@ def test_what_is_unknown_is_neither_the_same_nor_different(columns: list[tuple[i
     text = render_comparison(referentiels).text
     line = next(part for part in text.split("<tr") if 'id="critere-durees"' in part)
     assert said in line
-    assert (" data-verifier" in line) == (said == "? à vérifier")
+    assert (" data-verifier" in line) == (said == "? à demander")
     assert (" data-differe" in line) == (said == "≠ diffère")
     count = sum(line.verifier for line in compare_facts(referentiels))
-    assert (f"{count} sont à vérifier" in text) == (count > 1)
+    assert (f"{count} sont à demander" in text) == (count > 1)
 
 
 def states(*referentiels: Referentiel) -> dict[str, str]:
@@ -201,25 +201,26 @@ def test_an_open_point_has_the_state_that_the_other_pages_give_it() -> None:
         line = next(part for part in text.split("<tr") if f'id="critere-{key}"' in part)
         return dict(re.findall(r'#confirmer-([\w-]+)">([^<]+)<', line))
 
-    assert marks("depots")["depot-15-jours"] == "interprétée"
-    assert marks("regles")["regle-decision"] == "interprétée"
-    assert marks("rattrapage-delai")["date-echec"] == "interprétée"
-    assert marks("lieux")["lieu-oral"] == "à confirmer"
-    assert marks("rattrapage-delai")["depart-rattrapage"] == "interprétée"
+    assert marks("depots")["depot-15-jours"] == "à vérifier"
+    assert marks("regles")["regle-decision"] == "à vérifier"
+    assert marks("rattrapage-delai")["date-echec"] == "à vérifier"
+    assert re.search(r'<a class="ref-inconnu"[^>]*#confirmer-lieu-oral">non précisé', cell(text, "lieux"))
+    assert "ref-confiance" not in cell(text, "lieux"), "words that lead to the question bear no mark"
+    assert marks("rattrapage-delai")["depart-rattrapage"] == "à vérifier"
 
 
 def test_what_a_secondary_source_says_is_to_confirm_here_too() -> None:
     """A fact that no reference document states bears its state, even when nobody wrote a question about it."""
     source = INVENTE.read_text(encoding="utf-8")
     plainly = render_comparison([load(INVENTE), load(INVENTE)]).text
-    assert cell(plainly, "annonce").count("à confirmer") == 0
+    assert cell(plainly, "annonce").count("à demander") == 0
     source = re.sub(r"(?m)^issue:\n(  source: .*\n)?", "issue:\n  source: rumeur\n", source)
     source = source.replace(
         "\nsources:\n", "\nsources:\n  - {id: rumeur, titre: Une page, editeur: null, nature: secondaire, "
         "publie: null, mis_a_jour: null, url: null}\n", 1
     )  # fmt: skip
     (heard,) = check([parse("exemple-rncp/referentiel.yaml", source.encode())], rules=()).referentiels
-    assert cell(render_comparison([heard, load(INVENTE)]).text, "annonce").count("à confirmer") == 1
+    assert cell(render_comparison([heard, load(INVENTE)]).text, "annonce").count("à demander") == 1
 
 
 def cell(text: str, key: str) -> str:
@@ -356,11 +357,11 @@ def test_filter_on_differences(page: Page, adresse: str) -> None:
     assert total == len(CRITERES)
     written = page.locator("[data-marque]").evaluate_all("marks => marks.map((m) => m.textContent)")
     said = compare_facts([load(path) for path in REELS])
-    told = ["≠ diffère" if line.differe else "? à vérifier" if line.verifier else "= identique" for line in said]
+    told = ["≠ diffère" if line.differe else "? à demander" if line.verifier else "= identique" for line in said]
     assert written == told, "the script says what the page said before it ran"
-    assert set(told) == {"≠ diffère", "? à vérifier", "= identique"}
+    assert set(told) == {"≠ diffère", "? à demander", "= identique"}
     assert page.locator("[data-compte]").inner_text() == (
-        f"{told.count('≠ diffère')} critères sur {total} diffèrent, {told.count('? à vérifier')} sont à vérifier."
+        f"{told.count('≠ diffère')} critères sur {total} diffèrent, {told.count('? à demander')} sont à demander."
     )
     page.get_by_label("N’afficher que les différences").check()
     assert visible_rows(page) == page.locator("[data-differe]").count() == told.count("≠ diffère") < total
@@ -411,7 +412,7 @@ def test_choose_among_thirty(page: Page, trente: str) -> None:
     heads = page.locator("thead [data-referentiel]:visible")
     assert heads.all_inner_texts() == ["Exemple 00", "Exemple 01", "Exemple 02"]
     expect(page.locator("[data-compte]")).to_have_text(
-        "3 référentiels sur 30. 1 critère sur 28 diffère, 7 sont à vérifier."
+        "3 référentiels sur 30. 1 critère sur 28 diffère, 7 sont à demander."
     )
     page.locator("[data-choix]").get_by_label("Exemple 29", exact=True).focus()
     page.keyboard.press("Space")

@@ -68,7 +68,7 @@ def test_every_filter_and_global_serves() -> None:
     trees = [made.parse(text) for text in SHOWN.values()]
     filters = {found.name for tree in trees for found in tree.find_all(nodes.Filter)}
     assert made.filters.keys() - FILTERS.keys() - filters == set()
-    own = {"non_precise", "type_jours_inconnu", "mots", "module"}
+    own = {"non_precise", "type_jours_inconnu", "mots", "module", "etats", "etat_du_point", "parties_nommees"}
     assert own <= made.globals.keys()
     assert own - set().union(*map(loads, trees)) == set()
 

@@ -161,18 +161,43 @@ def test_the_line_about_epreuves_is_french(duree: str, said: str) -> None:
 def summaries(referentiel: Referentiel) -> dict[str, str]:
     """Cards at the top of « En bref »: title → HTML."""
     text = texts(referentiel)[f"{referentiel.id}/index.md"]
-    cards = re.findall(r'<section class="ref-carte ref-resume">.*?</section>', text, re.DOTALL)
+    cards = re.findall(r'<section class="ref-carte ref-resume"[^>]*>.*?</section>', text, re.DOTALL)
     return {re.sub("<[^>]*>", "", re.findall("<h3>(.*?)</h3>", card)[0]): card for card in cards}
 
 
 @pytest.mark.parametrize("path", [*REELS, INVENTE], ids=lambda p: p.parent.name)
 def test_each_card_in_brief_says_how_far_to_trust_it(path: Path) -> None:
-    """Every card of the summary ends with its state and its source, which hold for what bears no mark."""
-    cards = summaries(load(path))
+    """Every card of the summary has its state, for a program; a reader sees a mark only where there is a doubt."""
+    referentiel = load(path)
+    cards = summaries(referentiel)
     assert len(cards) > 3
     for title, card in cards.items():
-        feet = re.findall(r'<p class="ref-source"><span class="ref-confiance[^>]*>.*?Source\s: <a', card)
-        assert len(feet) == 1, title
+        assert re.match(r'<section class="ref-carte ref-resume" data-etat="[a-z-]+">', card), title
+        assert "ref-confiance--officielle" not in card, title
+
+
+@pytest.mark.parametrize("path", [*REELS, INVENTE], ids=lambda p: p.parent.name)
+def test_a_section_tells_its_sources_in_one_line(path: Path) -> None:
+    """Each section of the pages that state facts names its sources in one line at most."""
+    referentiel = load(path)
+    pages = texts(referentiel)
+    for name in ("index", "competences", "integrite", "evaluation", "echeancier"):
+        for section in re.split(r"(?m)^###? ", pages[f"{referentiel.id}/{name}.md"])[1:]:
+            lines = re.findall(r"Sources?\s: <a", section)
+            assert len(lines) <= 1, (name, section[:40])
+    assert all(f"#source-{e.source.replace('#', '-')}" in pages[f"{referentiel.id}/index.md"]
+               for e in referentiel.epreuves if e.source)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [*REELS, INVENTE], ids=lambda p: p.parent.name)
+def test_a_mark_leads_to_what_it_means(path: Path) -> None:
+    """Each mark of a page is a link, to its open point or to the meaning of its word, which that page holds."""
+    pages = texts(load(path)) | {"index.md": next(iter(render_site([load(path)], "Le site"))).text}
+    for name, text in pages.items():
+        page = text.replace('<dt><span class="ref-confiance', "")  # the legend itself
+        assert '<span class="ref-confiance' not in page, name
+        for state in re.findall(r'<a class="ref-[^>]*href="#(etat-[a-z-]+)">', page):
+            assert f'id="{state}"' in page, name
 
 
 def test_a_rule_that_is_interpreted_says_so_in_brief() -> None:
@@ -184,7 +209,7 @@ def test_a_rule_that_is_interpreted_says_so_in_brief() -> None:
             if any(about.startswith("decision/regles/") for about in point.concerne):
                 assert f"#confirmer-{point.id}" in card
     card = summaries(load(ROOT / "referentiels" / "certifiag" / "referentiel.yaml"))["La décision"]
-    assert "interprétée" in card.split("</ul>")[0]
+    assert "à vérifier" in card.split("</ul>")[0]
 
 
 def test_an_eliminatory_mark_has_the_state_of_the_mark() -> None:

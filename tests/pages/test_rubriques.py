@@ -134,7 +134,7 @@ def test_a_page_is_a_record_and_a_template() -> None:
 @pytest.mark.parametrize(
     ("marks", "sign"),
     [
-        ({"onglet": False}, "ref-legende"),
+        ({"onglet": False}, "Une marque au bas"),
         ({"raccourci": False}, 'exemple-rncp/salles/">Les salles'),
         ({"glossaire": False}, 'class="ref-terme"'),
         ({"sommaire": False}, '"hide": ["navigation"]'),

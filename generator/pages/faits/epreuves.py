@@ -1,6 +1,6 @@
 """What each épreuve is, lasts, asks for and counts for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator import phrases
@@ -236,6 +236,24 @@ def faits_eliminatoires(epreuve: Epreuve) -> Faits:
     """What fails a candidate when it happens during an épreuve."""
     path = f"epreuves/{epreuve.id}/faits_eliminatoires"
     return tuple(Fait(phrases.ELIMINATOIRE, f.intitule, f"{path}/{f.id}") for f in epreuve.faits_eliminatoires)
+
+
+def livrables_de(referentiel: Referentiel) -> Mapping[str, tuple[Epreuve, str]]:
+    """What stands for each compétence where one is handed in for each: its épreuve, its name and our number.
+
+    Args:
+        referentiel: a valid référentiel.
+
+    Returns:
+        Id of a compétence → the first épreuve that asks one for it, and « Cas pratique 1 ». Numbers follow the order in
+        which the épreuve names its compétences; the sources give none.
+    """
+    found: dict[str, tuple[Epreuve, str]] = {}
+    for epreuve in referentiel.epreuves:
+        if (own := epreuve.livrable) is not None and own.par_competence is not None:
+            for rank, competence in enumerate(epreuve.competences, 1):
+                found.setdefault(competence, (epreuve, f"{own.par_competence} {rank}"))
+    return found
 
 
 def a_remettre(epreuve: Epreuve) -> Faits:

@@ -21,7 +21,7 @@ AVIS = {"favorable": "favorable", "reserve": "réservé", "defavorable": "défav
 """An opinion, under its name in JSON."""
 SANS_REPONSE = "sans réponse"
 NE_SAIS_PAS = "je ne sais pas"
-COMPARAISON = {"differe": "≠ diffère", "verifier": "? à vérifier", "identique": "= identique"}
+COMPARAISON = {"differe": "≠ diffère", "verifier": "? à demander", "identique": "= identique"}
 
 
 def capital(texte: str) -> str:
@@ -73,7 +73,7 @@ COMPARER: Mots = {
     **COMPARAISON,
     "affiches": "{0} {0?référentiel|référentiels} sur {1}. ",
     "compte": "{0} {0?critère|critères} sur {1} {0?diffère|diffèrent}.",
-    "compte-verifier": "{0} {0?critère|critères} sur {1} {0?diffère|diffèrent}, {2} {2?est|sont} à vérifier.",
+    "compte-verifier": "{0} {0?critère|critères} sur {1} {0?diffère|diffèrent}, {2} {2?est|sont} à demander.",
     "choisir": "Choisissez-en au moins deux.",
 }
 
