@@ -9,6 +9,8 @@ STOCKAGE: Mots = {
     "enregistrees": "Réponses enregistrées dans ce navigateur.",
     "effacees": "Réponses effacées de ce navigateur.",
     "ailleurs": "Réponses mises à jour depuis un autre onglet.",
+    "parti": "Le profil « {0} » n'est plus dans ce navigateur : un autre onglet l'a effacé ou renommé. Vous lisez "
+    "maintenant « {1} », où rien n'a été ajouté.",
     "partagees": "Lecture seule : rien n'est enregistré.",
     "illisibles": "Les réponses enregistrées étaient illisibles : elles sont mises de côté dans ce navigateur, "
     "intactes. Vous repartez d'une feuille vide.",
@@ -96,6 +98,10 @@ AUTO_EVALUATION: Mots = {
     "change": "la question a changé. Votre réponse : {0}.",
     "ancienne": "vous aviez répondu sous une autre version : {0}.",
     "lien-version": "Ce lien date de la version {0} du référentiel.",
+    "lien-ancien": "Il est d'une ancienne forme, qui ne dit pas s'il est entier : une réponse a pu se perdre en route. "
+    "Pour en être sûr, demandez un nouveau lien.",
+    "lien-abime": "Il est abîmé : coupé ou changé en route, il ne dit plus toutes les réponses, et ce qui s'affiche "
+    "n'est pas un résultat. Demandez un nouveau lien.",
     "echelle": "l'échelle a changé. Votre réponse était : {0} ; répondez de nouveau.",
     "remplace": "remplace {0}, où vous aviez répondu : {1}.",
     "verifie": "C'est vérifié",
@@ -116,6 +122,7 @@ AUTO_EVALUATION: Mots = {
     "bilan-autres": "et {0} {0?autre changement|autres changements}",
     "bilans-anciens": "{0} {0?bilan plus ancien reste|bilans plus anciens restent} dans le fichier exporté.",
     "bilans-pleins": "Ce profil garde déjà {0} bilans : exportez-le, puis commencez un nouveau profil.",
+    "fusion-bilans": "Ensemble, les deux dépasseraient {0} bilans : faites-en un profil à part. Rien n'a changé.",
     "reponses-autres": "et {0} {0?autre réponse|autres réponses}",
     "bilan-garde": "Bilan gardé.",
     "profil-nouveau": "Nouveau profil",

@@ -8,9 +8,9 @@ const FINE = ["vide", "lues", "enregistrees", "effacees", "ailleurs"];
 const certified = (state) => tell(`certifie-${state}`);
 
 /** How the storage stands. */
-export function showStorage(etat) {
+export function showStorage(etat, ...values) {
   const line = find("enregistrement");
-  write(line, tell(etat));
+  write(line, tell(etat, ...values));
   line.classList.toggle("ae-alerte", !FINE.includes(etat));
 }
 
