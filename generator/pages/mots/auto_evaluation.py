@@ -1,7 +1,7 @@
 """Words of the self-assessment: the storage, the result, what to do, files and profiles."""
 
 from generator import phrases
-from generator.pages.mots.communs import ACQUISE, ELIMINE, MOTS_VERDICT, Mots, capital, under
+from generator.pages.mots.communs import ACQUISE, ELIMINE, MOTS_VERDICT, NE_SAIS_PAS, Mots, capital, under
 
 STOCKAGE: Mots = {
     "vide": "Vos réponses s'enregistreront dans ce navigateur.",
@@ -30,6 +30,7 @@ AUTO_EVALUATION: Mots = {
     "reserve": ", sous réserve de {0} {0?réponse|réponses} à vérifier",
     "avancement": "{0} {0?réponse|réponses} sur {1} · {2}",
     "avancement-seul": "{0} {0?réponse|réponses} sur {1}",
+    "avancement-ignorees": f" · {{0}} « {NE_SAIS_PAS} »",
     "acquises": "{0} {0?acquise|acquises}",
     "acquises-entre": "de {0} à {1} {1?acquise|acquises}",
     "regle-true": "satisfaite",
@@ -57,6 +58,7 @@ AUTO_EVALUATION: Mots = {
     "score-entre": "de {0} à {1}, il en faut {2}",
     "cause-false": " (en cause : {0})",
     "cause-null": " (reste à connaître : {0})",
+    "fourchette-manque": f"Il manque {{0}} {{0?réponse|réponses}}, et {{1}} {{1?est|sont}} « {NE_SAIS_PAS} ».",
     "fourchette": "Si tout ce qui manque échoue : {0}, {1} sur {4} acquises. Si tout ce qui manque réussit : {2}, {3} "
     "sur {4}.",
     "fourchette-seule": "Si tout ce qui manque échoue : {0}. Si tout ce qui manque réussit : {1}.",
@@ -88,6 +90,7 @@ AUTO_EVALUATION: Mots = {
     "marge-points": "{0} {0?point|points} de marge",
     "marge-niveaux": "{0} {0?niveau|niveaux} de marge",
     "sans-aide": "{0} sur {1} {1?critère|critères} sans aide",
+    "sans-aide-ouverts": ", {0} sans réponse",
     "sans-reponse": "pas encore de réponse",
     "dite-acquise": "dite acquise, mais {0}",
     "preuve": " – Preuve : {0}",

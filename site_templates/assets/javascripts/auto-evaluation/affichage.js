@@ -97,8 +97,11 @@ export function showVerdict(root, vue) {
   write(find("verdict"), headline(verdict, answered, revue.aVerifier.length, vue.bareme));
   root.dataset.tient = answered ? String(verdict.certifie) : "";
   const { acquired, text } = bounds(verdict, vue.bareme);
-  write(find("avancement"), tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired));
-  write(find("fourchette"), answered && answered < asked ? text : "");
+  const unsure = questions.filter((id) => isAsked(id) && vue.profil.notes[id] === null).length;
+  const ignored = unsure ? tell("avancement-ignorees", unsure) : "";
+  write(find("avancement"), tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired) + ignored);
+  const open = tell("fourchette-manque", asked - answered - unsure, unsure);
+  write(find("fourchette"), answered && answered < asked ? `${open} ${text}` : "");
   Object.assign(root.querySelector("progress"), { max: asked, value: answered });
   const own = find(`regles="${vue.bareme.voie ?? ""}"`);
   for (const item of own.querySelectorAll("[data-hors]")) item.hidden = true;
