@@ -27,10 +27,7 @@ function bounds({ certifie, competences }, bareme) {
   const states = bareme.competences.filter((c) => c.decide).map(({ id }) => competences[id]);
   const [least, most] = [states.filter((s) => s === true).length, states.filter((s) => s !== false).length];
   const acquired = least === most ? tell("acquises", most) : tell("acquises-entre", least, most);
-  const said = [
-    [certifie === true, least],
-    [certifie !== false, most],
-  ].flat();
+  const said = [certifie === true, least, certifie !== false, most];
   const [worst, low, best, high] = said.map((v) => (typeof v === "boolean" ? certified(v) : v));
   if (bareme.resultat) return { acquired: "", text: "" };
   if (!states.length) return { acquired: "", text: tell("fourchette-seule", worst, best) };
@@ -98,10 +95,10 @@ export function showVerdict(root, vue) {
   root.dataset.tient = answered ? String(verdict.certifie) : "";
   const { acquired, text } = bounds(verdict, vue.bareme);
   const unsure = questions.filter((id) => isAsked(id) && vue.profil.notes[id] === null).length;
-  const ignored = unsure ? tell("avancement-ignorees", unsure) : "";
-  write(find("avancement"), tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired) + ignored);
-  const open = tell("fourchette-manque", asked - answered - unsure, unsure);
-  write(find("fourchette"), answered && answered < asked ? `${open} ${text}` : "");
+  const progress = tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired);
+  write(find("avancement"), progress + (unsure ? tell("avancement-ignorees", unsure) : ""));
+  const open = `${tell("fourchette-manque", asked - answered - unsure, unsure)} ${text}`;
+  write(find("fourchette"), answered && answered < asked ? open : "");
   Object.assign(root.querySelector("progress"), { max: asked, value: answered });
   const own = find(`regles="${vue.bareme.voie ?? ""}"`);
   for (const item of own.querySelectorAll("[data-hors]")) item.hidden = true;

@@ -3,11 +3,23 @@
 import { tell } from "../page/mots.js";
 import { el, fill, find, lien, mot, nom, write } from "../page/textes.js";
 import { plan } from "./plan.js";
-import { decisive, detail, isPlaced, isSplit, isUnsure, lineOf, margin, position, say, share, size } from "./situation.js";
+import {
+  decisive,
+  detail,
+  isPlaced,
+  isSplit,
+  isUnsure,
+  lineOf,
+  margin,
+  position,
+  say,
+  share,
+  size,
+} from "./situation.js";
 
 /** The share of the critères that decide and are acquired; undefined where none was answered. */
-const shareOf = ([held, missed, open]) =>
-  held.length + missed.length ? held.length / [held, missed, open].flat().length : undefined;
+const shareOf = (criteres) =>
+  criteres[2].length < criteres.flat().length ? criteres[0].length / criteres.flat().length : undefined;
 
 /**
  * One bar, for the eye only: the row says the same in words. Without a scale, it is the share of the critères. None where
@@ -21,11 +33,7 @@ function bar(element, vue) {
   const unsure = isUnsure(element.id, profil);
   const node = el("span", [], { className: unsure ? "ae-barre ae-barre--ignoree" : "ae-barre" });
   const isOn = isPlaced(value) && element.type !== "avis";
-  const part = isOn
-    ? position(element, value) / whole
-    : criteres
-      ? shareOf(criteres)
-      : share(element.id, profil);
+  const part = isOn ? position(element, value) / whole : criteres ? shareOf(criteres) : share(element.id, profil);
   const isAnswered = value !== undefined || unsure || part !== undefined;
   if (!isAnswered && state === null) return "";
   const whenBare = Number(state === true);

@@ -33,7 +33,9 @@ function missing(vue) {
   const open = (id) => decisive(id, vue)[2].length;
   return [
     ...[...parents].map((id) => [id, "manque", tell("criteres-ouverts", open(id))]),
-    ...verdict.manquent.filter((id) => !isCritere(id)).map((id) => [id, "manque", tell(isUnsure(id, profil) ? "mot-null" : "sans-reponse")]),
+    ...verdict.manquent
+      .filter((id) => !isCritere(id))
+      .map((id) => [id, "manque", tell(isUnsure(id, profil) ? "mot-null" : "sans-reponse")]),
   ];
 }
 

@@ -6,11 +6,11 @@ import { ABSENT, DISPENSE } from "../verdict/notes.js";
 import { standing } from "./affichage.js";
 
 /** Ids of the critères of one compétence. */
-export const criteresOf = (id) =>
+const criteresOf = (id) =>
   [...place(id).querySelectorAll(".ae-critere[data-question]")].map(({ dataset }) => dataset.question);
 
 /** Whether one does it without help. */
-export const isSolid = (level) => ["seul", "demontrable"].includes(level);
+const isSolid = (level) => ["seul", "demontrable"].includes(level);
 
 /** Whether a mark stands on a scale. */
 export const isPlaced = (value) =>

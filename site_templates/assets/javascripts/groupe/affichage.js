@@ -59,9 +59,16 @@ function rowHead(id, names) {
 function total({ oui, inconnu, ignore, cells }) {
   const bar = el("span", [], { className: "gr-barre", ariaHidden: "true" });
   bar.style.setProperty("--part", `${(100 * oui) / cells.length}%`);
-  return el("td", [tell(ignore ? "total-ignore" : inconnu ? "total-sans" : "total", oui, cells.length, inconnu - ignore, ignore), bar], {
-    className: "gr-total",
-  });
+  return el(
+    "td",
+    [
+      tell(ignore ? "total-ignore" : inconnu ? "total-sans" : "total", oui, cells.length, inconnu - ignore, ignore),
+      bar,
+    ],
+    {
+      className: "gr-total",
+    },
+  );
 }
 
 /** The table compétences × people; `choices` says which rows, in which order. */

@@ -14,7 +14,9 @@ function answerOf(question, { fiche, notes, verdict, aRevoir }, isEpreuve) {
     : (verdict.competences[question.id] ?? isAcquired(question, mark));
   const isFloor = isEpreuve && question.seuil === null && question.type === "note";
   const isUnsure = Object.hasOwn(fiche.notes, question.id) && fiche.notes[question.id] === null;
-  const words = tell(tient === null ? (isUnsure ? "mot-null" : "mot-sans") : `${isFloor ? "elimine" : "acquise"}-${tient}`);
+  const words = tell(
+    tient === null ? (isUnsure ? "mot-null" : "mot-sans") : `${isFloor ? "elimine" : "acquise"}-${tient}`,
+  );
   const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE && mark !== ABSENT;
   const isBare = isMark && question.seuil === null && question.plancher === null;
   const mot = mark === DISPENSE ? tell("dispense") : mark === ABSENT ? tell("mot-absent") : isBare ? "" : words;

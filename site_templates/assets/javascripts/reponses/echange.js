@@ -70,7 +70,9 @@ function take(record, pairs, { bareme, empreintes, voies }) {
   record.voie = route !== undefined && Object.hasOwn(voies, route) ? route : null;
   const elements = elementsOf(voies[record.voie] ?? bareme);
   [record.version] = all.get("v")?.match(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/) ?? [record.version];
-  const read = pairs.filter(([id]) => Object.hasOwn(empreintes, id)).map(([id, text]) => put(record, id, text, elements));
+  const read = pairs
+    .filter(([id]) => Object.hasOwn(empreintes, id))
+    .map(([id, text]) => put(record, id, text, elements));
   return !read.includes(false);
 }
 

@@ -2,6 +2,7 @@
 
 import { FormatError, readNotebook } from "./format.js";
 
+/** @returns {{etat: string, courant?: string, profils?: any[]}} */
 export function readStorage(stockage, donnees) {
   let text;
   try {
