@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -376,6 +377,40 @@ def test_two_tabs_on_two_profiles_do_not_mix(page: Page, adresse: str) -> None:
     assert profils == {"Mes réponses": {"C1": True, "C2": True}, "Dominique": {"C5": False}}
 
 
+def test_a_profile_erased_elsewhere_sends_no_answer_to_another(page: Page, adresse: str) -> None:
+    """Kind: what was meant for a profile (answer, erasure) went to the next one; now it stops there, and is said."""
+    open_sheet(page, adresse)
+    say(page, "C1", "acquise")
+    name_it(page, "nouveau", "Dominique")
+    say(page, "C2", "acquise")
+    book = json.loads(stored_text(page) or "")
+    [kept] = [p for p in book["profils"] if p["profil"] != "Dominique"]
+    put(page, {**book, "courant": kept["profil"], "profils": [kept]})  # as another tab does, before its event comes
+    page.locator("#mes-c3 > .ae-question").get_by_label("pas encore", exact=True).click()
+    expect(page.locator(ETAT)).to_have_text(begins("Le profil « Dominique » n’est plus"), use_inner_text=True)
+    assert [p["notes"] for p in json.loads(stored_text(page) or "")["profils"]] == [{"C1": True}]
+    expect(page.locator("[name=C3]:checked")).to_have_count(0)
+    say(page, "C4", "acquise")
+    expect(page.locator(ETAT)).to_have_text("Réponses enregistrées dans ce navigateur.", use_inner_text=True)
+
+
+def test_typing_is_not_moved_by_another_tab(page: Page, adresse: str) -> None:
+    """A text and a mark being written keep their signs and the place of the caret when another tab saves."""
+    open_sheet(page, adresse, "rs6776")
+    other = page.context.new_page()
+    open_sheet(other, adresse, "rs6776")
+    page.locator("#mes-c1 summary").filter(has_text="Ma note").click()
+    page.fill("#texte-C1", "abcdef")
+    page.evaluate("document.querySelector('#texte-C1').setSelectionRange(2, 2)")
+    give(other, "C2", "4")
+    expect(page.locator("#note-C2")).to_have_value("4")
+    assert page.evaluate("document.activeElement.selectionStart") == 2
+    page.fill("#note-C3", "9,")
+    give(other, "C2", "3")
+    expect(page.locator("#note-C2")).to_have_value("3")
+    expect(page.locator("#note-C3")).to_have_value("9,")
+
+
 def test_each_referentiel_keeps_its_own_answers(page: Page, adresse: str) -> None:
     """Erasing the answers of one référentiel leaves those of another."""
     open_sheet(page, adresse, "rs6776")
@@ -605,6 +640,36 @@ def test_the_published_module_accepts_the_same_in_a_browser(page: Page, adresse:
 
 # --- the shared link
 
+FORMER = "{}#partage=1&v=0.9.0&C1=true&C2=false"
+
+
+@pytest.mark.parametrize("damage", [lambda s: s[:-1], lambda s: s[:-40], lambda s: s + ".", lambda s: s[:34]])
+def test_a_link_that_lost_or_gained_a_sign_says_so(page: Page, adresse: str, damage: Callable[[str], str]) -> None:
+    """Kind: a link cut (oral=15 read as 1), or followed by a full stop, turned a verdict round without a word."""
+    open_sheet(page, adresse, "rs6776")
+    for element, mark in {**{f"C{n}": "4" for n in range(1, 7)}, "oral": "15"}.items():
+        give(page, element, mark)
+    do(page, "partager")
+    address, fragment = page.input_value("#lien-partage").split("#")
+    page.goto("about:blank")
+    page.goto(f"{address}#{fragment}")
+    expect(page.locator(VERDICT)).to_have_text("Selon vos réponses : certifié", use_inner_text=True)
+    expect(page.locator("[data-partage-etat]")).to_be_empty()
+    page.goto("about:blank")
+    page.goto(f"{address}#{damage(fragment)}")
+    expect(page.locator("[data-partage-etat]")).to_have_text(begins("Il est abîmé"), use_inner_text=True)
+    expect(page.locator(VERDICT)).to_have_text("Répondez pour voir le résultat.", use_inner_text=True)
+
+
+def test_a_link_of_the_former_form_opens_and_says_what_is_unsure(page: Page, adresse: str) -> None:
+    """Links already sent still show their answers; nothing proves them whole, and one that is not whole says so."""
+    open_sheet(page, adresse, fragment=FORMER.format(""))
+    expect(page.locator("[name=C1][value=true]")).to_be_checked()
+    expect(page.locator("[data-partage-etat]")).to_have_text(begins("Il est d’une ancienne forme"), use_inner_text=True)
+    page.goto("about:blank")
+    open_sheet(page, adresse, fragment=FORMER.format("") + ".")
+    expect(page.locator("[data-partage-etat]")).to_have_text(begins("Il est abîmé"), use_inner_text=True)
+
 
 def test_a_shared_link_carries_states_only_and_overwrites_nothing(
     navigateur: Browser, page: Page, adresse: str
@@ -620,7 +685,7 @@ def test_a_shared_link_carries_states_only_and_overwrites_nothing(
     name_it(page, "renommer", "Dominique")
     do(page, "partager")
     link = page.input_value("#lien-partage")
-    assert link.startswith(page.url.split("#")[0] + "#partage=1&v=1.0.0&")
+    assert link.startswith(page.url.split("#")[0] + "#partage=2&somme=")
     assert "secret" not in link
     assert "Dominique" not in link
     context = navigateur.new_context(locale="fr-FR")
@@ -640,7 +705,8 @@ def test_a_shared_link_carries_states_only_and_overwrites_nothing(
     assert axe(other) == []
     other.locator("[data-actions] a").first.click()
     expect(other.locator("[name=C1][value=true]")).to_be_checked()
-    other.goto(link.replace("v=1.0.0", "v=0.9.0"))
+    expect(other.locator("[data-partage-etat]")).to_be_empty()
+    other.goto(FORMER.format(link.split("#")[0]))
     expect(other.locator("[data-partage]")).to_contain_text("Ce lien date de la version 0.9.0 du référentiel.")
     do(other, "quitter")
     expect(other.locator("[name=C5][value=true]")).to_be_checked()

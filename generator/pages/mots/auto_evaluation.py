@@ -1,7 +1,7 @@
 """Words of the self-assessment: the storage, the result, what to do, files and profiles."""
 
 from generator import phrases
-from generator.pages.mots.communs import ACQUISE, ELIMINE, MOTS_VERDICT, Mots, capital, under
+from generator.pages.mots.communs import ACQUISE, ELIMINE, MOTS_VERDICT, NE_SAIS_PAS, Mots, capital, under
 
 STOCKAGE: Mots = {
     "vide": "Vos réponses s'enregistreront dans ce navigateur.",
@@ -9,6 +9,8 @@ STOCKAGE: Mots = {
     "enregistrees": "Réponses enregistrées dans ce navigateur.",
     "effacees": "Réponses effacées de ce navigateur.",
     "ailleurs": "Réponses mises à jour depuis un autre onglet.",
+    "parti": "Le profil « {0} » n'est plus dans ce navigateur : un autre onglet l'a effacé ou renommé. Vous lisez "
+    "maintenant « {1} », où rien n'a été ajouté.",
     "partagees": "Lecture seule : rien n'est enregistré.",
     "illisibles": "Les réponses enregistrées étaient illisibles : elles sont mises de côté dans ce navigateur, "
     "intactes. Vous repartez d'une feuille vide.",
@@ -28,6 +30,7 @@ AUTO_EVALUATION: Mots = {
     "reserve": ", sous réserve de {0} {0?réponse|réponses} à vérifier",
     "avancement": "{0} {0?réponse|réponses} sur {1} · {2}",
     "avancement-seul": "{0} {0?réponse|réponses} sur {1}",
+    "avancement-ignorees": f" · {{0}} « {NE_SAIS_PAS} »",
     "acquises": "{0} {0?acquise|acquises}",
     "acquises-entre": "de {0} à {1} {1?acquise|acquises}",
     "regle-true": "satisfaite",
@@ -55,6 +58,7 @@ AUTO_EVALUATION: Mots = {
     "score-entre": "de {0} à {1}, il en faut {2}",
     "cause-false": " (en cause : {0})",
     "cause-null": " (reste à connaître : {0})",
+    "fourchette-manque": f"Il manque {{0}} {{0?réponse|réponses}}, et {{1}} {{1?est|sont}} « {NE_SAIS_PAS} ».",
     "fourchette": "Si tout ce qui manque échoue : {0}, {1} sur {4} acquises. Si tout ce qui manque réussit : {2}, {3} "
     "sur {4}.",
     "fourchette-seule": "Si tout ce qui manque échoue : {0}. Si tout ce qui manque réussit : {1}.",
@@ -86,6 +90,7 @@ AUTO_EVALUATION: Mots = {
     "marge-points": "{0} {0?point|points} de marge",
     "marge-niveaux": "{0} {0?niveau|niveaux} de marge",
     "sans-aide": "{0} sur {1} {1?critère|critères} sans aide",
+    "sans-aide-ouverts": ", {0} sans réponse",
     "sans-reponse": "pas encore de réponse",
     "dite-acquise": "dite acquise, mais {0}",
     "preuve": " – Preuve : {0}",
@@ -96,6 +101,10 @@ AUTO_EVALUATION: Mots = {
     "change": "la question a changé. Votre réponse : {0}.",
     "ancienne": "vous aviez répondu sous une autre version : {0}.",
     "lien-version": "Ce lien date de la version {0} du référentiel.",
+    "lien-ancien": "Il est d'une ancienne forme, qui ne dit pas s'il est entier : une réponse a pu se perdre en route. "
+    "Pour en être sûr, demandez un nouveau lien.",
+    "lien-abime": "Il est abîmé : coupé ou changé en route, il ne dit plus toutes les réponses, et ce qui s'affiche "
+    "n'est pas un résultat. Demandez un nouveau lien.",
     "echelle": "l'échelle a changé. Votre réponse était : {0} ; répondez de nouveau.",
     "remplace": "remplace {0}, où vous aviez répondu : {1}.",
     "verifie": "C'est vérifié",
@@ -116,6 +125,7 @@ AUTO_EVALUATION: Mots = {
     "bilan-autres": "et {0} {0?autre changement|autres changements}",
     "bilans-anciens": "{0} {0?bilan plus ancien reste|bilans plus anciens restent} dans le fichier exporté.",
     "bilans-pleins": "Ce profil garde déjà {0} bilans : exportez-le, puis commencez un nouveau profil.",
+    "fusion-bilans": "Ensemble, les deux dépasseraient {0} bilans : faites-en un profil à part. Rien n'a changé.",
     "reponses-autres": "et {0} {0?autre réponse|autres réponses}",
     "bilan-garde": "Bilan gardé.",
     "profil-nouveau": "Nouveau profil",

@@ -1,6 +1,6 @@
 """Words of the group: files and refusals, the table, what is kept."""
 
-from generator.pages.mots.communs import ACQUISE, ELIMINE, SANS_REPONSE, Mots, under
+from generator.pages.mots.communs import ACQUISE, ELIMINE, NE_SAIS_PAS, SANS_REPONSE, Mots, under
 
 _PERDUS = "Ils seront oubliés quand vous quitterez la page."
 
@@ -15,6 +15,7 @@ GROUPE: Mots = {
     "reponse-aucune": f", {SANS_REPONSE}",
     "total": "{0} sur {1}",
     "total-sans": "{0} sur {1}, {2} sans réponse",
+    "total-ignore": f"{{0}} sur {{1}}, {{2}} {SANS_REPONSE}, {{3}} « {NE_SAIS_PAS} »",
     "tete": ["Compétence ou épreuve", "Acquise par", "Verdict", "Réponses données"],
     "gardes": "Gardés dans ce navigateur, sur cet appareil. Décochez pour les effacer.",
     "gardes-refus": f"Ce navigateur refuse de garder ces fichiers, ou n'a plus de place. {_PERDUS}",

@@ -8,9 +8,9 @@ const FINE = ["vide", "lues", "enregistrees", "effacees", "ailleurs"];
 const certified = (state) => tell(`certifie-${state}`);
 
 /** How the storage stands. */
-export function showStorage(etat) {
+export function showStorage(etat, ...values) {
   const line = find("enregistrement");
-  write(line, tell(etat));
+  write(line, tell(etat, ...values));
   line.classList.toggle("ae-alerte", !FINE.includes(etat));
 }
 
@@ -27,10 +27,7 @@ function bounds({ certifie, competences }, bareme) {
   const states = bareme.competences.filter((c) => c.decide).map(({ id }) => competences[id]);
   const [least, most] = [states.filter((s) => s === true).length, states.filter((s) => s !== false).length];
   const acquired = least === most ? tell("acquises", most) : tell("acquises-entre", least, most);
-  const said = [
-    [certifie === true, least],
-    [certifie !== false, most],
-  ].flat();
+  const said = [certifie === true, least, certifie !== false, most];
   const [worst, low, best, high] = said.map((v) => (typeof v === "boolean" ? certified(v) : v));
   if (bareme.resultat) return { acquired: "", text: "" };
   if (!states.length) return { acquired: "", text: tell("fourchette-seule", worst, best) };
@@ -97,8 +94,11 @@ export function showVerdict(root, vue) {
   write(find("verdict"), headline(verdict, answered, revue.aVerifier.length, vue.bareme));
   root.dataset.tient = answered ? String(verdict.certifie) : "";
   const { acquired, text } = bounds(verdict, vue.bareme);
-  write(find("avancement"), tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired));
-  write(find("fourchette"), answered && answered < asked ? text : "");
+  const unsure = questions.filter((id) => isAsked(id) && vue.profil.notes[id] === null).length;
+  const progress = tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired);
+  write(find("avancement"), progress + (unsure ? tell("avancement-ignorees", unsure) : ""));
+  const open = `${tell("fourchette-manque", asked - answered - unsure, unsure)} ${text}`;
+  write(find("fourchette"), answered && answered < asked ? open : "");
   Object.assign(root.querySelector("progress"), { max: asked, value: answered });
   const own = find(`regles="${vue.bareme.voie ?? ""}"`);
   for (const item of own.querySelectorAll("[data-hors]")) item.hidden = true;

@@ -1,6 +1,5 @@
 /** <auto-evaluation>: brings the printed sheet to life. Light DOM; without this module the page stays a sheet. */
 
-import { tell } from "../page/mots.js";
 import { offrir } from "../page/offre.js";
 import { siteOf } from "../page/stockage.js";
 import { find, place, write } from "../page/textes.js";
@@ -12,7 +11,7 @@ import { showCounts, showStorage, showVerdict } from "./affichage.js";
 import { showDetails } from "./bilan.js";
 import { commands, showNotebook } from "./carnet.js";
 import { check, fillSheet, lock, read } from "./feuille.js";
-import { review, showRevue } from "./revue.js";
+import { review, showLink, showRevue } from "./revue.js";
 import { look } from "./vue.js";
 
 const SITE = siteOf(document.currentScript.src);
@@ -57,10 +56,9 @@ class AutoEvaluation extends HTMLElement {
   /** Show the answers of a shared link if the address has them, else those of this browser. */
   #open() {
     const blank = this.reponses.vide();
-    this.partage = openLink(location.hash, blank, this.donnees);
-    const { version } = this.partage ?? blank;
-    find("partage").hidden = !this.partage;
-    write(find("partage-version"), version === this.donnees.bareme.version ? "" : tell("lien-version", version));
+    const lien = openLink(location.hash, blank, this.donnees);
+    this.partage = lien?.profil;
+    showLink(lien, blank.version, this.donnees.bareme.version);
     document.documentElement.classList.toggle("ae-partagee", Boolean(this.partage));
     this.#fill();
     this.#show();
@@ -70,6 +68,7 @@ class AutoEvaluation extends HTMLElement {
     this.reponses.noter(...read(input, this.form, this.elements, this.reponses.actuelles));
     check(input, this.elements, true);
     this.#show();
+    if (this.reponses.parti) this.#fill(); // what was typed was for a profile that is gone
   }
 
   #change(target) {
@@ -89,7 +88,7 @@ class AutoEvaluation extends HTMLElement {
     } else if (action === "quitter") {
       location.hash = "";
       find("resultat").focus(); // the button is gone
-    } else if (action) this.#do(action);
+    } else if (action) this.#do(action, button.value);
   }
 
   async #do(action, value) {
@@ -115,9 +114,10 @@ class AutoEvaluation extends HTMLElement {
     if (choice) choice.value = this.bareme.voie ?? "";
   }
 
-  #fill() {
+  /** `typed`: the field that is being written in, left alone. */
+  #fill(typed) {
     this.#follow();
-    fillSheet(this.form, this.partage ?? this.reponses.actuelles, this.elements);
+    fillSheet(this.form, this.partage ?? this.reponses.actuelles, this.elements, typed);
   }
 
   #show(etat) {
@@ -130,13 +130,17 @@ class AutoEvaluation extends HTMLElement {
     showRevue(vue.revue, vue.profil, { ...this.donnees, elements: this.elements });
     const { aVerifier, propositions, archivees } = vue.revue;
     find("revoir").hidden = !(aVerifier.length || propositions.length || archivees.length);
-    showStorage(vue.isShared ? "partagees" : (etat ?? this.reponses.etat));
+    const { parti, courant } = this.reponses;
+    if (parti && !vue.isShared) showStorage("parti", parti, courant);
+    else showStorage(vue.isShared ? "partagees" : (etat ?? this.reponses.etat));
   }
 
+  /** Another tab wrote: follow it, but for the field that is being written in. */
   #reload(etat) {
     if (!this.reponses.gardees) return;
+    const { courant } = this.reponses;
     this.reponses.relire();
-    this.#fill();
+    this.#fill(courant === this.reponses.courant ? document.activeElement : null);
     this.#show(this.reponses.etat === "lues" ? etat : undefined);
   }
 }

@@ -3,21 +3,39 @@
 import { tell } from "../page/mots.js";
 import { el, fill, find, lien, mot, nom, write } from "../page/textes.js";
 import { plan } from "./plan.js";
-import { decisive, detail, isPlaced, isSplit, lineOf, margin, position, say, share, size } from "./situation.js";
+import {
+  decisive,
+  detail,
+  isPlaced,
+  isSplit,
+  isUnsure,
+  lineOf,
+  margin,
+  position,
+  say,
+  share,
+  size,
+} from "./situation.js";
 
-/** One bar, for the eye only: the row says the same in words. Without a scale, it is the share of the critères. */
+/** The share of the critères that decide and are acquired; undefined where none was answered. */
+const shareOf = (criteres) =>
+  criteres[2].length < criteres.flat().length ? criteres[0].length / criteres.flat().length : undefined;
+
+/**
+ * One bar, for the eye only: the row says the same in words. Without a scale, it is the share of the critères. None where
+ * nothing was answered: an empty bar is that of a failure; « je ne sais pas » has an outline of its own.
+ */
 function bar(element, vue) {
   const { marks, states, profil } = vue;
   const criteres = decisive(element.id, vue);
   const [value, whole] = [marks[element.id], size(element)];
   const state = states[element.id];
-  const node = el("span", [], { className: "ae-barre" });
+  const unsure = isUnsure(element.id, profil);
+  const node = el("span", [], { className: unsure ? "ae-barre ae-barre--ignoree" : "ae-barre" });
   const isOn = isPlaced(value) && element.type !== "avis";
-  const part = isOn
-    ? position(element, value) / whole
-    : criteres
-      ? criteres[0].length / criteres.flat().length
-      : share(element.id, profil);
+  const part = isOn ? position(element, value) / whole : criteres ? shareOf(criteres) : share(element.id, profil);
+  const isAnswered = value !== undefined || unsure || part !== undefined;
+  if (!isAnswered && state === null) return "";
   const whenBare = Number(state === true);
   node.style.setProperty("--part", part ?? whenBare);
   const line = lineOf(element);
@@ -32,7 +50,8 @@ function bar(element, vue) {
 /** The answer, or what the answers to its parts make of it. */
 function said(id, vue) {
   if (decisive(id, vue)) return tell(`competence-${vue.states[id]}`);
-  return isSplit(id, vue) && vue.marks[id] === undefined ? tell(`reussie-${vue.states[id]}`) : mot(id, vue.marks[id]);
+  if (isSplit(id, vue) && vue.marks[id] === undefined) return tell(`reussie-${vue.states[id]}`);
+  return mot(id, isUnsure(id, vue.profil) ? null : vue.marks[id]);
 }
 
 function row(element, vue) {

@@ -48,6 +48,7 @@ async function importFile(file, reponses) {
     if (!(error instanceof FormatError)) throw error;
     return tell(`fichier-${error.message}`);
   }
+  const { courant } = reponses;
   const changes = differences(reponses.actuelles, record);
   const date = record.modifie ? day(record.modifie) : "–";
   write(find("import-resume"), tell("import", record.profil, date, answered(record).length, record.version));
@@ -58,9 +59,9 @@ async function importFile(file, reponses) {
   if (choice !== "fusion") return tell(choice ? "import-fait" : "import-annule");
   const merged = structuredClone(reponses.actuelles);
   fusionner(merged, record);
+  if (merged.historique.length > MAX_BILANS) return tell("fusion-bilans", MAX_BILANS);
   if (!isRecord(merged)) return tell("fichier-gros");
-  reponses.changer((profil) => fusionner(profil, record));
-  return tell("import-fait");
+  return reponses.changer((profil) => fusionner(profil, record), courant) ? tell("import-fait") : "";
 }
 
 function snapshot({ donnees, bareme, marks, verdict, profil }) {
@@ -116,17 +117,20 @@ export function commands(reponses, vue) {
       return name && !reponses.ajouter(reponses.vide(name)) ? tooMany() : "";
     },
     async renommer() {
-      const name = await askName("profil-renomme", reponses.courant);
-      if (name && name !== reponses.courant) reponses.renommer(name);
+      const { courant } = reponses;
+      const name = await askName("profil-renomme", courant);
+      if (name && name !== courant) reponses.renommer(name, courant);
     },
     bilan() {
+      reponses.relire(); // another tab may have kept the last one
       if (vue().profil.historique.length >= MAX_BILANS) return tell("bilans-pleins", MAX_BILANS);
       reponses.changer((profil) => profil.historique.push(snapshot(vue())));
       return tell("bilan-garde");
     },
     async effacer() {
-      write(find("effacer-profil"), reponses.courant);
-      if ((await demander("effacer")) === "effacer") reponses.effacer();
+      const { courant } = reponses;
+      write(find("effacer-profil"), courant);
+      if ((await demander("effacer")) === "effacer") reponses.effacer(courant);
     },
   };
 }

@@ -49,10 +49,10 @@ export function check(input, elements, isWriting = false) {
   input.setAttribute("aria-describedby", [help, fine ? "" : message.id].filter(Boolean).join(" "));
 }
 
-/** Put a record on the sheet. */
-export function fillSheet(form, { notes, criteres, formalites, textes }, elements) {
-  form.reset();
-  for (const input of form.elements) {
+/** Put a record on the sheet; `typed`, the field that is being written in, keeps its text and its caret. */
+export function fillSheet(form, { notes, criteres, formalites, textes }, elements, typed = null) {
+  const isTyped = (input) => input === typed && (isMark(input) || input.dataset.part === "textes");
+  for (const input of [...form.elements].filter((one) => !isTyped(one))) {
     const { name, dataset } = input;
     const value = notes[name];
     if (dataset.part === "textes") input.value = textes[name]?.[dataset.champ] ?? "";

@@ -3,7 +3,7 @@
 import { tell } from "../page/mots.js";
 import { el, lien, nom } from "../page/textes.js";
 import { DISPENSE, join } from "../verdict/notes.js";
-import { criteresOf, decisive, detail, isPlaced, isSolid, solid } from "./situation.js";
+import { decisive, detail, isPlaced, isShaky, isUnsure, solid } from "./situation.js";
 
 /** How far a failed score is, and the cheapest mark that would be enough by itself. */
 function distance({ manque, plafond, moyens }) {
@@ -27,13 +27,15 @@ function failedScores({ verdict, scores }) {
 
 /** What has no answer yet, the critères of a compétence together. */
 function missing(vue) {
-  const { verdict, elements } = vue;
+  const { verdict, elements, profil } = vue;
   const isCritere = (id) => elements.get(id).genre === "critere";
   const parents = new Set(verdict.manquent.filter(isCritere).map((id) => elements.get(id).parent));
   const open = (id) => decisive(id, vue)[2].length;
   return [
     ...[...parents].map((id) => [id, "manque", tell("criteres-ouverts", open(id))]),
-    ...verdict.manquent.filter((id) => !isCritere(id)).map((id) => [id, "manque", tell("sans-reponse")]),
+    ...verdict.manquent
+      .filter((id) => !isCritere(id))
+      .map((id) => [id, "manque", tell(isUnsure(id, profil) ? "mot-null" : "sans-reponse")]),
   ];
 }
 
@@ -51,8 +53,7 @@ function actions(vue) {
   const failed = new Set(verdict.a_repasser.flatMap(({ en_cause }) => en_cause).filter((id) => !told.has(id)));
   const below = (id) => detail(elements.get(id), vue);
   const shaky = Object.keys(verdict.competences).filter(
-    (id) =>
-      verdict.competences[id] && marks[id] !== DISPENSE && criteresOf(id).some((k) => !isSolid(profil.criteres[k])),
+    (id) => verdict.competences[id] && marks[id] !== DISPENSE && isShaky(id, profil),
   );
   return [
     ...down.map((score) => [score.elements, "bloque", distance(score)]),

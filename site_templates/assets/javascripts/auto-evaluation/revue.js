@@ -1,4 +1,4 @@
-/** The banner after a new version of the référentiel: what to check, one item at a time, and what was archived. */
+/** The banners: how a shared link came; after a new version of the référentiel, what to check and what was archived. */
 
 import { tell } from "../page/mots.js";
 import { el, fill, find, lien, mot, shorten, write } from "../page/textes.js";
@@ -43,6 +43,13 @@ export function showRevue({ aVerifier, archivees, propositions }, profil, { reti
     find("archives"),
     shorten(archivees, gone, (others) => el("li", tell("reponses-autres", others))),
   );
+}
+
+/** How a shared link came: whole or not, of this version of the référentiel or not. */
+export function showLink(lien, version, ours) {
+  find("partage").hidden = !lien;
+  write(find("partage-version"), lien && version !== ours ? tell("lien-version", version) : "");
+  write(find("partage-etat"), lien && lien.etat !== "entier" ? tell(`lien-${lien.etat}`) : "");
 }
 
 /** Do what a button of the banner says. */

@@ -6,11 +6,11 @@ import { ABSENT, DISPENSE } from "../verdict/notes.js";
 import { standing } from "./affichage.js";
 
 /** Ids of the critères of one compétence. */
-export const criteresOf = (id) =>
+const criteresOf = (id) =>
   [...place(id).querySelectorAll(".ae-critere[data-question]")].map(({ dataset }) => dataset.question);
 
 /** Whether one does it without help. */
-export const isSolid = (level) => ["seul", "demontrable"].includes(level);
+const isSolid = (level) => ["seul", "demontrable"].includes(level);
 
 /** Whether a mark stands on a scale. */
 export const isPlaced = (value) =>
@@ -37,23 +37,32 @@ export function say({ type }, gap) {
   return tell(`${gap < 0 ? "manque" : "marge"}-${unit}`, Math.abs(gap));
 }
 
-/** [critères that hold without help, all of them]. */
+/** Critères of one compétence: [those that hold without help, those that were answered, all of them], counted. */
 function count(id, profil) {
   const all = criteresOf(id);
-  return [all.filter((k) => isSolid(profil.criteres[k])).length, all.length];
+  const told = all.filter((k) => Object.hasOwn(profil.criteres, k));
+  return [told.filter((k) => isSolid(profil.criteres[k])).length, told.length, all.length];
 }
 
-/** How many critères hold without help, in words. */
+/** How many critères hold without help, and how many nobody answered, in words; nothing where none was answered. */
 export function solid(id, profil) {
-  const [done, all] = count(id, profil);
-  return all ? tell("sans-aide", done, all) : "";
+  const [done, told, all] = count(id, profil);
+  if (!told) return "";
+  return tell("sans-aide", done, all) + (told < all ? tell("sans-aide-ouverts", all - told) : "");
 }
 
-/** The share of the critères that hold without help; undefined where there is none. */
+/** The share of the critères that hold without help; undefined where none was answered. */
 export function share(id, profil) {
-  const [done, all] = count(id, profil);
-  return all ? done / all : undefined;
+  const [done, told, all] = count(id, profil);
+  return told ? done / all : undefined;
 }
+
+/** Whether some critère was answered, and does not hold without help: what nobody answered proves nothing. */
+export const isShaky = (id, { criteres }) =>
+  criteresOf(id).some((k) => Object.hasOwn(criteres, k) && !isSolid(criteres[k]));
+
+/** Whether a question was answered « je ne sais pas »: not the same as no answer. */
+export const isUnsure = (id, { notes }) => Object.hasOwn(notes, id) && notes[id] === null;
 
 /** Critères that decide of a compétence: [acquired, missed, unanswered], each as ids; null where none decides. */
 export function decisive(id, { elements, marks }) {

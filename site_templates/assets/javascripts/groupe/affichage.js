@@ -2,7 +2,6 @@
 
 import { tell, word } from "../page/mots.js";
 import { el, shorten } from "../page/textes.js";
-import { questionsOf } from "./lecture.js";
 import { arrangeRows, criteriaOf, rowsOf } from "./tableau.js";
 
 const stranger = (text) => el("bdi", [], { textContent: text }); // a name may be written from right to left
@@ -57,24 +56,30 @@ function rowHead(id, names) {
   return header("row", link);
 }
 
-function total({ oui, inconnu, cells }) {
+function total({ oui, inconnu, ignore, cells }) {
   const bar = el("span", [], { className: "gr-barre", ariaHidden: "true" });
   bar.style.setProperty("--part", `${(100 * oui) / cells.length}%`);
-  return el("td", [tell(inconnu ? "total-sans" : "total", oui, cells.length, inconnu), bar], {
-    className: "gr-total",
-  });
+  return el(
+    "td",
+    [
+      tell(ignore ? "total-ignore" : inconnu ? "total-sans" : "total", oui, cells.length, inconnu - ignore, ignore),
+      bar,
+    ],
+    {
+      className: "gr-total",
+    },
+  );
 }
 
 /** The table compétences × people; `choices` says which rows, in which order. */
 export function showTable(table, bareme, people, choices, names) {
   const rows = arrangeRows(rowsOf(bareme, people), choices);
-  const asked = questionsOf(bareme).length;
   const heads = people.map(({ etiquette }) => header("col", stranger(etiquette)));
   const certified = people.filter(({ verdict }) => verdict.certifie === true).length;
   const verdicts = people.map(({ verdict: { certifie, niveau } }) =>
     state({ marque: "", mot: tell(`certifie-${certifie}`) + (niveau ? ` (${niveau})` : ""), tient: certifie }),
   );
-  const answers = people.map(({ reponses }) => el("td", tell("total", reponses, asked)));
+  const answers = people.map(({ reponses, questions }) => el("td", tell("total", reponses, questions)));
   const [question, acquired, verdict, answered] = word("tete");
   table.tHead.replaceChildren(el("tr", [header("col", question), header("col", acquired), ...heads]));
   table.tBodies[0].replaceChildren(

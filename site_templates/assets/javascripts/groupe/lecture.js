@@ -76,7 +76,8 @@ function remarks(fiche, { aVerifier, archivees }, faulty, ours) {
 export function readPerson(fichier, text, donnees) {
   const { bareme } = donnees;
   const fiche = parse(text, donnees);
-  const elements = elementsOf(donnees.voies[fiche.voie] ?? bareme);
+  const own = (Object.hasOwn(donnees.voies, fiche.voie) && donnees.voies[fiche.voie]) || bareme;
+  const elements = elementsOf(own);
   const given = Object.entries(fiche.notes).filter(([id, note]) => elements.has(id) && note !== null);
   const faulty = new Set(given.filter(([id, note]) => fault(id, note, elements) !== null).map(([id]) => id));
   const notes = Object.fromEntries(given.filter(([id]) => !faulty.has(id)));
@@ -86,9 +87,10 @@ export function readPerson(fichier, text, donnees) {
     fichier: clean(fichier, 80),
     nom: clean(fiche.profil) || clean(fichier),
     notes,
-    reponses: questionsOf(bareme).filter(({ id }) => Object.hasOwn(notes, id)).length,
+    reponses: questionsOf(own).filter(({ id }) => Object.hasOwn(notes, id)).length,
+    questions: questionsOf(own).length,
     aRevoir: new Set(sorted.aVerifier),
     remarques: remarks(fiche, sorted, faulty, bareme.version),
-    verdict: verdictOn(donnees.voies[fiche.voie] ?? bareme, notes),
+    verdict: verdictOn(own, notes),
   };
 }

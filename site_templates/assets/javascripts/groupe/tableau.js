@@ -7,18 +7,21 @@ import { ABSENT, DISPENSE, isAcquired, nombre } from "../verdict/notes.js";
 import { questionsOf } from "./lecture.js";
 
 /** What one person says of one question: {marque, mot, tient}; `marque` may be empty, `tient` is a state or null. */
-function answerOf(question, { notes, verdict, aRevoir }, isEpreuve) {
+function answerOf(question, { fiche, notes, verdict, aRevoir }, isEpreuve) {
   const mark = Object.hasOwn(notes, question.id) ? notes[question.id] : null;
   const tient = isEpreuve
     ? isAcquired(question, mark)
     : (verdict.competences[question.id] ?? isAcquired(question, mark));
   const isFloor = isEpreuve && question.seuil === null && question.type === "note";
-  const words = tell(tient === null ? "mot-sans" : `${isFloor ? "elimine" : "acquise"}-${tient}`);
+  const isUnsure = Object.hasOwn(fiche.notes, question.id) && fiche.notes[question.id] === null;
+  const words = tell(
+    tient === null ? (isUnsure ? "mot-null" : "mot-sans") : `${isFloor ? "elimine" : "acquise"}-${tient}`,
+  );
   const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE && mark !== ABSENT;
   const isBare = isMark && question.seuil === null && question.plancher === null;
   const mot = mark === DISPENSE ? tell("dispense") : mark === ABSENT ? tell("mot-absent") : isBare ? "" : words;
   const again = mark !== null && aRevoir.has(question.id) ? [mot, tell("a-revoir")].filter(Boolean).join(", ") : mot;
-  return { marque: isMark ? (typeof mark === "number" ? nombre(mark) : mark) : "", mot: again, tient };
+  return { marque: isMark ? (typeof mark === "number" ? nombre(mark) : mark) : "", mot: again, tient, isUnsure };
 }
 
 /** One row per question: its cells in the order of `people`, and how many acquired it, failed it, or say nothing. */
@@ -28,12 +31,15 @@ export function rowsOf(bareme, people) {
     const isEpreuve = epreuves.has(question.id);
     const cells = people.map((person) => answerOf(question, person, isEpreuve));
     const count = (wanted) => cells.filter(({ tient }) => tient === wanted).length;
-    return { id: question.id, rang, isEpreuve, cells, oui: count(true), non: count(false), inconnu: count(null) };
+    const [oui, non, inconnu] = [true, false, null].map(count);
+    const ignore = cells.filter(({ tient, isUnsure }) => tient === null && isUnsure).length;
+    return { id: question.id, rang, isEpreuve, cells, oui, non, inconnu, ignore };
   });
 }
 
-/** Weakest first: acquired by the fewest, then failed by the most, then in the order of the référentiel. */
-const weakest = (a, b) => a.oui - b.oui || b.non - a.non || a.rang - b.rang;
+/** Weakest first: failed by the most people, then by most of those who answered; without an answer nothing is weak. */
+const weakest = (a, b) =>
+  b.non - a.non || Number(a.non > 0) * (a.oui - b.oui) || Number(!a.oui) - Number(!b.oui) || a.rang - b.rang;
 
 /** The rows that are asked for, in the order that is. */
 export function arrangeRows(rows, { competences, fragiles }) {
@@ -93,9 +99,9 @@ export function toCsv(bareme, people, names) {
   const titles = rows.map(({ id }) =>
     [id, names.get(id)?.texte].filter((text, rank) => !rank || text !== id).join(" "),
   );
-  const lines = people.map(({ nom, fichier, fiche, verdict, reponses }, rank) => [
+  const lines = people.map(({ nom, fichier, fiche, verdict, reponses, questions }, rank) => [
     ...[nom, fichier, fiche.version, fiche.modifie?.slice(0, 10) ?? "", tell(`certifie-${verdict.certifie}`)],
-    ...[String(reponses), String(rows.length)],
+    ...[String(reponses), String(questions)],
     ...rows.map(({ cells }) => cells[rank].marque || cells[rank].mot),
   ]);
   const table = [[...head, ...titles], ...lines].map((line) => line.map(cell).join(";"));

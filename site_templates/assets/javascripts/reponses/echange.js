@@ -1,6 +1,7 @@
 /** Answers out of the browser: file, spreadsheet, link. And back from a link. Pure but for the download. */
 
 import { word } from "../page/mots.js";
+import { somme } from "../page/stockage.js";
 import { el, mot, nom, place } from "../page/textes.js";
 import { elementsOf, fault } from "../verdict/notes.js";
 import { NIVEAUX, PARTS } from "./format.js";
@@ -35,36 +36,58 @@ export function fileName({ referentiel, profil }, extension) {
   return `reponses-${referentiel}-${plain.replace(/[^a-z0-9]+/gi, "-").toLowerCase()}.${extension}`;
 }
 
+/** What the answers of a link add up to: one that lost a sign on its way adds up to something else. */
+const total = (pairs) => somme(JSON.stringify(pairs));
+
 /** Address that carries the states in its fragment, which no server receives: neither texts nor names. */
 export function shareLink({ version, voie, notes, criteres, formalites }, address) {
   const states = Object.entries({ ...notes, ...formalites }).map(([id, value]) => [id, JSON.stringify(value)]);
   const route = voie === null ? [] : [["voie", voie]];
-  const levels = Object.entries(criteres).map(([id, level]) => [id, level]);
-  const all = new URLSearchParams([["partage", "1"], ["v", version], ...route, ...states, ...levels]);
+  const pairs = [["v", version], ...route, ...states, ...Object.entries(criteres)];
+  // The total comes first: a link is cut at its end.
+  const all = new URLSearchParams([["partage", "2"], ["somme", total(pairs)], ...pairs]);
   return `${address.split("#")[0]}#${all}`;
 }
 
-/** The states of a link put in an empty record; null when the fragment is no shared link. */
-export function openLink(hash, record, { bareme, empreintes, voies }) {
-  const all = new URLSearchParams(hash.slice(1));
-  if (all.get("partage") !== "1") return null;
-  const route = all.get("voie");
-  record.voie = route !== null && Object.hasOwn(voies, route) ? route : null;
-  const elements = elementsOf(voies[record.voie] ?? bareme);
-  for (const [id, text] of all) if (Object.hasOwn(empreintes, id)) put(record, id, text, elements);
-  [record.version] = all.get("v")?.match(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/) ?? [record.version];
-  return record;
+/**
+ * The states of a link put in an empty record, `profil`, and how it came: `entier`; `ancien`, of format 1, which nothing
+ * proves whole; `abime`, changed on its way, of which format 2 shows nothing. Null when the fragment is no shared link.
+ */
+export function openLink(hash, record, donnees) {
+  const [[name, format] = [], ...others] = new URLSearchParams(hash.slice(1));
+  if (name !== "partage") return null;
+  if (format === "1") return { profil: record, etat: take(record, others, donnees) ? "ancien" : "abime" };
+  const [sum, ...pairs] = others;
+  const isWhole = sum?.[0] === "somme" && sum[1] === total(pairs);
+  if (isWhole) take(record, pairs, donnees); // what is off the scale counts no more here than on its own sheet
+  return { profil: record, etat: isWhole ? "entier" : "abime" };
 }
 
+/** Put what a link says in a record; false when an answer of it cannot be read. */
+function take(record, pairs, { bareme, empreintes, voies }) {
+  const all = new Map(pairs);
+  const route = all.get("voie");
+  record.voie = route !== undefined && Object.hasOwn(voies, route) ? route : null;
+  const elements = elementsOf(voies[record.voie] ?? bareme);
+  [record.version] = all.get("v")?.match(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/) ?? [record.version];
+  const read = pairs
+    .filter(([id]) => Object.hasOwn(empreintes, id))
+    .map(([id, text]) => put(record, id, text, elements));
+  return !read.includes(false);
+}
+
+/** Whether one answer could be read. */
 function put({ notes, criteres, formalites }, id, text, elements) {
   if (id.includes("/")) formalites[id] = true;
   else if (NIVEAUX.includes(text)) criteres[id] = text;
   else {
     try {
       const value = JSON.parse(text);
-      if (value === null || fault(id, value, elements) === null) notes[id] = value;
+      if (value !== null && fault(id, value, elements) !== null) return false;
+      notes[id] = value;
     } catch {
-      // Not one of our links, or damaged on the way: this answer is left out.
+      return false; // not one of our links, or damaged on the way
     }
   }
+  return true;
 }

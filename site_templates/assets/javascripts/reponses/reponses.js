@@ -3,7 +3,8 @@
  * page wrote. Stored under `referentiels:<site>:<id>:reponses` as {format, courant, profils}; see format.js.
  */
 
-import { DEFAUT, empty, FormatError, MAX_PROFILS, PARTS, readNotebook, writeNotebook } from "./format.js";
+import { DEFAUT, empty, MAX_PROFILS, PARTS, writeNotebook } from "./format.js";
+import { readStorage } from "./lecture.js";
 import { stockageDe } from "./places.js";
 
 const isBlank = (profil) => PARTS.every((part) => !Object.keys(profil[part]).length) && !profil.historique.length;
@@ -18,6 +19,8 @@ export class Reponses {
     this.donnees = donnees;
     this.stockage = stockageDe(donnees, site);
     this.vide = (nom) => empty(referentiel, version, nom);
+    /** @type {string | null} The profile that was on screen until another tab erased or renamed it. */
+    this.parti = null;
     this.#reset();
     this.relire(true);
   }
@@ -35,38 +38,31 @@ export class Reponses {
     return this.profils.map(({ profil }) => profil);
   }
 
-  /** Read again, unless what is on screen stands nowhere else; the profile on screen stays, if it still exists. */
+  /** Read again, unless what is on screen stands nowhere else; see `parti` for a profile that is there no more. */
   relire(isFirst = false) {
     if (!this.gardees) return;
-    let text;
-    try {
-      text = this.stockage.lire();
-    } catch {
-      this.etat = "bloquees";
-      return;
-    }
-    if (text === null) {
-      this.#reset();
-      return;
-    }
-    try {
-      const { courant, profils } = readNotebook(text, this.donnees);
+    const { etat, courant, profils } = readStorage(this.stockage, this.donnees);
+    const shown = this.courant;
+    if (profils) {
       this.profils = profils;
       if (isFirst || !this.actuelles) this.courant = courant;
-      this.etat = "lues";
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      const etat = error.message === "futur" ? "intouchables" : this.stockage.mettreDeCote(text);
-      this.#reset();
-      this.etat = etat;
-    }
+    } else if (etat !== "bloquees") this.#reset();
+    this.etat = etat;
+    if (!isFirst && this.courant !== shown) this.parti = shown;
   }
 
-  /** Change the profile on screen; another tab may have changed it, or another one, meanwhile. */
-  changer(run) {
+  /**
+   * Change the profile on screen, under the name that it had when the person acted; another tab may have changed it, or
+   * another one, meanwhile. False when it is there no more: what was meant for it goes to no other.
+   */
+  changer(run, nom = this.courant) {
+    this.parti = null;
     this.relire();
+    if (nom !== this.courant) this.parti = nom;
+    if (this.parti) return false;
     run(this.actuelles);
     this.#write();
+    return true;
   }
 
   /** Answer one question; null is an answer (« je ne sais pas »), undefined takes the answer back. */
@@ -88,6 +84,7 @@ export class Reponses {
   /** Add profiles, in the place of one that holds nothing; the last is on screen. False: they are too many, none was. */
   ajouter(...records) {
     this.relire();
+    this.parti = null;
     const others = this.profils.filter((profil) => !isBlank(profil) || profil.profil !== DEFAUT);
     if (others.length + records.length > MAX_PROFILS) return false;
     this.profils = others;
@@ -99,21 +96,24 @@ export class Reponses {
     return true;
   }
 
-  renommer(nom) {
+  renommer(nom, ancien) {
     this.changer((profil) => {
       profil.profil = this.courant = this.#free(nom);
-    });
+    }, ancien);
   }
 
   choisir(nom) {
     this.relire();
+    this.parti = null;
     if (this.noms.includes(nom)) this.courant = nom;
     this.#write();
   }
 
   /** Forget the profile on screen; with the last one goes what was set aside. What a newer page wrote stays. */
-  effacer() {
+  effacer(nom = this.courant) {
     this.relire();
+    if (nom !== this.courant) return; // another tab did it
+    this.parti = null;
     const others = this.profils.filter(({ profil }) => profil !== this.courant);
     const etat = this.etat === "intouchables" || others.length ? this.etat : this.stockage.oublier();
     this.#reset();
