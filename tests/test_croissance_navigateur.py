@@ -110,7 +110,7 @@ globalThis.readers = {
     unite: "jours", type_jours: "ouvres" })) }), (one) => echeances(one, new Map([["e0", -20000]]))],
   "echeancier: their order": [25, chain, (one) => disorder(of(one.evenements.length, (i) => ({ connue: i })), one)],
   "echeancier: a calendar": [150, (n) => of(n, (i) => ({ id: `e${i}`, jour: i, titre: "t ".repeat(90), texte: "" })),
-    (dates) => toIcs(dates, { referentiel: "r", nom: "n", adresse: "" })],
+    (dates) => toIcs(dates, { referentiel: "r", nom: "n", adresse: "", instant: 0 })],
   "comparer: référentiels": [25, (n) => cells(n, 30), comparer],
   "comparer: facts": [300, (n) => cells(2, n), comparer],
   "comparer: an address": [4000, (n) => `#${of(n, (i) => `k${i}`).join("+")}`, (hash) => lire(hash, ["a", "b"])],

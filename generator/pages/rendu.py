@@ -54,7 +54,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "non_precise": phrases.NON_PRECISE,
-        "a_demander": phrases.A_DEMANDER,
+        "etat_a_demander": phrases.A_DEMANDER,
         "type_jours_inconnu": phrases.TYPE_JOURS_INCONNU,
         "mots": mots,
         "etat_du_point": etat_du_point,

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ ATTACK = 'l\'oral ; "a", b\\ <img src=x onerror=alert(1)>\nEND:VEVENT\nBEGIN:VEV
 
 @pytest.fixture(scope="module")
 def visites(navigateur: Browser) -> Iterator[BrowserContext]:
-    """One browser profile for the pages of this file: they keep no date in it, and its cache spares loading again."""
+    """One browser profile for the pages of this file, whose cache spares loading again; each test forgets its dates."""
     context = navigateur.new_context(locale="fr-FR")
     yield context
     context.close()
@@ -38,6 +38,7 @@ def page(visites: BrowserContext) -> Iterator[Page]:
     page.clock.set_fixed_time(TODAY)
     faults = watch(page)
     yield page
+    page.evaluate("() => { try { localStorage.clear(); } catch { /* no page was opened */ } }")
     page.close()
     assert faults == []
 
@@ -329,40 +330,118 @@ def check_lines(content: bytes) -> None:
     assert max(map(len, lines)) <= 75
 
 
-def test_a_calendar_program_reads_the_dates(page: Page, adresse: str) -> None:
-    """Whole-day events, whose end is the next day, with their rule; the same dates give the same bytes."""
-    open_page(page, adresse, fragment="#soutenance=2026-12-18")
-    content = download(page)
-    check_lines(content)
-    calendar = Calendar.from_ical(content)
+def events(page: Page) -> dict[str, Any]:
+    """UID → entry of the calendar file that the page gives now."""
+    calendar = Calendar.from_ical(download(page))
     assert calendar.errors == []
-    events = {str(e["UID"]): e for e in calendar.walk("VEVENT")}
-    assert len(events) == 3
-    deposit = events["certifiag.depot-rapport.20261203@echeancier.referentiels"]
+    return {str(entry["UID"]): entry for entry in calendar.walk("VEVENT")}
+
+
+def test_a_calendar_program_reads_the_dates(page: Page, adresse: str) -> None:
+    """Whole-day events, whose end is the next day, with their rule and two reminders in the morning."""
+    open_page(page, adresse, fragment="#soutenance=2026-12-18")
+    check_lines(download(page))
+    found = events(page)
+    assert len(found) == 3
+    deposit = found["certifiag.depot-rapport@echeancier.referentiels"]
     assert deposit.decoded("DTSTART") == date(2026, 12, 3)
     assert deposit.decoded("DTEND") == date(2026, 12, 4)
     assert deposit["DTSTART"].params["VALUE"] == deposit["DTEND"].params["VALUE"] == "DATE"
     assert squeeze(deposit["SUMMARY"]) == "Au plus tard : le dépôt du rapport sur WEDOF (CertifIAG)"
     assert "au plus tard 15 jours avant la soutenance" in squeeze(deposit["DESCRIPTION"])
-    assert "jours calendaires" in squeeze(deposit["DESCRIPTION"])
-    assert events["certifiag.soutenance.20261218@echeancier.referentiels"].decoded("DTSTART") == date(2026, 12, 18)
-    assert all(e.decoded("DTEND") - e.decoded("DTSTART") == timedelta(days=1) for e in events.values())
-    page.clock.set_fixed_time("2027-03-01T10:00:00")
+    assert "tous comptent" in squeeze(deposit["DESCRIPTION"])
+    assert found["certifiag.soutenance@echeancier.referentiels"].decoded("DTSTART") == date(2026, 12, 18)
+    assert all(e.decoded("DTEND") - e.decoded("DTSTART") == timedelta(days=1) for e in found.values())
+    midnight = datetime.combine(deposit.decoded("DTSTART"), time())
+    rings = [midnight + alarm.decoded("TRIGGER") for alarm in deposit.walk("VALARM")]
+    assert [ring.isoformat() for ring in rings] == ["2026-11-26T09:00:00", "2026-12-02T09:00:00"]
+
+
+def test_an_entry_warns_of_a_day_of_rest(page: Page, adresse: str) -> None:
+    """What the page says of a Sunday, or of a limit on one, the calendar program says too; and nothing of a Friday."""
+    open_page(page, adresse, fragment="#soutenance=2026-12-20")  # the limit of the deposit is Saturday 5 December
+    found = {uid: squeeze(entry["DESCRIPTION"]) for uid, entry in events(page).items()}
+    for step in ("soutenance", "depot-rapport"):
+        [told] = warnings(page, step)
+        assert told in found[f"certifiag.{step}@echeancier.referentiels"]
     open_page(page, adresse, fragment="#soutenance=2026-12-18")
-    assert download(page) == content
+    assert not warnings(page, "soutenance")
+    assert "à vérifier" not in squeeze(events(page)["certifiag.soutenance@echeancier.referentiels"]["DESCRIPTION"])
 
 
-def test_a_date_moved_earlier_is_a_new_entry(page: Page, adresse: str) -> None:
-    """No program can pass over a date that moved: its entry is new, its stamp not older, and the page says so."""
-    entries = []
-    for known in ("soutenance=2026-12-18&deliberation=2026-12-21", "soutenance=2026-12-11&deliberation=2026-12-21"):
-        open_page(page, adresse, fragment=f"#{known}")
-        entries.append({str(e["UID"]): e.decoded("DTSTAMP") for e in Calendar.from_ical(download(page)).walk("VEVENT")})
-    before, after = entries
-    assert len(before.keys() - after.keys()) == len(after.keys() - before.keys()) == 3  # the defence, both deposits
-    assert len(before.keys() & after.keys()) == 2  # what did not move
-    assert max(before.values()) <= min(after.values())
-    expect(page.get_by_text("retirez de votre agenda")).to_be_visible()
+def test_a_date_that_moves_moves_its_entry(page: Page, adresse: str) -> None:
+    """A later file holds the same entries, each with a greater revision: programs move what they hold (RFC 5546)."""
+    given = []
+    for moment, known in ((TODAY, "2026-12-18"), ("2026-11-21T10:00:01", "2026-12-11")):
+        page.clock.set_fixed_time(moment)
+        open_page(page, adresse, fragment=f"#soutenance={known}")
+        given.append(events(page))
+    before, after = given
+    assert before.keys() == after.keys()
+    assert all(int(after[uid]["SEQUENCE"]) > int(before[uid]["SEQUENCE"]) for uid in before)
+    assert all(after[uid].decoded("DTSTAMP") > before[uid].decoded("DTSTAMP") for uid in before)
+    assert all(after[uid].decoded("DTSTART") < before[uid].decoded("DTSTART") for uid in before)
+
+
+# --- dates kept in the browser
+
+
+def kept(page: Page) -> dict[str, str]:
+    """What the browser keeps of the dates."""
+    everything: dict[str, str] = page.evaluate("() => ({ ...localStorage })")
+    return {key: text for key, text in everything.items() if key.endswith(":dates")}
+
+
+def test_dates_come_back_without_their_address(page: Page, adresse: str) -> None:
+    """Dates entered once are there at the next visit, until they are erased; each certification has its own."""
+    open_page(page, adresse)
+    page.select_option(SELECT.format(0), "soutenance")
+    page.fill(DATE.format(0), "2026-12-18")
+    open_page(page, adresse)
+    assert dated(page, "soutenance").startswith("vendredi 18 décembre 2026")
+    open_page(page, adresse, "rs6776")
+    assert page.locator("[data-connue=true]").count() == 0
+    open_page(page, adresse)
+    page.click("[data-effacer]")
+    assert kept(page) == {}
+    open_page(page, adresse)
+    assert page.locator("[data-connue=true]").count() == 0
+
+
+def test_an_address_wins_and_is_kept_only_once_changed(page: Page, adresse: str) -> None:
+    """The dates of somebody else's link are shown, and do not take the place of one's own until one writes."""
+    open_page(page, adresse)
+    page.select_option(SELECT.format(0), "soutenance")
+    page.fill(DATE.format(0), "2026-12-18")
+    mine = kept(page)
+    open_page(page, adresse, fragment="#soutenance=2027-01-15")
+    assert dated(page, "soutenance").startswith("vendredi 15 janvier 2027")
+    assert kept(page) == mine != {}
+    page.fill(DATE.format(0), "2027-01-22")
+    assert kept(page) != mine
+
+
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "soutenance=2026-99-99", "__proto__=1", "{", "=&&="])
+def test_what_is_kept_may_be_anything(page: Page, adresse: str, text: str) -> None:
+    """Text that is no date leaves an empty form that works."""
+    open_page(page, adresse)
+    page.evaluate("(text) => localStorage.setItem('referentiels:/:certifiag:dates', text)", text)
+    open_page(page, adresse)
+    assert page.locator("[data-connue=true]").count() == 0
+    page.select_option(SELECT.format(0), "soutenance")
+    page.fill(DATE.format(0), "2026-12-18")
+    assert kept(page) == {"referentiels:/:certifiag:dates": "soutenance=2026-12-18"}
+
+
+def test_a_browser_that_refuses_says_so(page: Page, adresse: str) -> None:
+    """When nothing can be kept, the page says that the address is the only place."""
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError'); }")
+    open_page(page, adresse)
+    expect(page.locator("[data-non-gardees]")).to_be_hidden()
+    page.select_option(SELECT.format(0), "soutenance")
+    page.fill(DATE.format(0), "2026-12-18")
+    expect(page.locator("[data-non-gardees]")).to_be_visible()
+    assert page.url.endswith("#soutenance=2026-12-18")
 
 
 def test_hostile_texts_stay_text(page: Page, adresse_inventee: str) -> None:
@@ -373,9 +452,9 @@ def test_hostile_texts_stay_text(page: Page, adresse_inventee: str) -> None:
     assert dated(page, "depot-dossier") == "Au plus tard le lundi 1er mars 2027"
     content = download(page)
     check_lines(content)
-    events = Calendar.from_ical(content).walk("VEVENT")
-    assert len(events) == content.count(b"\r\nBEGIN:VEVENT\r\n") == 2
-    summary = next(str(e["SUMMARY"]) for e in events if "soutenance" in str(e["UID"]))
+    entries = Calendar.from_ical(content).walk("VEVENT")
+    assert len(entries) == content.count(b"\r\nBEGIN:VEVENT\r\n") == 2
+    summary = next(str(e["SUMMARY"]) for e in entries if "soutenance" in str(e["UID"]))
     assert "😀" in summary
     assert summary.count("œ") == 90
     assert "END:VEVENT" in summary

@@ -37,25 +37,27 @@ function pathOf({ evenement, au_plus_tot: low, au_plus_tard: high, environ }, de
   return isTold ? sentences(tell("calcul", rules(ids, delais)), kindOfDays(ids, delais)) : "";
 }
 
-/** What a candidate should check of a date that they entered. */
-function enteredWarnings(day, today) {
-  const rest = sayRest(day);
-  return [rest && tell("entree-repos", rest), day < today && tell("entree-passee")].filter(Boolean);
+/** That a date entered, or a limit that follows, falls on a day of rest; empty otherwise. */
+function restOf({ connue, au_plus_tard: high }) {
+  const day = connue ?? high?.jour;
+  const rest = day !== undefined && sayRest(day);
+  if (!rest) return "";
+  if (connue !== null) return tell("entree-repos", rest);
+  const before = workingDayBefore(day);
+  return sentences(tell("limite-repos", rest), before && tell("limite-avant", sayDay(before)));
 }
 
-/** What a candidate should not miss of a limit that follows. */
-function limitWarnings(day, today) {
-  const rest = sayRest(day);
-  const before = rest && workingDayBefore(day);
-  const closed = rest && sentences(tell("limite-repos", rest), before && tell("limite-avant", sayDay(before)));
-  return [closed, day < today && tell("limite-passee")].filter(Boolean);
+/** That it is past. */
+function pastOf({ connue, au_plus_tard: high }, today) {
+  if (connue !== null) return connue < today && tell("entree-passee");
+  return high && high.jour < today && tell("limite-passee");
 }
 
-function warningsOf({ connue, au_plus_tard: high, contredite }, delais, today) {
+function warningsOf(date, delais, today) {
+  const { connue, contredite } = date;
   const what = connue === null ? "contredit-aucun" : "contredit-date";
-  const broken = contredite.length ? [tell(what, rules(contredite, delais))] : [];
-  if (connue !== null) return [...broken, ...enteredWarnings(connue, today)];
-  return [...broken, ...(high ? limitWarnings(high.jour, today) : [])];
+  const broken = contredite.length && tell(what, rules(contredite, delais));
+  return [broken, restOf(date), pastOf(date, today)].filter(Boolean);
 }
 
 /** Fill every step of the page; `waiting` holds what the page said before; gives what the summary counts. */
@@ -101,12 +103,11 @@ export function entries(dates, { delais, evenements, nom }) {
     const said = { connue: "", exacte: "", entre: "au-plus-tard" }[kind] ?? kind;
     const step = tell("agenda-titre", evenements[i].intitule, nom);
     const title = said ? tell(`agenda-${said}`, step) : step;
-    const texte =
+    const how =
       connue === null
         ? [`${rules(bound.par, delais)}.`, kindOfDays(bound.par, delais), tell("agenda-confirmer")]
-            .filter(Boolean)
-            .join("\n")
-        : tell("agenda-connue");
+        : [tell("agenda-connue")];
+    const texte = [...how, restOf(date)].filter(Boolean).join("\n");
     const titre = compose(title[0].toUpperCase() + title.slice(1));
     return [{ id: date.evenement, jour: connue ?? bound.jour, titre, texte: compose(texte) }];
   });

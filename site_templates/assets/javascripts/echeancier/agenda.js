@@ -1,14 +1,15 @@
-/** Dates → an iCalendar file (RFC 5545) that calendar programs accept. Pure; nothing in it depends on the clock. */
+/** Dates → an iCalendar file (RFC 5545) that calendar programs accept. Pure: the moment is given. */
 
 import { toIso } from "../verdict/dates.js";
 
 const MAX = 75;
-/* The same dates give the same bytes, so nothing here can grow with each download, neither SEQUENCE nor DTSTAMP; and a
- * program may pass over an entry whose UID it holds when neither has grown (RFC 5546, 2.1.5). So the day is part of the
- * UID: a date that moves is a new entry, never passed over, and the page says to remove the former. RFC 7986, 5.3, keeps
- * persons and machines out of a UID: it holds neither. DTSTAMP is required in UTC (RFC 5545, 3.8.7.2): one fixed moment.
+/* An entry keeps its UID wherever its day moves, so that a program moves what it holds; it does so only for a SEQUENCE, then
+ * a DTSTAMP, that have grown (RFC 5546, 2.1.5). Nothing counts the downloads: the moment of each does, in seconds, which
+ * an integer of 31 bits holds until 2094. RFC 7986, 5.3, keeps persons and machines out of a UID: it holds neither.
  */
-const DTSTAMP = "20260101T000000Z";
+const START = Date.UTC(2026);
+/* Nine in the morning, a week before and the day before: a whole-day entry begins at midnight (RFC 5545, 3.8.6.3). */
+const REMINDERS = ["-P6DT15H", "-PT15H"];
 /** @param {string} text */
 const bytes = (text) => new TextEncoder().encode(text).length;
 /** @param {number} day */
@@ -34,25 +35,34 @@ function fold(line) {
 }
 
 /** @typedef {{id: string, jour: number, titre: string, texte: string}} Entree */
-/** @typedef {{referentiel: string, nom: string, adresse: string}} Echeancier */
+/** @typedef {{referentiel: string, nom: string, adresse: string, instant: number}} Echeancier */
 
 /** @param {Entree} entree @param {Echeancier} page */
-function event({ id, jour, titre, texte }, { referentiel, adresse }) {
+function event({ id, jour, titre, texte }, { referentiel, adresse, instant }) {
+  const moment = new Date(instant).toISOString().slice(0, 19);
   return [
     "BEGIN:VEVENT",
-    `UID:${referentiel}.${id}.${stamp(jour)}@echeancier.referentiels`,
-    `DTSTAMP:${DTSTAMP}`,
+    `UID:${referentiel}.${id}@echeancier.referentiels`,
+    `SEQUENCE:${Math.max(0, Math.floor((instant - START) / 1000))}`,
+    `DTSTAMP:${moment.replace(/[-:]/g, "")}Z`,
     `DTSTART;VALUE=DATE:${stamp(jour)}`,
     `DTEND;VALUE=DATE:${stamp(jour + 1)}`,
     `SUMMARY:${escapeText(titre)}`,
     `DESCRIPTION:${escapeText(texte)}`,
     ...(adresse ? [`URL:${adresse}`] : []),
     "TRANSP:TRANSPARENT",
+    ...REMINDERS.flatMap((before) => [
+      "BEGIN:VALARM",
+      "ACTION:DISPLAY",
+      `DESCRIPTION:${escapeText(titre)}`,
+      `TRIGGER:${before}`,
+      "END:VALARM",
+    ]),
     "END:VEVENT",
   ];
 }
 
-/** The whole file. @param {Entree[]} dates @param {Echeancier} page */
+/** The whole file; `instant` is when it is given, in milliseconds. @param {Entree[]} dates @param {Echeancier} page */
 export function toIcs(dates, page) {
   const lines = [
     "BEGIN:VCALENDAR",

@@ -1,5 +1,6 @@
 /** <ref-echeancier>: one known date in, every other date out. Computed here; nothing is sent. */
 
+import { cleDe, Stockage, siteOf } from "../page/stockage.js";
 import { find, write } from "../page/textes.js";
 import { download } from "../reponses/echange.js";
 import { echeances } from "../verdict/calendrier.js";
@@ -7,6 +8,8 @@ import { today } from "../verdict/jours.js";
 import { entries, showDates, summary } from "./affichage.js";
 import { toIcs } from "./agenda.js";
 import { fragmentOf, Saisie } from "./saisie.js";
+
+const SITE = siteOf(document.currentScript.src);
 
 class RefEcheancier extends HTMLElement {
   connectedCallback() {
@@ -18,7 +21,8 @@ class RefEcheancier extends HTMLElement {
       ]),
     );
     this.saisie = new Saisie(find("lignes", this), find("modele", this), this.donnees);
-    if (!this.saisie.open(location.hash)) this.saisie.clear();
+    this.stockage = new Stockage(cleDe(SITE, this.donnees.referentiel, "dates"));
+    if (!this.saisie.open(location.hash) && !this.saisie.open(this.#kept())) this.saisie.clear();
     this.listening = new AbortController();
     this.#listen();
     find("saisie", this).hidden = false;
@@ -69,16 +73,28 @@ class RefEcheancier extends HTMLElement {
     if (keep) this.#keep(known);
   }
 
-  /** In the address, so that a link or a bookmark brings the dates back. */
+  /** As a fragment, what this browser keeps; empty when it refuses. */
+  #kept() {
+    try {
+      return `#${this.stockage.lire() ?? ""}`;
+    } catch {
+      return "";
+    }
+  }
+
+  /** In this browser, and in the address, so that a link or a bookmark brings the dates back where it refuses. */
   #keep(known) {
     const address = location.href.split("#")[0];
-    history.replaceState(history.state, "", known.size ? `${address}#${fragmentOf(known)}` : address);
+    const fragment = fragmentOf(known);
+    history.replaceState(history.state, "", fragment ? `${address}#${fragment}` : address);
+    const how = fragment ? this.stockage.ecrire(fragment) : this.stockage.oublier();
+    find("non-gardees", this).hidden = !["bloquees", "pleines"].includes(how);
   }
 
   #download() {
     const { referentiel, nom } = this.donnees;
     const adresse = location.protocol === "file:" ? "" : location.href.split("#")[0];
-    const text = toIcs(entries(this.dates, this.donnees), { referentiel, nom, adresse });
+    const text = toIcs(entries(this.dates, this.donnees), { referentiel, nom, adresse, instant: Date.now() });
     download(`echeancier-${referentiel}.ics`, "text/calendar;charset=utf-8", text);
   }
 }
