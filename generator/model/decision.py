@@ -421,7 +421,8 @@ class Decision(NoeudSource):
         description="false quand la source exclut toute moyenne entre compétences ; null si non précisé.",
     )
     reprises: Annotated[
-        tuple[Reprise, ...] | None, Sur(question="Que repasse-t-on selon ce qui manque ?", sans_objet="rien à repasser")
+        tuple[Reprise, ...] | None,
+        Sur(question="Que repasse-t-on selon ce qui manque ?", sans_objet="cela ne dépend pas de ce qui manque"),
     ] = Field(title="Reprises", description="Ce qui est à repasser après un échec ; null si non précisé.")
     acquis_conserves: Conservation | None = Field(
         default=None, title="Acquis conservés", description="Ce qui reste acquis après un échec."

@@ -147,15 +147,15 @@ class Reussite(NoeudSource):
     NOM: ClassVar[str] = "Certificat"
 
     document: Texte = Field(title="Document", description="Exemple : Certificat nominatif")
-    canal: Annotated[Texte | None, Sur(question="Comment le certificat est-il transmis ?", sans_objet="sans envoi")] = (
-        Field(title="Canal", description="Exemple : courriel ; null si non précisé.")
-    )
+    canal: Annotated[
+        Texte | None, Sur(question="Comment le document délivré est-il transmis ?", sans_objet="sans envoi")
+    ] = Field(title="Canal", description="Exemple : courriel ; null si non précisé.")
     delai: Annotated[
         Slug | None,
-        Sur(cible="délai", question="En combien de temps le certificat arrive-t-il ?", sans_objet="sans délai"),
+        Sur(cible="délai", question="En combien de temps le document délivré arrive-t-il ?", sans_objet="sans délai"),
     ] = Field(title="Délai", description="Identifiant d'un délai ; null si non précisé.")
     validite: Annotated[
-        Validite | None, Sur(question="Combien de temps le certificat est-il valable ?", sans_objet="à vie")
+        Validite | None, Sur(question="Combien de temps le document délivré est-il valable ?", sans_objet="à vie")
     ] = Field(title="Validité", description="Combien de temps il vaut ; null si non précisé.")
     precisions: Liste | None = Field(
         default=None, title="Précisions", description="Autre chose à savoir en cas de réussite."

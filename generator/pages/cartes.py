@@ -61,7 +61,7 @@ def en_bref(referentiel: Referentiel) -> Mapping[str, Any]:
         ),
         "resultat": (
             *nomme("Résultats", faits.resultats(referentiel)),
-            *nomme("Certificat valable", faits.validite(referentiel)),
+            *nomme("Validité", faits.validite(referentiel)),
             *faits.maintien(referentiel),
             *nomme("Jury", faits.nombre_jury(referentiel)),
         ),

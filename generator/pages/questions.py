@@ -149,7 +149,13 @@ def _after(r: Referentiel) -> Iterator[Question]:
         ("reussir", reussir, decision, "evaluation", "decision"),
         ("resultats", "Quand aurai-je mes résultats ?", results, "evaluation", "resultats"),
         ("certificat", "Que reçoit-on, et quand ?", certificate, "evaluation", "reussite"),
-        ("validite", "Le certificat a-t-il une durée de validité ?", faits.validite_entiere, "evaluation", "reussite"),
+        (
+            "validite",
+            "Ce que l’on reçoit a-t-il une durée de validité ?",
+            faits.validite_entiere,
+            "evaluation",
+            "reussite",
+        ),
     ]
     yield from _rows(r, "apres", rows)
     marks = faits.notes_exigees(r)
