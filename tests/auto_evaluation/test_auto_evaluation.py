@@ -131,7 +131,7 @@ def test_what_nobody_answered_is_not_failed(page: Page, adresse: str) -> None:
     ]  # fmt: skip
     assert [row.locator(".ae-barre").count() for row in table.all()] == [1, 1, 0, 0, 0]
     expect(table.nth(1).locator(".ae-barre--ignoree")).to_have_count(1)
-    assert plain(page, "[data-fourchette]").startswith("Il manque 3 réponses, et 1 est « je ne sais pas ».")
+    assert plain(page, "[data-fourchette]").startswith("Il manque 4 réponses, dont 1 « je ne sais pas ».")
     assert "· 1 « je ne sais pas »" in plain(page, AVANCEMENT)
     level(page, "C1.1", "seul")
     assert squeeze(table.first.inner_text()).endswith("1 sur 2 critères sans aide, 1 sans réponse")

@@ -58,7 +58,7 @@ AUTO_EVALUATION: Mots = {
     "score-entre": "de {0} à {1}, il en faut {2}",
     "cause-false": " (en cause : {0})",
     "cause-null": " (reste à connaître : {0})",
-    "fourchette-manque": f"Il manque {{0}} {{0?réponse|réponses}}, et {{1}} {{1?est|sont}} « {NE_SAIS_PAS} ».",
+    "fourchette-manque": f"Il manque {{0}} {{0?réponse|réponses}}, dont {{1}} « {NE_SAIS_PAS} ». ",
     "fourchette": "Si tout ce qui manque échoue : {0}, {1} sur {4} acquises. Si tout ce qui manque réussit : {2}, {3} "
     "sur {4}.",
     "fourchette-seule": "Si tout ce qui manque échoue : {0}. Si tout ce qui manque réussit : {1}.",

@@ -97,8 +97,8 @@ export function showVerdict(root, vue) {
   const unsure = questions.filter((id) => isAsked(id) && vue.profil.notes[id] === null).length;
   const progress = tell(acquired ? "avancement" : "avancement-seul", answered, asked, acquired);
   write(find("avancement"), progress + (unsure ? tell("avancement-ignorees", unsure) : ""));
-  const open = `${tell("fourchette-manque", asked - answered - unsure, unsure)} ${text}`;
-  write(find("fourchette"), answered && answered < asked ? open : "");
+  const open = unsure ? tell("fourchette-manque", asked - answered, unsure) : "";
+  write(find("fourchette"), answered && answered < asked ? open + text : "");
   Object.assign(root.querySelector("progress"), { max: asked, value: answered });
   const own = find(`regles="${vue.bareme.voie ?? ""}"`);
   for (const item of own.querySelectorAll("[data-hors]")) item.hidden = true;
