@@ -285,7 +285,7 @@ def contrast(page: Page, selector: str) -> float:
 
 
 def test_the_picture_has_a_name_and_the_words_are_one_key_away(page: Page, adresse: str) -> None:
-    """A screen reader hears the whole journey from the picture; the list and its doubts open by keyboard."""
+    """A screen reader hears the whole journey from the picture; the list opens by keyboard, its doubts are in sight."""
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{adresse}certifiag/")
     picture = page.get_by_role("img", name="Le parcours du candidat")
@@ -295,7 +295,8 @@ def test_the_picture_has_a_name_and_the_words_are_one_key_away(page: Page, adres
     assert "En cas d’échec : Le nouveau passage, au plus tard 2 mois après une date à demander" in told
     page.locator(".fr-mots summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".fr-mots a[href='sources/#confirmer-depart-certificat']")).to_be_visible()
+    expect(page.locator(".fr-mots li").first).to_be_visible()
+    expect(page.locator(".fr-mots ~ p a[href='sources/#confirmer-depart-certificat']")).to_be_visible()
 
 
 def test_the_drawing_prints_whole(fenetre: Fenetre, adresse: str, tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ ALLOWED = {
     "verdict/calendrier.js": "a programming error, thrown in English",
     "reponses/format.js": "the name under which answers are stored and exported: data, not a sentence",
     "site/menus.js": "two names of buttons of the theme, on every page: the theme's page hands no words over",
+    "recherche/mots.js": "words that say nothing by themselves: data of the search, which nobody reads",
+    "recherche/sens.js": "what candidates say and what certifiers write: data of the search, which nobody reads",
     "editeur/noms.js": "words of the schema's descriptions that the form leaves out",
 }
 """Modules that may hold a sentence, each for its reason."""

@@ -9,7 +9,7 @@ STOCKAGE: Mots = {
     "enregistrees": "Réponses enregistrées dans ce navigateur.",
     "effacees": "Réponses effacées de ce navigateur.",
     "ailleurs": "Réponses mises à jour depuis un autre onglet.",
-    "parti": "Le profil « {0} » n'est plus dans ce navigateur : un autre onglet l'a effacé ou renommé. Vous lisez "
+    "parti": "Le profil « {0} » a été effacé ou renommé dans un autre onglet. Vous lisez "
     "maintenant « {1} », où rien n'a été ajouté.",
     "partagees": "Lecture seule : rien n'est enregistré.",
     "illisibles": "Les réponses enregistrées étaient illisibles : elles sont mises de côté dans ce navigateur, "
@@ -125,7 +125,7 @@ AUTO_EVALUATION: Mots = {
     "bilan-autres": "et {0} {0?autre changement|autres changements}",
     "bilans-anciens": "{0} {0?bilan plus ancien reste|bilans plus anciens restent} dans le fichier exporté.",
     "bilans-pleins": "Ce profil garde déjà {0} bilans : exportez-le, puis commencez un nouveau profil.",
-    "fusion-bilans": "Ensemble, les deux dépasseraient {0} bilans : faites-en un profil à part. Rien n'a changé.",
+    "fusion-bilans": "Ensemble, les deux dépasseraient {0} bilans : choisissez plutôt un nouveau profil. Rien n'a changé.",
     "reponses-autres": "et {0} {0?autre réponse|autres réponses}",
     "bilan-garde": "Bilan gardé.",
     "profil-nouveau": "Nouveau profil",

@@ -107,10 +107,11 @@ export function commands(reponses, vue) {
     fichier: ([file]) => (file ? importFile(file, reponses) : ""),
     partager: () => share(vue().profil),
     choisir: (name) => reponses.choisir(name),
-    voie: (id) =>
+    voie(id) {
       reponses.changer((profil) => {
         profil.voie = id;
-      }),
+      });
+    },
     async nouveau() {
       if (isFull(reponses)) return tooMany();
       const name = await askName("profil-nouveau", "");
@@ -124,8 +125,8 @@ export function commands(reponses, vue) {
     bilan() {
       reponses.relire(); // another tab may have kept the last one
       if (vue().profil.historique.length >= MAX_BILANS) return tell("bilans-pleins", MAX_BILANS);
-      reponses.changer((profil) => profil.historique.push(snapshot(vue())));
-      return tell("bilan-garde");
+      const isKept = reponses.changer((profil) => profil.historique.push(snapshot(vue())));
+      return isKept ? tell("bilan-garde") : "";
     },
     async effacer() {
       const { courant } = reponses;

@@ -42,13 +42,13 @@ export class Reponses {
   relire(isFirst = false) {
     if (!this.gardees) return;
     const { etat, courant, profils } = readStorage(this.stockage, this.donnees);
-    const shown = this.courant;
+    const [shown, wasNowhere] = [this.courant, ["vide", "effacees"].includes(this.etat)];
     if (profils) {
       this.profils = profils;
       if (isFirst || !this.actuelles) this.courant = courant;
     } else if (etat !== "bloquees") this.#reset();
     this.etat = etat;
-    if (!isFirst && this.courant !== shown) this.parti = shown;
+    if (!isFirst && !wasNowhere && this.courant !== shown) this.parti = shown;
   }
 
   /**
