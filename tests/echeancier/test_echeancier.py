@@ -99,7 +99,7 @@ def test_certifiag_the_defence_gives_both_deposits(page: Page, adresse: str) -> 
     assert resume(page) == "2 dates calculées, 4 à connaître ou non précisées."
     rule = squeeze(page.locator("[data-evenement=depot-rapport] .ec-regles").inner_text())
     assert "au plus tard 15 jours avant la soutenance" in rule
-    assert "jours calendaires" in rule  # the kind of day is not the source's
+    assert "tous comptent" in rule  # the kind of day is not the source's
     link = page.locator("[data-evenement=depot-rapport] a[href='../sources/#confirmer-depot-15-jours']")
     expect(link).to_be_visible()
 

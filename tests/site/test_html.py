@@ -58,9 +58,9 @@ BUDGET = {
     "": 100_000,
     "certifiag/": 105_000,
     "certifiag/evaluation/": 103_000,
-    "certifiag/auto-evaluation/": 132_000,
-    "certifiag/groupe/": 121_500,
-    "certifiag/echeancier/": 117_000,
+    "certifiag/auto-evaluation/": 135_000,
+    "certifiag/groupe/": 123_500,
+    "certifiag/echeancier/": 119_000,
     "modifier/": 184_000,  # its twins of the rules, and the schema with the help of each field
 }
 
