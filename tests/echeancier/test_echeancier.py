@@ -273,7 +273,7 @@ def test_keyboard_only(page: Page, adresse: str) -> None:
 
 
 def test_the_address_keeps_the_dates(page: Page, adresse: str) -> None:
-    """A link brings the same dates back; changing the event or the date changes the link; one key keeps them, no other."""
+    """A link brings the same dates back; changing a line changes the link; one key keeps them, no other."""
     open_page(page, adresse)
     page.fill(DATE.format(0), "2026-12-18")
     page.click("[data-ajouter]")

@@ -125,7 +125,7 @@ AUTO_EVALUATION: Mots = {
     "bilan-autres": "et {0} {0?autre changement|autres changements}",
     "bilans-anciens": "{0} {0?bilan plus ancien reste|bilans plus anciens restent} dans le fichier exporté.",
     "bilans-pleins": "Ce profil garde déjà {0} bilans : exportez-le, puis commencez un nouveau profil.",
-    "fusion-bilans": "Ensemble, les deux dépasseraient {0} bilans : choisissez plutôt un nouveau profil. Rien n'a changé.",
+    "fusion-bilans": "Ensemble, les deux dépasseraient {0} bilans : prenez un nouveau profil. Rien n'a changé.",
     "reponses-autres": "et {0} {0?autre réponse|autres réponses}",
     "bilan-garde": "Bilan gardé.",
     "profil-nouveau": "Nouveau profil",
