@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,13 @@ def test_continuous_integration_runs_every_gate() -> None:
     """Both forges run the gates, then the README's test command."""
     told = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "\nmake gates site\nmake test\n" in told
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    """Kind: two files of one name in two folders, of which a whole run collects one alone and a run of either hides it."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert len(names) > 100
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_invented_cases_are_the_same_whatever_else_is_loaded(tmp_path: Path) -> None:

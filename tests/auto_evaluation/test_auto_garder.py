@@ -387,7 +387,9 @@ def test_a_profile_erased_elsewhere_sends_no_answer_to_another(page: Page, adres
     [kept] = [p for p in book["profils"] if p["profil"] != "Dominique"]
     put(page, {**book, "courant": kept["profil"], "profils": [kept]})  # as another tab does, before its event comes
     page.locator("#mes-c3 > .ae-question").get_by_label("pas encore", exact=True).click()
-    expect(page.locator(ETAT)).to_have_text(begins("Le profil « Dominique » a été effacé ou renommé"), use_inner_text=True)
+    expect(page.locator(ETAT)).to_have_text(
+        begins("Le profil « Dominique » a été effacé ou renommé"), use_inner_text=True
+    )
     assert [p["notes"] for p in json.loads(stored_text(page) or "")["profils"]] == [{"C1": True}]
     expect(page.locator("[name=C3]:checked")).to_have_count(0)
     say(page, "C4", "acquise")
