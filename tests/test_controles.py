@@ -91,7 +91,7 @@ def test_continuous_integration_runs_every_gate() -> None:
 
 
 def test_no_two_test_files_share_a_name() -> None:
-    """Kind: two files of one name in two folders, of which a whole run collects one alone and a run of either hides it."""
+    """Kind: two files of one name in two folders, of which a whole run collects only one."""
     names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
     assert len(names) > 100
     assert [name for name, times in names.items() if times > 1] == []
