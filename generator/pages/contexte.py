@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,6 +33,10 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
     decisif = bareme(referentiel)
     evenements = {e.id: e.intitule for e in referentiel.evenements}
     provenance = _provenance(referentiel)
+
+    def cited(node: BaseModel) -> dict[str, str] | None:
+        return provenance.get(id(node))
+
     points = open_points(referentiel)
     acquisition = {
         c.id: phrases.enonce_acquisition(way, len(c.criteres))
@@ -65,8 +70,8 @@ def context(referentiel: Referentiel, depot: Forge | None = None) -> dict[str, A
         "groupes": _groups(referentiel),
         "exemples": exemples(referentiel),
         "mentions": [{"objet": m, "texte": phrases.fill_mention(m, referentiel)} for m in referentiel.mentions],
-        "provenance": lambda node: provenance.get(id(node)),
-        "origines": lambda parts: origines.origines_citees(lambda node: provenance.get(id(node)), parts),
+        "provenance": cited,
+        "origines": partial(origines.origines_citees, cited),
         **_trust(referentiel, depot, points),
         **_figures(referentiel),
         "ouverts": lambda path: points.get(path, ()),

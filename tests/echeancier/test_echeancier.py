@@ -399,8 +399,10 @@ def test_dates_come_back_without_their_address(page: Page, adresse: str) -> None
     open_page(page, adresse)
     page.select_option(SELECT.format(0), "soutenance")
     page.fill(DATE.format(0), "2026-12-18")
-    open_page(page, adresse)
-    assert dated(page, "soutenance").startswith("vendredi 18 décembre 2026")
+    for came_by in ("", "#dates"):
+        open_page(page, adresse, fragment=came_by)
+        assert dated(page, "soutenance").startswith("vendredi 18 décembre 2026")
+        page.wait_for_url("**#soutenance=2026-12-18")  # whoever copies the address takes the dates along
     open_page(page, adresse, "rs6776")
     assert page.locator("[data-connue=true]").count() == 0
     open_page(page, adresse)

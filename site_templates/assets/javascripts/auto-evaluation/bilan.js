@@ -2,20 +2,9 @@
 
 import { tell } from "../page/mots.js";
 import { el, fill, find, lien, mot, nom, write } from "../page/textes.js";
+import { isUnsure } from "../reponses/format.js";
 import { plan } from "./plan.js";
-import {
-  decisive,
-  detail,
-  isPlaced,
-  isSplit,
-  isUnsure,
-  lineOf,
-  margin,
-  position,
-  say,
-  share,
-  size,
-} from "./situation.js";
+import { decisive, detail, isPlaced, isSplit, lineOf, margin, position, say, share, size } from "./situation.js";
 
 /** The share of the critères that decide and are acquired; undefined where none was answered. */
 const shareOf = (criteres) =>

@@ -2,8 +2,9 @@
 
 import { tell } from "../page/mots.js";
 import { el, lien, nom } from "../page/textes.js";
+import { isUnsure } from "../reponses/format.js";
 import { DISPENSE, join } from "../verdict/notes.js";
-import { decisive, detail, isPlaced, isShaky, isUnsure, solid } from "./situation.js";
+import { decisive, detail, isPlaced, isShaky, solid } from "./situation.js";
 
 /** How far a failed score is, and the cheapest mark that would be enough by itself. */
 function distance({ manque, plafond, moyens }) {

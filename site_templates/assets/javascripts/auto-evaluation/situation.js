@@ -61,9 +61,6 @@ export function share(id, profil) {
 export const isShaky = (id, { criteres }) =>
   criteresOf(id).some((k) => Object.hasOwn(criteres, k) && !isSolid(criteres[k]));
 
-/** Whether a question was answered « je ne sais pas »: not the same as no answer. */
-export const isUnsure = (id, { notes }) => Object.hasOwn(notes, id) && notes[id] === null;
-
 /** Critères that decide of a compétence: [acquired, missed, unanswered], each as ids; null where none decides. */
 export function decisive(id, { elements, marks }) {
   const own = [...elements.values()]

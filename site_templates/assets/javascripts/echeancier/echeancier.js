@@ -22,11 +22,16 @@ class RefEcheancier extends HTMLElement {
     );
     this.saisie = new Saisie(find("lignes", this), find("modele", this), this.donnees);
     this.stockage = new Stockage(cleDe(SITE, this.donnees.referentiel, "dates"));
-    if (!this.saisie.open(location.hash) && !this.saisie.open(this.#kept())) this.saisie.clear();
+    const isFound = this.saisie.open(location.hash);
+    const isBack = !isFound && this.saisie.open(this.#kept());
+    if (!isFound && !isBack) this.saisie.clear();
     this.listening = new AbortController();
     this.#listen();
     find("saisie", this).hidden = false;
     this.#show();
+    // The address too, for whoever copies it; once the page has gone to the part that the former one named.
+    if (isBack)
+      addEventListener("load", () => this.#address(fragmentOf(this.known)), { signal: this.listening.signal });
   }
 
   disconnectedCallback() {
@@ -84,11 +89,15 @@ class RefEcheancier extends HTMLElement {
 
   /** In this browser, and in the address, so that a link or a bookmark brings the dates back where it refuses. */
   #keep(known) {
-    const address = location.href.split("#")[0];
     const fragment = fragmentOf(known);
-    history.replaceState(history.state, "", fragment ? `${address}#${fragment}` : address);
+    this.#address(fragment);
     const how = fragment ? this.stockage.ecrire(fragment) : this.stockage.oublier();
     find("non-gardees", this).hidden = !["bloquees", "pleines"].includes(how);
+  }
+
+  #address(fragment) {
+    const address = location.href.split("#")[0];
+    history.replaceState(history.state, "", fragment ? `${address}#${fragment}` : address);
   }
 
   #download() {

@@ -59,16 +59,9 @@ function rowHead(id, names) {
 function total({ oui, inconnu, ignore, cells }) {
   const bar = el("span", [], { className: "gr-barre", ariaHidden: "true" });
   bar.style.setProperty("--part", `${(100 * oui) / cells.length}%`);
-  return el(
-    "td",
-    [
-      tell(ignore ? "total-ignore" : inconnu ? "total-sans" : "total", oui, cells.length, inconnu - ignore, ignore),
-      bar,
-    ],
-    {
-      className: "gr-total",
-    },
-  );
+  const silence = inconnu ? "total-sans" : "total";
+  const words = tell(ignore ? "total-ignore" : silence, oui, cells.length, inconnu - ignore, ignore);
+  return el("td", [words, bar], { className: "gr-total" });
 }
 
 /** The table compétences × people; `choices` says which rows, in which order. */

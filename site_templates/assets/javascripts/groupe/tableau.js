@@ -1,8 +1,9 @@
 /** People → what the table shows: rows, columns, counts, CSV. Pure. */
 
 import { tell, word } from "../page/mots.js";
+import { sansAccent } from "../page/textes.js";
 import { cell } from "../reponses/echange.js";
-import { NIVEAUX } from "../reponses/format.js";
+import { isUnsure, NIVEAUX } from "../reponses/format.js";
 import { ABSENT, DISPENSE, isAcquired, nombre } from "../verdict/notes.js";
 import { questionsOf } from "./lecture.js";
 
@@ -13,15 +14,14 @@ function answerOf(question, { fiche, notes, verdict, aRevoir }, isEpreuve) {
     ? isAcquired(question, mark)
     : (verdict.competences[question.id] ?? isAcquired(question, mark));
   const isFloor = isEpreuve && question.seuil === null && question.type === "note";
-  const isUnsure = Object.hasOwn(fiche.notes, question.id) && fiche.notes[question.id] === null;
-  const words = tell(
-    tient === null ? (isUnsure ? "mot-null" : "mot-sans") : `${isFloor ? "elimine" : "acquise"}-${tient}`,
-  );
+  const ignore = isUnsure(question.id, fiche);
+  const silence = ignore ? "mot-null" : "mot-sans";
+  const words = tell(tient === null ? silence : `${isFloor ? "elimine" : "acquise"}-${tient}`);
   const isMark = mark !== null && typeof mark !== "boolean" && mark !== DISPENSE && mark !== ABSENT;
   const isBare = isMark && question.seuil === null && question.plancher === null;
   const mot = mark === DISPENSE ? tell("dispense") : mark === ABSENT ? tell("mot-absent") : isBare ? "" : words;
   const again = mark !== null && aRevoir.has(question.id) ? [mot, tell("a-revoir")].filter(Boolean).join(", ") : mot;
-  return { marque: isMark ? (typeof mark === "number" ? nombre(mark) : mark) : "", mot: again, tient, isUnsure };
+  return { marque: isMark ? (typeof mark === "number" ? nombre(mark) : mark) : "", mot: again, tient, ignore };
 }
 
 /** One row per question: its cells in the order of `people`, and how many acquired it, failed it, or say nothing. */
@@ -32,7 +32,7 @@ export function rowsOf(bareme, people) {
     const cells = people.map((person) => answerOf(question, person, isEpreuve));
     const count = (wanted) => cells.filter(({ tient }) => tient === wanted).length;
     const [oui, non, inconnu] = [true, false, null].map(count);
-    const ignore = cells.filter(({ tient, isUnsure }) => tient === null && isUnsure).length;
+    const ignore = cells.filter((one) => one.tient === null && one.ignore).length;
     return { id: question.id, rang, isEpreuve, cells, oui, non, inconnu, ignore };
   });
 }
@@ -72,7 +72,7 @@ const acquired = ({ verdict }) => Object.values(verdict.competences).filter((sta
 
 /** People whose name and verdict are asked for, by name or least advanced first. */
 export function arrangePeople(people, { nom, verdict, personnes }) {
-  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const bare = (text) => sansAccent(text).toLowerCase();
   const shown = people.filter(
     (person) => bare(person.nom).includes(bare(nom)) && (!verdict || String(person.verdict.certifie) === verdict),
   );

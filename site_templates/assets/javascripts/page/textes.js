@@ -16,6 +16,9 @@ export const compose = (text) =>
     .replace(/« /g, "«\u00a0")
     .replaceAll("'", "’");
 
+/** A text without its accents, to compare or to name a file. @param {string} text */
+export const sansAccent = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+
 /** An unchanged text is left alone: a live region would say it again. */
 export function write(place, text) {
   const composed = compose(text);

@@ -1,10 +1,11 @@
 /** The list of questions, searched by the words of each question and of its answer. Without it the list is whole. */
 
 import { tell } from "../page/mots.js";
+import { sansAccent } from "../page/textes.js";
 
 const form = document.querySelector("[data-chercher]");
 const count = form.querySelector("[data-compte]");
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
+const plain = (text) => sansAccent(text).replaceAll("’", "'").toLowerCase();
 
 /** Each line of the list, with what is read of it: the question, and the answer that it leads to. */
 const lines = [...document.querySelectorAll("[data-moment] li")].map((line) => {

@@ -2,7 +2,7 @@
 
 import { word } from "../page/mots.js";
 import { somme } from "../page/stockage.js";
-import { el, mot, nom, place } from "../page/textes.js";
+import { el, mot, nom, place, sansAccent } from "../page/textes.js";
 import { elementsOf, fault } from "../verdict/notes.js";
 import { NIVEAUX, PARTS } from "./format.js";
 
@@ -32,7 +32,7 @@ export function download(name, type, text) {
 }
 
 export function fileName({ referentiel, profil }, extension) {
-  const plain = profil.normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = sansAccent(profil);
   return `reponses-${referentiel}-${plain.replace(/[^a-z0-9]+/gi, "-").toLowerCase()}.${extension}`;
 }
 

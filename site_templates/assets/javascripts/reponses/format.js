@@ -113,6 +113,9 @@ function date(record, { bareme, empreintes, anciens = [] }) {
   return record;
 }
 
+/** Whether a question was answered « je ne sais pas »: not the same as no answer. */
+export const isUnsure = (id, { notes }) => Object.hasOwn(notes, id) && notes[id] === null;
+
 /** Ids that have an answer, « je ne sais pas » left out. */
 export const answered = ({ notes, criteres, formalites }) => [
   ...Object.keys(notes).filter((id) => notes[id] !== null),
